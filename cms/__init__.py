@@ -1,0 +1,1 @@
+"""The public face: editorial pages of a province, and the design system that every room uses by name."""

@@ -1,0 +1,1 @@
+"""Draws the work patterns: flat pictures of repeated work that stand where a photo is missing."""

@@ -1,0 +1,7 @@
+"""Sample data of the style guide."""
+
+from typing import Any
+
+
+def samples() -> dict[str, Any]:
+    return {}

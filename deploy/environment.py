@@ -1,0 +1,138 @@
+"""Reads the settings from environment variables and names every missing or malformed one at once."""
+
+import difflib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+
+
+class Variable(NamedTuple):
+    """One environment variable: `required` variables have no default; `help` is the sentence of the docs."""
+
+    name: str
+    required: bool
+    default: str
+    help: str
+
+
+VARIABLES = (
+    Variable("SECRET_KEY", True, "", "At least 50 random characters; signs sessions and links."),
+    Variable("DATABASE_URL", False, "sqlite:///var/schakel.sqlite3", "sqlite:///path or postgres://user:password@host/name."),
+    Variable("ALLOWED_HOSTS", True, "", "Host names that the site answers to, separated by commas; no *."),
+    Variable("EMAIL_URL", False, "consolemail://", "smtp+tls://user:password@host:587, or consolemail:// to print."),
+    Variable("MEDIA_ROOT", False, "var/media", "Folder for uploaded photos and documents."),
+    Variable("STATIC_ROOT", False, "var/static", "Folder that collectstatic fills."),
+    Variable("CACHE_ROOT", False, "var/cache", "Folder for short-lived files that all processes share (login limits)."),
+    Variable("DEBUG", False, "false", "true shows tracebacks; never on a public server."),
+    Variable("PLAIN_HTTP", False, "false", "true serves without https on your own machine: cookies lose Secure."),
+    Variable("LOG_FORMAT", False, "json", "json (one object a line) or text."),
+    Variable("TRUSTED_PROXIES", False, "0", "How many proxies stand before the site and set X-Forwarded-For."),
+)
+
+
+class Environment:
+    """Reads variables from `source`; `finish()` raises ImproperlyConfigured with every problem found."""
+
+    def __init__(self, source: Mapping[str, str]) -> None:
+        self.source = source
+        self.problems: list[str] = self._misspelt()
+
+    def read(self, name: str, cast: Callable[[str], T]) -> T:
+        """The value of a variable of VARIABLES, or its default; unset and empty mean the same."""
+        variable = next(v for v in VARIABLES if v.name == name)
+        raw = self.source.get(name, "").strip()
+        if not raw and variable.required:
+            self.problems.append(f"{name} is missing. {variable.help}")
+        try:
+            return cast(raw or variable.default)
+        except ValueError as error:
+            if raw:
+                self.problems.append(f"{name} is not right: {error}. {variable.help}")
+            return cast(variable.default) if variable.default else None  # type: ignore[return-value]
+
+    def finish(self) -> None:
+        if self.problems:
+            raise ImproperlyConfigured("Settings are not right. " + " | ".join(self.problems))
+
+    def _misspelt(self) -> list[str]:
+        """A name that differs by a letter from one of ours is a typing error that would go unseen."""
+        known = {variable.name for variable in VARIABLES}
+        found = []
+        for name in sorted(set(self.source) - known):
+            close = difflib.get_close_matches(name, known, n=1, cutoff=0.9)
+            if close:
+                found.append(f"{name} is unknown: do you mean {close[0]}?")
+        return found
+
+
+def boolean(raw: str) -> bool:
+    if raw.lower() not in {"true", "false", "1", "0", "yes", "no"}:
+        raise ValueError(f"'{raw}' is neither true nor false")
+    return raw.lower() in {"true", "1", "yes"}
+
+
+def hosts(raw: str) -> list[str]:
+    """Host names; a star would make the site answer to any name, also a forged one."""
+    names = [name.strip() for name in raw.split(",") if name.strip()]
+    if any("*" in name or "/" in name or " " in name for name in names):
+        raise ValueError("give plain host names, without * or https://")
+    return names
+
+
+def secret(raw: str) -> str:
+    if raw and (len(raw) < 50 or len(set(raw)) < 5):
+        raise ValueError("it is too short or too simple")
+    return raw
+
+
+def count(raw: str) -> int:
+    if not raw.isdecimal():
+        raise ValueError(f"'{raw}' is not a whole number")
+    return int(raw)
+
+
+def log_format(raw: str) -> str:
+    if raw not in {"json", "text"}:
+        raise ValueError(f"'{raw}' is neither json nor text")
+    return raw
+
+
+def path_from(base: Path) -> Callable[[str], Path]:
+    return lambda raw: (base / raw).resolve()
+
+
+def database(base: Path) -> Callable[[str], dict[str, Any]]:
+    """Django's settings of a database; SQLite files are taken from `base` when their path is relative."""
+
+    def cast(raw: str) -> dict[str, Any]:
+        scheme = raw.partition("://")[0]
+        if scheme not in {"sqlite", "postgres", "postgresql"}:
+            raise ValueError("it must start with sqlite:/// or postgres://")
+        settings: dict[str, Any] = dict(environ.Env.db_url_config(raw))
+        if scheme == "sqlite":
+            if settings["NAME"] != ":memory:":
+                settings["NAME"] = str((base / settings["NAME"]).resolve())
+            settings["OPTIONS"] = {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA cache_size=-64000;",
+            }
+        elif not settings["NAME"]:
+            raise ValueError("it names no database")
+        else:
+            settings.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+        return settings
+
+    return cast
+
+
+def email(raw: str) -> dict[str, Any]:
+    try:
+        return dict(environ.Env.email_url_config(raw))
+    except (ImproperlyConfigured, KeyError) as error:
+        raise ValueError("it must start with smtp+tls://, smtp:// or consolemail://") from error

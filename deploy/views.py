@@ -1,0 +1,58 @@
+"""Health, the way in and out, and uploaded files."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.db import connection
+from django.db.utils import DatabaseError
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """The database answers too; 503 when it does not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "unavailable", "database": "unavailable"}, status=503)
+    return JsonResponse({"status": "ok", "database": "ok"})
+
+
+@require_safe
+def to_language(request: HttpRequest) -> HttpResponse:
+    """From the bare address to the visitor's language."""
+    return redirect(f"/{get_language_from_request(request)}/")
+
+
+@login_required
+@require_safe
+def after_login(request: HttpRequest) -> HttpResponse:
+    """Staff go on to their work, others to the home page."""
+    return redirect("wagtailadmin_home" if request.user.has_perm("wagtailadmin.access_admin") else "root")
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """An uploaded photo. Names never come back for another file, so browsers may keep them; documents are not here."""
+    if path.startswith("documents/"):
+        return render(request, "404.html", status=404)
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    if isinstance(response, FileResponse):
+        response["Cache-Control"] = "public, max-age=31536000, immutable"
+        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that makes no sense, such as a host name that is not ours: no template, nothing to look up."""
+    return HttpResponse("Dit adres kennen wij niet.", status=400, content_type="text/plain; charset=utf-8")

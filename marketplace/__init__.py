@@ -1,0 +1,1 @@
+"""Who asks and who answers: enquiries, invitations, offers, conversations, collaborations, mail, reports."""

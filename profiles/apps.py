@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProfilesConfig(AppConfig):
+    name = "profiles"
+    verbose_name = _("Directory")
+
+    def ready(self) -> None:
+        from profiles import receivers, workflow  # both need the models
+
+        receivers.connect()
+        workflow.silence_wagtail_mails()

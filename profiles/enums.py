@@ -1,0 +1,98 @@
+"""The fixed vocabularies of the directory. Values are what CSV, JSON and the database hold."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Language(TextChoices):
+    NL = "nl", _("Dutch")
+    FR = "fr", _("French")
+    EN = "en", _("English")
+
+
+class Region(TextChoices):
+    """Regions of Belgium, plus BE for what the federal state arranges."""
+
+    FLANDERS = "VLG", _("Flemish Region")
+    WALLONIA = "WAL", _("Walloon Region")
+    BRUSSELS = "BRU", _("Brussels-Capital Region")
+    FEDERAL = "BE", _("Belgium")
+
+
+class OrganisationKind(TextChoices):
+    SUPPLIER = "supplier", _("supplier of the social economy")
+    COMPANY = "company", _("company")
+    PUBLIC = "public", _("public body")
+    SCHOOL = "school", _("school")
+    ASSOCIATION = "association", _("association")
+
+
+class LegalForm(TextChoices):
+    BV = "bv", _("private limited company (bv)")
+    NV = "nv", _("public limited company (nv)")
+    VZW = "vzw", _("non-profit association (vzw)")
+    IVZW = "ivzw", _("international non-profit association (ivzw)")
+    CV = "cv", _("co-operative company (cv)")
+    FOUNDATION = "stichting", _("foundation")
+    PUBLIC = "overheid", _("public body (legal form)")
+
+
+class MembershipRole(TextChoices):
+    OWNER = "owner", _("owner")
+    EDITOR = "editor", _("editor")
+    MEMBER = "member", _("member")
+
+
+class WorkForm(TextChoices):
+    """How the work is done; `mode` in CSV and JSON."""
+
+    SUBCONTRACT = "subcontract", _("Subcontracting")
+    ENCLAVE = "enclave", _("Enclave work")
+    PRODUCT = "product", _("Product")
+    SERVICE = "service", _("Service")
+
+
+class Period(TextChoices):
+    DAY = "dag", _("day")
+    WEEK = "week", _("week")
+    MONTH = "maand", _("month")
+    YEAR = "jaar", _("year")
+
+
+class PriceBasis(TextChoices):
+    PIECE = "stuk", _("per piece")
+    HOUR = "uur", _("per hour")
+    LOT = "lot", _("per lot")
+    SQUARE_METRE = "m2", _("per m²")
+    QUOTE = "offerte", _("by quotation")
+
+
+class RecognitionCategory(TextChoices):
+    RECOGNITION = "recognition", _("recognition")
+    MEASURE = "measure", _("support measure")
+    PREDECESSOR = "predecessor", _("earlier name")
+    LEGAL_FORM = "legal_form", _("legal form")
+    NETWORK = "network", _("network")
+
+
+class RecognitionStatus(TextChoices):
+    ACTIVE = "active", _("in force")
+    PHASING_OUT = "phasing_out", _("phasing out")
+    PHASED_OUT = "phased_out", _("phased out")
+    HISTORICAL = "historical", _("historical")
+
+
+class Certainty(TextChoices):
+    """How sure the register is of the facts about a recognition."""
+
+    VERIFIED = "verified", _("verified")
+    VERIFIED_PARTLY = "verified_partly", _("verified in part")
+    SINGLE_SOURCE = "single_source", _("known from one source")
+    UNCERTAIN = "uncertain", _("uncertain")
+
+
+class Accent(TextChoices):
+    """A province's signal colour: a set of tokens in tokens.css whose contrast a test computes."""
+
+    GREEN = "green", _("machine green")
+    BLUE = "blue", _("gentian blue")

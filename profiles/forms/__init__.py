@@ -1,0 +1,1 @@
+"""Forms of the directory; those that need models are imported from their own module."""

@@ -1,0 +1,65 @@
+"""Enterprise numbers, phone numbers and websites: accepted as people write them, kept in one form."""
+
+from urllib.parse import urlsplit
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from stdnum.be import vat
+from stdnum.exceptions import ValidationError as NumberError
+
+def normalise_enterprise_number(raw: str) -> str:
+    """Ten digits out of `BE 0403.170.701` and the like; raises ValidationError with the reason."""
+    try:
+        number: str = vat.validate(raw)
+    except NumberError as error:
+        raise ValidationError(
+            _("%(number)s is not a Belgian enterprise number. It has ten digits, such as 0403.170.701.")
+            % {"number": raw}
+        ) from error
+    return number
+
+
+def validate_enterprise_number(value: str) -> None:
+    if normalise_enterprise_number(value) != value:
+        raise ValidationError(_("Write the enterprise number as ten digits without points."))
+
+
+def format_enterprise_number(number: str) -> str:
+    """`0403.170.701`, the way the Crossroads Bank prints it."""
+    return f"{number[:4]}.{number[4:7]}.{number[7:]}" if len(number) == 10 else number
+
+
+def is_known_phone(raw: str) -> bool:
+    """True when the numbering plan of its country holds such a number."""
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(raw, "BE"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def validate_phone(value: str) -> None:
+    """Refuses what is no phone number at all; a number that no operator gave out passes."""
+    digits = sum(character.isdigit() for character in value)
+    if digits < 7 or not set(value) <= set("+0123456789 ./-()"):
+        raise ValidationError(_("Write a phone number, such as 016 12 34 56."))
+
+
+def format_phone(raw: str) -> str:
+    """National form for Belgian numbers (`016 12 34 56`), international for others, unchanged when unknown."""
+    try:
+        number = phonenumbers.parse(raw, "BE")
+    except phonenumbers.NumberParseException:
+        return raw
+    if not phonenumbers.is_valid_number(number):
+        return raw
+    style = phonenumbers.PhoneNumberFormat
+    form = style.NATIONAL if number.country_code == 32 else style.INTERNATIONAL
+    return phonenumbers.format_number(number, form)
+
+
+def validate_website(value: str) -> None:
+    """Only http and https addresses with a host: a `javascript:` address would run on a click."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or any(c in value for c in "\r\n\t \"'<>"):
+        raise ValidationError(_("Write a web address that starts with https://."))

@@ -1,0 +1,166 @@
+"""Reads a CSV or XLSX file into rows of text, with the line of each row, and refuses what is neither."""
+
+import csv
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import openpyxl
+from charset_normalizer import from_bytes
+from django.utils.translation import gettext as _
+from openpyxl.utils.exceptions import InvalidFileException
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED_BYTES = 40 * 1024 * 1024
+MAX_ENTRIES = 500
+MAX_ROWS = 50_000
+MAX_COLUMNS = 60
+SEPARATORS = (",", ";", "\t", "|")
+
+
+class FileRefused(Exception):
+    """The file as a whole cannot be read; the message says why and what to do."""
+
+
+class Row(NamedTuple):
+    """One row: the line in the file where it starts (the header is line 1), and text by column name."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Table(NamedTuple):
+    columns: list[str]
+    rows: list[Row]
+
+
+def read_table(path: Path, known_columns: tuple[str, ...]) -> Table:
+    """All rows of the file; the kind of file is told by its content, not by its name.
+
+    Raises FileRefused. `known_columns` helps to tell the separator of a CSV file.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise FileRefused(_("the file is larger than 20 MB. Split it and import the parts."))
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileRefused(_("the file cannot be opened: %(reason)s.") % {"reason": error.strerror}) from error
+    if content.startswith(b"PK\x03\x04"):
+        lines = _spreadsheet_lines(content)
+    else:
+        lines = _csv_lines(_text_of(content), known_columns)
+    return _table(lines)
+
+
+def _table(lines: Iterator[tuple[int, list[str]]]) -> Table:
+    try:
+        header_line, header = next(lines)
+    except StopIteration:
+        raise FileRefused(_("the file is empty.")) from None
+    columns = [name.strip().lower() for name in header]
+    while columns and not columns[-1]:
+        columns.pop()
+    twice = sorted({name for name in columns if columns.count(name) > 1})
+    if twice:
+        raise FileRefused(_("these columns stand there twice: %(names)s.") % {"names": ", ".join(twice)})
+    rows = []
+    for line, cells in lines:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(rows) == MAX_ROWS:
+            raise FileRefused(_("the file has more than %(count)s rows. Split it.") % {"count": MAX_ROWS})
+        padded = [*cells, *[""] * (len(columns) - len(cells))]
+        named = {name: cell.strip() for name, cell in zip(columns, padded, strict=False) if name}
+        overflow = [cell for cell in padded[len(columns) :] if cell.strip()]
+        if overflow:
+            named[""] = overflow[0]
+        rows.append(Row(line, named))
+    del header_line
+    return Table(columns, rows)
+
+
+def _text_of(content: bytes) -> str:
+    start = content[:512].lstrip().lower()
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise FileRefused(_("this is an old Excel file. Save it as .xlsx or .csv."))
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
+        raise FileRefused(_("this is a web page, not a table. Download the table itself."))
+    for encoding in ("utf-8-sig", "utf-16") if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig",):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        else:
+            return _without_nul(text)
+    best = from_bytes(content[:200_000], cp_isolation=["cp1252", "mac_roman", "cp850"]).best()
+    return _without_nul(content.decode(best.encoding if best else "cp1252", errors="replace"))
+
+
+def _without_nul(text: str) -> str:
+    if "\x00" in text:
+        raise FileRefused(_("this is not a text file. Save the table as CSV (UTF-8) or .xlsx."))
+    return text
+
+
+def _csv_lines(text: str, known_columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+    first = text.lstrip("\r\n").partition("\n")[0]
+
+    def recognised(separator: str) -> int:
+        names = next(csv.reader([first], delimiter=separator), [])
+        return sum(name.strip().lower() in known_columns for name in names)
+
+    separator = max(SEPARATORS, key=recognised)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    start = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise FileRefused(
+                _("line %(line)s cannot be read: %(reason)s.") % {"line": reader.line_num, "reason": error}
+            ) from error
+        yield start, cells
+        start = reader.line_num + 1
+
+
+def _spreadsheet_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    _check_archive(content)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        for line, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), start=1):
+            if line > MAX_ROWS + 1:
+                raise FileRefused(_("the file has more than %(count)s rows. Split it.") % {"count": MAX_ROWS})
+            yield line, [_cell_text(cell) for cell in cells]
+    except (InvalidFileException, KeyError, ValueError, IndexError, zipfile.BadZipFile, OSError) as error:
+        raise FileRefused(_("this Excel file is damaged. Save it again as .xlsx.")) from error
+
+
+def _check_archive(content: bytes) -> None:
+    """An .xlsx of 178 kB can unpack to gigabytes: its own table of contents is checked before anything is unpacked."""
+    try:
+        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except zipfile.BadZipFile as error:
+        raise FileRefused(_("this Excel file is damaged. Save it again as .xlsx.")) from error
+    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
+        raise FileRefused(_("this is a zip file, not an Excel table. Unpack it first."))
+    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        raise FileRefused(_("this Excel file is too large when it is unpacked. Save it as CSV."))
+
+
+def _cell_text(value: Any) -> str:
+    """A cell as people see it: whole numbers without .0, dates as 2027-03-31."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.date().isoformat() if isinstance(value, datetime.datetime) else value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

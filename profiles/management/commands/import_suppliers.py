@@ -1,0 +1,68 @@
+"""`import_suppliers`: organisations and their listings from CSV or XLSX files."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from profiles.importing.report import Remark, Subject
+from profiles.importing.run import import_files
+from profiles.importing.tables import FileRefused
+
+MAX_WARNINGS = 20
+
+
+class Command(BaseCommand):
+    help = "Imports suppliers and their listings. The same file twice changes nothing; refused lines stop nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--organisations", type=Path, metavar="F", help="CSV or XLSX with organisations")
+        parser.add_argument("--listings", type=Path, metavar="F", help="CSV or XLSX with listings")
+        parser.add_argument("--source", default="import", help="name of the source; ids are unique within it")
+        parser.add_argument("--dry-run", action="store_true", help="check and report, store nothing")
+
+    def handle(
+        self, *args: Any, organisations: Path | None, listings: Path | None, source: str, dry_run: bool, **options: Any
+    ) -> None:
+        if organisations is None and listings is None:
+            raise CommandError(_("Name at least one file: --organisations or --listings."))
+        if slugify(source) != source or len(source) > 50:
+            raise CommandError(_("Use only small letters, digits and hyphens for the source."))
+        try:
+            report = import_files(
+                organisations, listings, source=source, dry_run=dry_run, progress=self.show_progress
+            )
+        except FileRefused as refused:
+            raise CommandError(_("Nothing was imported. %(reason)s") % {"reason": refused}) from refused
+        self.stdout.write(report.table())
+        self.show_remarks(_("Refused"), report.refusals, organisations, listings)
+        shown = report.warnings if options["verbosity"] > 1 else report.warnings[:MAX_WARNINGS]
+        self.show_remarks(_("Look at"), shown, organisations, listings)
+        if len(shown) < len(report.warnings):
+            rest = len(report.warnings) - len(shown)
+            self.stdout.write("  " + _("and %(count)s more: add --verbosity 2") % {"count": rest})
+        if dry_run:
+            self.stdout.write(_("Dry run: nothing was stored."))
+
+    def show_remarks(
+        self, heading: str, remarks: list[Remark], organisations: Path | None, listings: Path | None
+    ) -> None:
+        if not remarks:
+            return
+        files = {Subject.ORGANISATIONS: organisations, Subject.LISTINGS: listings}
+        self.stdout.write(f"\n{heading} ({len(remarks)})")
+        for remark in remarks:
+            file = files[remark.subject]
+            self.stdout.write(f"  {file.name if file else ''} {remark}")
+
+    def show_progress(self, done: int, total: int) -> None:
+        if self.stdout.isatty():
+            bar = "#" * (30 * done // max(total, 1))
+            sys.stdout.write(f"\r  [{bar:<30}] {done}/{total}" + ("\n" if done == total else ""))
+            sys.stdout.flush()
+        elif done % 25 == 0 or done == total:
+            self.stdout.write(f"  {done}/{total}")

@@ -1,0 +1,59 @@
+"""Photos and documents. Photos are cleaned when they come in, whoever stores them."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from profiles.photos import clean_photo
+
+
+class Photo(AbstractImage):
+    """A photo without metadata; `description` is its alternative text."""
+
+    people_agree = models.BooleanField(
+        _("The people in the picture agree"),
+        default=False,
+        help_text=_("Tick when everybody who can be recognised agrees, or when there is nobody in the picture."),
+    )
+
+    admin_form_fields = (
+        "title", "file", "description", "people_agree", "collection", "tags",
+        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new file is decoded and written again, so that neither metadata nor a hidden second file survives."""
+        if self.file and not getattr(self.file, "_committed", True):
+            self.file.save(self.file.name, clean_photo(self.file), save=False)
+            self.file_size, self.file_hash = self.file.size, ""
+            self._set_file_hash()
+        super().save(*args, **kwargs)
+
+
+class PhotoRendition(AbstractRendition):
+    """A photo in another size or format."""
+
+    image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class SiteDocument(AbstractDocument):
+    """A file that editors offer for download."""
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]

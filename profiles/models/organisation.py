@@ -1,0 +1,108 @@
+"""Organisations and the people who act for them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from profiles.enums import Language, LegalForm, MembershipRole, OrganisationKind
+from profiles.identifiers import (
+    format_enterprise_number, format_phone, validate_enterprise_number, validate_phone, validate_website,
+)
+from profiles.models.place import Place
+
+
+class EnterpriseNumberField(models.CharField):
+    """Ten digits of the Crossroads Bank for Enterprises; empty is NULL, so that unknown numbers do not collide."""
+
+    def get_prep_value(self, value: object) -> str | None:
+        return super().get_prep_value(value) or None
+
+
+class Organisation(models.Model):
+    """Any party: supplier, company, public body, school, association."""
+
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=OrganisationKind.choices, default=OrganisationKind.SUPPLIER
+    )
+    name = models.CharField(_("name"), max_length=120)
+    enterprise_number = EnterpriseNumberField(
+        _("enterprise number"), max_length=10, unique=True, null=True, blank=True,
+        validators=[validate_enterprise_number],
+        error_messages={"unique": _("Another organisation already has this enterprise number.")},
+    )
+    legal_form = models.CharField(_("legal form"), max_length=12, choices=LegalForm.choices, blank=True)
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    place = models.ForeignKey(Place, verbose_name=_("place"), on_delete=models.PROTECT, related_name="organisations")
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[validate_phone])
+    website = models.URLField(_("website"), blank=True, validators=[validate_website])
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.NL)
+    is_active = models.BooleanField(
+        _("active"), default=True, help_text=_("Switch off when the organisation has stopped: its pages disappear.")
+    )
+    source = models.SlugField(_("source"), blank=True, default="")
+    reference = models.CharField(_("reference at the source"), max_length=60, blank=True, default="")
+    import_digest = models.CharField(_("digest of the imported row"), max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+        indexes = [models.Index(fields=["name"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "reference"],
+                condition=~models.Q(reference=""),
+                name="organisation_reference_per_source",
+                violation_error_message=_("This source already has an organisation with this reference."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def formatted_enterprise_number(self) -> str:
+        return format_enterprise_number(self.enterprise_number or "")
+
+    @property
+    def address_line(self) -> str:
+        """Street, postcode and municipality in one line."""
+        return ", ".join(part for part in (self.street, str(self.place)) if part)
+
+    @property
+    def website_label(self) -> str:
+        """The web address as people say it, without https://."""
+        return self.website.partition("://")[2].removeprefix("www.").rstrip("/")
+
+    @property
+    def formatted_phone(self) -> str:
+        return format_phone(self.phone)
+
+
+class Membership(models.Model):
+    """A user acts for an organisation."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE, related_name="memberships"
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(
+        _("role"), max_length=8, choices=MembershipRole.choices, default=MembershipRole.MEMBER
+    )
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"],
+                name="membership_once",
+                violation_error_message=_("This person is already a member of the organisation."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.organisation}"

@@ -1,0 +1,149 @@
+"""Reads over several tables for the pages of the directory."""
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
+from wagtail.models import Page
+
+from profiles.models import (
+    Capability, CapabilityGroup, ListingPage, Organisation, ProfilePage, Province, Recognition,
+)
+from profiles.models.visibility import PROFILE_PATH, visible
+
+FIRST, LAST = "0", "Z" * 8
+"""What follows a page's path in the paths of the pages below it lies between these."""
+
+
+def valid_recognitions() -> Prefetch:
+    """The recognitions of an organisation that hold today, with their kind."""
+    return Prefetch(
+        "recognitions", Recognition.objects.valid().select_related("type", "checked_by"), to_attr="held_recognitions"
+    )
+
+
+def below(page: Page) -> Q:
+    """Pages below a page of the tree, as a range of tree paths: SQLite cannot use its index for `LIKE … ESCAPE`."""
+    return Q(path__range=(page.path + FIRST, page.path + LAST))
+
+
+def fold(name: str) -> str:
+    """A name as it is sorted: without accents and case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+
+
+def first_letter(name: str) -> str:
+    """The letter under which a name stands; # for digits and signs."""
+    letter = fold(name.strip())[:1].upper()
+    return letter if "A" <= letter <= "Z" else "#"
+
+
+@dataclass(frozen=True)
+class DirectoryList:
+    """Ids of profiles in the order of the alphabet, how many there are per letter, and the total of all letters."""
+
+    ids: list[int]
+    letters: dict[str, int]
+    total: int
+
+
+def directory_list(*, province: Province | None, group: CapabilityGroup | None, letter: str) -> DirectoryList:
+    """The public profiles of a province (None: of all), offering work of a group, under a letter."""
+    profiles = ProfilePage.objects.public()
+    if province:
+        profiles = profiles.filter(below(province.directory))
+    if group:
+        profiles = profiles.filter(path__in=profile_paths(ListingPage.objects.filter(capabilities__group=group)))
+    named = sorted(profiles.values_list("title", "pk"), key=lambda row: (fold(row[0]), row[1]))
+    letters = Counter(first_letter(title) for title, _ in named)
+    ids = [pk for title, pk in named if not letter or first_letter(title) == letter]
+    return DirectoryList(ids, dict(sorted(letters.items())), len(named))
+
+
+def profile_paths(listings: QuerySet[ListingPage]) -> set[str]:
+    """The tree paths of the profiles that hold these public listings."""
+    return {path[:PROFILE_PATH] for path in listings.public().values_list("path", flat=True)}
+
+
+def profiles_for_cards(ids: list[int]) -> list[ProfilePage]:
+    """Profiles with what a card shows, in the order of `ids`; `listing_count` counts live listings."""
+    organisations = Organisation.objects.select_related("place__province").prefetch_related(valid_recognitions())
+    found = (
+        ProfilePage.objects.filter(pk__in=ids)
+        .select_related("logo")
+        .prefetch_related(Prefetch("organisation", organisations))
+        .annotate(listing_count=Coalesce(Subquery(listing_counts(), IntegerField()), 0))
+        .in_bulk()
+    )
+    return [found[pk] for pk in ids if pk in found]
+
+
+def listing_counts() -> QuerySet:
+    """How many listings stand live below the profile of the outer query."""
+    first, last = Concat(OuterRef("path"), Value(FIRST)), Concat(OuterRef("path"), Value(LAST))
+    live = Page.objects.filter(visible(), path__gte=first, path__lte=last).order_by()
+    return live.values("depth").annotate(n=Count("pk")).values("n")
+
+
+def listings_for_cards(ids: list[int]) -> list[ListingPage]:
+    """Listings with what a card shows, each with its profile filled in, in the order of `ids`: 6 queries."""
+    found = (
+        ListingPage.objects.filter(pk__in=ids)
+        .prefetch_related("certificates", Prefetch("capabilities", Capability.objects.select_related("group")))
+        .in_bulk()
+    )
+    listings = [found[pk] for pk in ids if pk in found]
+    attach_profiles(listings)
+    return listings
+
+
+def attach_profiles(listings: list[ListingPage]) -> None:
+    """Fills `listing.profile`, with organisation, place and recognitions, for all listings at once: 3 queries."""
+    organisations = Organisation.objects.select_related("place__province").prefetch_related(valid_recognitions())
+    paths = {listing.path[:PROFILE_PATH] for listing in listings}
+    profiles = {
+        page.path: page
+        for page in ProfilePage.objects.filter(path__in=paths).prefetch_related(Prefetch("organisation", organisations))
+    }
+    for listing in listings:
+        listing.profile = profiles[listing.path[:PROFILE_PATH]]
+
+
+def newest_listings(province: Province, count: int) -> list[ListingPage]:
+    """The listings of a province that became public last, one per supplier."""
+    newest = ListingPage.objects.public().filter(below(province.directory)).order_by("-first_published_at", "-pk")
+    by_supplier: dict[str, int] = {}
+    for pk, path in newest.values_list("pk", "path")[: count * 12]:
+        by_supplier.setdefault(path[:PROFILE_PATH], pk)
+    return listings_for_cards(list(by_supplier.values())[:count])
+
+
+def groups_with_counts() -> list[tuple[CapabilityGroup, int]]:
+    """Every group of the taxonomy with the number of public listings that offer work of it."""
+    pairs = ListingPage.capabilities.through.objects.filter(listingpage__in=ListingPage.objects.public())
+    counts = dict(
+        pairs.values_list("capability__group").annotate(n=Count("listingpage", distinct=True)).order_by()
+    )
+    return [(group, counts.get(group.pk, 0)) for group in CapabilityGroup.objects.all()]
+
+
+def capabilities_with_counts() -> list[tuple[Capability, int]]:
+    """Every kind of work with the number of public listings that offer it."""
+    pairs = ListingPage.capabilities.through.objects.filter(listingpage__in=ListingPage.objects.public())
+    counts = dict(pairs.values_list("capability").annotate(n=Count("listingpage")).order_by())
+    return [(capability, counts.get(capability.pk, 0)) for capability in Capability.objects.select_related("group")]
+
+
+def supplier(pk: int) -> Organisation:
+    """An organisation with its place, province and the recognitions that hold today: 2 queries."""
+    return (
+        Organisation.objects.select_related("place__province").prefetch_related(valid_recognitions()).get(pk=pk)
+    )
+
+
+def main_group(listings: list[ListingPage]) -> CapabilityGroup | None:
+    """The group that most of these listings work in; its drawn pattern stands where a photo is missing."""
+    ids = Counter(capability.group_id for listing in listings for capability in listing.capabilities.all())
+    return CapabilityGroup.objects.get(pk=ids.most_common(1)[0][0]) if ids else None

@@ -1,0 +1,81 @@
+"""Lays out the register of directories, and opens a province: its groups, rights, collection and workflow."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.translation import override
+from wagtail.models import (
+    Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Locale, Page, Workflow, WorkflowPage,
+    WorkflowTask,
+)
+
+from profiles.models import DirectoryPage, Province, Register
+
+EDITOR_RIGHTS = ("add_page", "change_page")
+MANAGER_RIGHTS = (*EDITOR_RIGHTS, "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
+MEDIA_RIGHTS = ("add_photo", "change_photo", "choose_image", "add_sitedocument", "change_sitedocument", "choose_document")
+
+
+@transaction.atomic
+def ensure_register() -> int:
+    """One register under the root, one directory per province; answers how many directories there are."""
+    register = Register.objects.first()
+    if register is None:
+        register = Page.get_first_root_node().add_child(
+            instance=Register(title="Register", slug="register", locale=Locale.get_default())
+        )
+    for province in Province.objects.filter(directory=None):
+        with override("nl"):
+            register.add_child(
+                instance=DirectoryPage(title=f"Aanbieders {province.name}", slug=province.slug, province=province)
+            )
+    return DirectoryPage.objects.count()
+
+
+@transaction.atomic
+def open_province(province: Province) -> Province:
+    """Gives a province its staff groups (redactie, beheer), their rights, a media collection and a workflow.
+
+    Editors write drafts and submit them; managers approve and publish. Safe to run again.
+    """
+    if province.editors is None:
+        province.editors = Group.objects.get_or_create(name=f"Redactie {province.name_nl}")[0]
+    if province.managers is None:
+        province.managers = Group.objects.get_or_create(name=f"Beheer {province.name_nl}")[0]
+    province.save(update_fields=["editors", "managers"])
+    collection = province_collection(province)
+    for group, rights in ((province.editors, EDITOR_RIGHTS), (province.managers, MANAGER_RIGHTS)):
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        grant_page_rights(group, province.directory, rights)
+        for codename in MEDIA_RIGHTS:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=collection, permission=media_permission(codename)
+            )
+    ensure_workflow(province)
+    return province
+
+
+def grant_page_rights(group: Group, page: Page, rights: tuple[str, ...]) -> None:
+    for codename in rights:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def media_permission(codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label="profiles", codename=codename)
+
+
+def province_collection(province: Province) -> Collection:
+    root = Collection.get_first_root_node()
+    existing = root.get_children().filter(name=province.name_nl).first()
+    return existing or root.add_child(name=province.name_nl)
+
+
+def ensure_workflow(province: Province) -> None:
+    """The managers of the province approve what is submitted anywhere below its directory."""
+    if WorkflowPage.objects.filter(page=province.directory).exists():
+        return
+    workflow = Workflow.objects.create(name=f"Nazicht {province.name_nl}")
+    task = GroupApprovalTask.objects.create(name=f"Nazicht {province.name_nl}")
+    task.groups.add(province.managers)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=province.directory)

@@ -1,0 +1,51 @@
+"""The directory: suppliers from A to Z, of this province or of all."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from profiles.models import CapabilityGroup, Province
+from profiles.queries import directory_list, profiles_for_cards
+from profiles.views.paging import page_of, query_without
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    province = chosen_province(request)
+    group = chosen_group(request)
+    letter = request.GET.get("letter", "").upper()
+    if letter and letter not in ALPHABET:
+        raise Http404
+    found = directory_list(province=province, group=group, letter=letter)
+    page = page_of(request, found.ids)
+    context = {
+        "province": province,
+        "provinces": Province.objects.all(),
+        "group": group,
+        "groups": CapabilityGroup.objects.all(),
+        "letter": letter,
+        "letters": [(sign, found.letters.get(sign, 0)) for sign in ALPHABET],
+        "total": found.total,
+        "page": page,
+        "profiles": profiles_for_cards(list(page.object_list)),
+        "query": query_without(request, "page"),
+        "query_for_letter": query_without(request, "page", "letter"),
+    }
+    return render(request, "profiles/directory.html", context)
+
+
+def chosen_province(request: HttpRequest) -> Province | None:
+    """The province of the address; without one that of the host; None for all provinces."""
+    slug = request.GET.get("provincie", "")
+    if slug == "alle":
+        return None
+    if slug:
+        return get_object_or_404(Province.objects.select_related("directory"), slug=slug)
+    return request.province or None  # type: ignore[attr-defined]
+
+
+def chosen_group(request: HttpRequest) -> CapabilityGroup | None:
+    slug = request.GET.get("group", "")
+    return get_object_or_404(CapabilityGroup, slug=slug) if slug else None

@@ -1,0 +1,48 @@
+"""The page of one listing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from profiles.maps import supplier_map
+from profiles.models import ListingPage
+from profiles.models.visibility import visible
+from profiles.queries import below, main_group, supplier
+from profiles.structured import service_data, script
+from profiles.views.pages import WrongSlug, contact_province, moved, public_page
+
+MAX_SIBLINGS = 8
+
+
+@require_safe
+def listing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    try:
+        page = public_page(ListingPage, pk, slug)
+    except WrongSlug as wrong:
+        return moved(request, "profiles:listing", pk, str(wrong))
+    return render_listing(request, page)
+
+
+def render_listing(request: HttpRequest, page: ListingPage) -> HttpResponse:
+    """The listing as a visitor sees it; also used for the preview of a draft."""
+    profile = page.profile
+    organisation = supplier(profile.organisation_id)
+    siblings = ListingPage.objects.filter(visible(), below(profile)).exclude(pk=page.pk).order_by("path")
+    capabilities = list(page.capabilities.all())
+    canonical = page.full_url or request.build_absolute_uri()
+    context = {
+        "page": page,
+        "canonical": canonical,
+        "structured": script(service_data(page, organisation, canonical)),
+        "profile": profile,
+        "organisation": organisation,
+        "capabilities": capabilities,
+        "certificates": list(page.certificates.all()),
+        "photos": [item for item in page.photos.all() if item.photo_id],
+        "references": [reference for reference in page.references.all() if reference.may_be_named],
+        "siblings": siblings[:MAX_SIBLINGS],
+        "group": main_group([page]),
+        "map": supplier_map(organisation.place.point, organisation.place.province, organisation.name),
+        "answers_for": contact_province(organisation.place.province, request),
+    }
+    return render(request, "profiles/listing.html", context)

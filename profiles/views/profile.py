@@ -1,0 +1,42 @@
+"""The page of a supplier."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from profiles.maps import supplier_map
+from profiles.models import ListingPage, ProfilePage
+from profiles.models.visibility import visible
+from profiles.queries import below, main_group, supplier
+from profiles.structured import organisation_data, script
+from profiles.views.pages import WrongSlug, contact_province, moved, public_page
+
+
+@require_safe
+def profile(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    try:
+        page = public_page(ProfilePage, pk, slug)
+    except WrongSlug as wrong:
+        return moved(request, "profiles:profile", pk, str(wrong))
+    return render_profile(request, page)
+
+
+def render_profile(request: HttpRequest, page: ProfilePage) -> HttpResponse:
+    """The profile as a visitor sees it; also used for the preview of a draft."""
+    organisation = supplier(page.organisation_id)
+    listings = list(
+        ListingPage.objects.filter(visible(), below(page)).prefetch_related("certificates", "capabilities")
+        .order_by("path")
+    )
+    canonical = page.full_url or request.build_absolute_uri()
+    context = {
+        "page": page,
+        "canonical": canonical,
+        "structured": script(organisation_data(page, organisation, canonical)),
+        "organisation": organisation,
+        "listings": listings,
+        "group": main_group(listings),
+        "map": supplier_map(organisation.place.point, organisation.place.province, organisation.name),
+        "answers_for": contact_province(organisation.place.province, request),
+    }
+    return render(request, "profiles/profile.html", context)
