@@ -2,13 +2,20 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from cms.models import InfoPage
+from wagtail.models import Page
+
+from cms.models import HomePage, InfoPage
 from profiles.models import Province
-from profiles.queries import FIRST, LAST
+
+DUTCH = "nl"
+HOME_PATH = 2 * Page.steplen
+"""Length of a home page's tree path: one below the root."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -20,9 +27,12 @@ def footer_links(request: HttpRequest, province: Province | None) -> list[dict[s
     """Title and address of a province's information pages, in the interface's language or else in Dutch."""
     if not province:
         return []
-    paths = dict(province.home_pages.live().values_list("locale__language_code", "path"))
-    path = paths.get(get_language() or "nl") or paths.get("nl")
-    if not path:
-        return []
-    pages = InfoPage.objects.live().in_menu().filter(path__range=(path + FIRST, path + LAST)).order_by("path")
+    pages = pages_in(get_language() or DUTCH, province) or pages_in(DUTCH, province)
     return [{"title": page.title, "address": page.get_url(request) or ""} for page in pages]
+
+
+def pages_in(language: str, province: Province) -> list[InfoPage]:
+    home = HomePage.objects.live().filter(
+        province=province, locale__language_code=language, path=Substr(OuterRef("path"), 1, HOME_PATH)
+    )
+    return list(InfoPage.objects.live().in_menu().filter(Exists(home)).order_by("path"))

@@ -1,7 +1,83 @@
-"""Sample data of the style guide."""
+"""Sample data of the style guide: objects that are never stored."""
 
+import datetime
+from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
+
+from django import forms
+from django.contrib.messages import ERROR, INFO, SUCCESS
+from django.contrib.messages.storage.base import Message
+from django.core.paginator import Paginator
+
+from profiles.enums import WorkForm
+from profiles.maps import supplier_map
+from profiles.models import Place, Province
+
+GROUPS = (
+    "assemblage-montage", "materiaalbewerking", "verpakken-kwaliteit", "logistiek-ecommerce", "groen-natuur", "schoonmaak",
+    "voeding-evenementen", "textiel", "druk-communicatie", "administratie-ict", "circulair-herstel", "bouw-renovatie",
+    "energie", "mobiliteit", "zorg-buurt", "advies-opleiding",
+)
+ICONS = (
+    "zoek", "filter", "kaart", "lijst", "sluit", "pijl", "terug", "menu", "klok", "bericht", "telefoon", "bijlage",
+    "afdruk", "let-op", "info", "kalender", "keurmerk",
+)
+COLOURS = (
+    "paper", "sheet", "board", "ink", "ink-soft", "line-field", "signal", "signal-tint", "signal-deep", "chalk", "error",
+    "warn",
+)
+
+
+class SampleForm(forms.Form):
+    email = forms.EmailField(label="E-mailadres", help_text="Wij sturen alleen wat u vraagt.")
+    postcode = forms.CharField(label="Postcode", max_length=4)
+    agree = forms.BooleanField(label="Ik ga akkoord", required=False)
 
 
 def samples() -> dict[str, Any]:
-    return {}
+    """What the style guide shows; the form has one error."""
+    province = Province.objects.filter(site__isnull=False).order_by("pk").first()
+    place = Place(postcode="3001", municipality_nl="Leuven", municipality_fr="Louvain", latitude=50.86, longitude=4.69)
+    recognitions = [sample_recognition(checked=True), sample_recognition(checked=False)]
+    organisation = SimpleNamespace(name="Pakmerel", place=place, held_recognitions=recognitions[:1])
+    profile = SimpleNamespace(
+        pk=1, slug="pakmerel", title="Pakmerel", language="nl", organisation=organisation, listing_count=6,
+        summary="Pakmerel verpakt, etiketteert en bundelt voor merken uit heel Vlaams-Brabant.",
+    )
+    return {
+        "colours": COLOURS,
+        "groups": GROUPS,
+        "icons": [*GROUPS, *(f"ui-{name}" for name in ICONS), "reden-voldaan", "reden-niet", "reden-onbekend"],
+        "form": SampleForm({"email": "an@", "postcode": "3000"}),
+        "listings": [sample_listing(profile)],
+        "profiles": [profile],
+        "recognitions": recognitions,
+        "map": supplier_map(place.point, province, "Pakmerel") if province else None,
+        "page": sample_page(),
+        "province": province,
+        "messages_shown": [
+            Message(SUCCESS, "Uw wijzigingen zijn bewaard."), Message(INFO, "Dit is een voorbeeld."),
+            Message(ERROR, "Dit bestand is te groot. Kies een foto tot 10 MB."),
+        ],
+    }
+
+
+def sample_recognition(*, checked: bool) -> Any:
+    kind = SimpleNamespace(name="Maatwerkbedrijf", meaning_nl="Onderneming die mensen met een arbeidsbeperking inschakelt.")
+    return SimpleNamespace(type=kind, is_checked=checked, checked_on=datetime.date(2026, 11, 3))
+
+
+def sample_listing(profile: Any) -> Any:
+    return SimpleNamespace(
+        pk=1, slug="voedingsmiddelen-verpakken", title="Voedingsmiddelen verpakken in een afgesloten zone", language="nl",
+        profile=profile, capacity_amount=Decimal(5000), capacity_label="5.000 stuks per dag",
+        work_forms=[WorkForm.SUBCONTRACT], capabilities=SimpleNamespace(all=list), held_certificates=[],
+    )
+
+
+def sample_page() -> Any:
+    paginator = Paginator(range(200), 20)
+    page = paginator.page(3)
+    page.numbers = list(paginator.get_elided_page_range(3, on_each_side=1, on_ends=1))
+    return page

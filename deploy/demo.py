@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
+from wagtail.users.models import UserProfile
 
 from cms.services.homes import open_home
 from profiles.importing.report import Report
@@ -62,6 +63,7 @@ def make_accounts() -> int:
             email, PASSWORD, first_name=first, last_name=last, is_staff=is_admin, is_superuser=is_admin
         )
         user.emailaddress_set.create(email=email, verified=True, primary=True)
+        UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "nl"})
         if group:
             user.groups.add(Group.objects.get(name=group))
     return len(ACCOUNTS)

@@ -99,6 +99,7 @@ TEMPLATES = [
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a listing with all its children in Wagtail's editor
 SITE_NAME = "Schakel"
+STALE_AFTER_DAYS = 365
 
 # --- languages ---
 LANGUAGE_CODE = "nl"

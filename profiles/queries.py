@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 
 from profiles.models import (
-    Capability, CapabilityGroup, ListingPage, Organisation, ProfilePage, Province, Recognition,
+    Capability, CapabilityGroup, ListingPage, Organisation, Place, ProfilePage, Province, Recognition,
 )
 from profiles.models.visibility import PROFILE_PATH, visible
 
@@ -111,22 +111,59 @@ def attach_profiles(listings: list[ListingPage]) -> None:
         listing.profile = profiles[listing.path[:PROFILE_PATH]]
 
 
-def newest_listings(province: Province, count: int) -> list[ListingPage]:
-    """The listings of a province that became public last, one per supplier."""
-    newest = ListingPage.objects.public().filter(below(province.directory)).order_by("-first_published_at", "-pk")
-    by_supplier: dict[str, int] = {}
-    for pk, path in newest.values_list("pk", "path")[: count * 12]:
-        by_supplier.setdefault(path[:PROFILE_PATH], pk)
-    return listings_for_cards(list(by_supplier.values())[:count])
+@dataclass(frozen=True)
+class Overview:
+    """The public register in numbers, and the newest listing of each supplier of one province."""
+
+    listing_count: int
+    supplier_count: int
+    groups: list[tuple[CapabilityGroup, int]]
+    places: list[Place]
+    newest: list[ListingPage]
+
+    @property
+    def busiest_place(self) -> Place | None:
+        return self.places[0] if self.places else None
 
 
-def groups_with_counts() -> list[tuple[CapabilityGroup, int]]:
-    """Every group of the taxonomy with the number of public listings that offer work of it."""
-    pairs = ListingPage.capabilities.through.objects.filter(listingpage__in=ListingPage.objects.public())
-    counts = dict(
-        pairs.values_list("capability__group").annotate(n=Count("listingpage", distinct=True)).order_by()
+def overview(province: Province, newest: int) -> Overview:
+    """Numbers of all provinces, places (most suppliers first) and newest listings of this one: 8 queries."""
+    listings = list(
+        ListingPage.objects.public().order_by("-first_published_at", "-pk").values_list("pk", "path")
     )
-    return [(group, counts.get(group.pk, 0)) for group in CapabilityGroup.objects.all()]
+    suppliers = list(ProfilePage.objects.public().values_list("path", "organisation__place"))
+    own = province.directory.path
+    by_supplier: dict[str, int] = {}
+    for pk, path in listings:
+        if path.startswith(own):
+            by_supplier.setdefault(path[:PROFILE_PATH], pk)
+    here = Counter(place for path, place in suppliers if path.startswith(own))
+    places = Place.objects.in_bulk([pk for pk, _ in here.most_common()])
+    return Overview(
+        len(listings), len(suppliers), groups_with_counts({pk for pk, _ in listings}), list(places.values()),
+        newest_cards(list(by_supplier.values())[:newest]),
+    )
+
+
+def newest_cards(ids: list[int]) -> list[ListingPage]:
+    """Listings with the group of their work and the place of their supplier: 3 queries."""
+    found = ListingPage.objects.filter(pk__in=ids).prefetch_related(
+        Prefetch("capabilities", Capability.objects.select_related("group"))
+    )
+    listings = sorted(found, key=lambda listing: ids.index(listing.pk))
+    paths = {listing.path[:PROFILE_PATH] for listing in listings}
+    profiles = ProfilePage.objects.filter(path__in=paths).select_related("organisation__place")
+    by_path = {profile.path: profile for profile in profiles}
+    for listing in listings:
+        listing.profile = by_path[listing.path[:PROFILE_PATH]]
+    return listings
+
+
+def groups_with_counts(public_ids: set[int]) -> list[tuple[CapabilityGroup, int]]:
+    """Every group of the taxonomy with the number of these listings that offer work of it."""
+    pairs = ListingPage.capabilities.through.objects.values_list("listingpage", "capability__group").distinct()
+    counts = Counter(group for listing, group in pairs if listing in public_ids)
+    return [(group, counts[group.pk]) for group in CapabilityGroup.objects.annotate(size=Count("capabilities"))]
 
 
 def capabilities_with_counts() -> list[tuple[Capability, int]]:
@@ -143,7 +180,7 @@ def supplier(pk: int) -> Organisation:
     )
 
 
-def main_group(listings: list[ListingPage]) -> CapabilityGroup | None:
-    """The group that most of these listings work in; its drawn pattern stands where a photo is missing."""
-    ids = Counter(capability.group_id for listing in listings for capability in listing.capabilities.all())
-    return CapabilityGroup.objects.get(pk=ids.most_common(1)[0][0]) if ids else None
+def main_group(capabilities: list[Capability]) -> CapabilityGroup | None:
+    """The group of most of these kinds of work; its drawn pattern stands where a photo is missing."""
+    groups = Counter(capability.group for capability in capabilities)
+    return groups.most_common(1)[0][0] if groups else None

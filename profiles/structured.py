@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from profiles.models import ListingPage, Organisation, ProfilePage
+from profiles.models import Capability, ListingPage, Organisation, ProfilePage
 
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -33,7 +33,7 @@ def organisation_data(page: ProfilePage, organisation: Organisation, address: st
     return {key: value for key, value in data.items() if value}
 
 
-def service_data(page: ListingPage, organisation: Organisation, address: str) -> dict[str, Any]:
+def service_data(page: ListingPage, capabilities: list[Capability], address: str) -> dict[str, Any]:
     """A Service of schema.org: https://schema.org/Service (read 2026-11-22)."""
     return {
         "@context": "https://schema.org",
@@ -41,8 +41,8 @@ def service_data(page: ListingPage, organisation: Organisation, address: str) ->
         "name": page.title,
         "description": page.description,
         "url": address,
-        "serviceType": [capability.label for capability in page.capabilities.all()],
-        "areaServed": organisation.place.province.name,
+        "serviceType": [capability.label for capability in capabilities],
+        "areaServed": page.profile.organisation.place.province.name,
         "provider": {"@type": "Organization", "name": page.profile.title},
     }
 

@@ -1,5 +1,4 @@
-"""Wagtail's admin for provincial staff: choosers, lists, numbers on the home page, what may not be copied."""
-
+"""Where staff's tools hang in Wagtail's admin."""
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -7,10 +6,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.snippets.models import register_snippet
 
 from profiles.models import DirectoryPage, ProfilePage
+from profiles.staff.home import DirectoryPanel
+from profiles.staff.lists import ListingViewSet, ProfileViewSet
+from profiles.staff.organisations import OrganisationViewSet
+from profiles.staff.snippets import RegisterViewSetGroup
+
+register_snippet(RegisterViewSetGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_lists() -> list[object]:
+    return [ProfileViewSet(), ListingViewSet(), OrganisationViewSet()]
+
+
+@hooks.register("construct_homepage_panels")
+def add_directory_panel(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(DirectoryPanel())
+
+
+@hooks.register("construct_homepage_summary_items")
+def drop_counts_of_all_provinces(request: HttpRequest, items: list[Component]) -> None:
+    """Wagtail counts the pages of every province here; the panel below counts one's own."""
+    items.clear()
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -26,3 +49,12 @@ def refuse_copies(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.error(request, _("A profile cannot be copied: an organisation has one profile."))
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("after_edit_page")
+def say_what_was_approved(request: HttpRequest, page: Page) -> None:
+    """Approving publishes what was submitted, so the moderator's own changes on the same screen stay a draft."""
+    if request.POST.get("action-workflow-action") and page.has_unpublished_changes:
+        messages.warning(
+            request, _("Published is the version that was submitted. Your own changes stand as a draft: publish them apart.")
+        )

@@ -40,7 +40,9 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.home import home_context  # needs the models of this module
 
-        return {**super().get_context(request, *args, **kwargs), **home_context(self.province)}
+        province = Province.objects.select_related("directory").get(pk=self.province_id)
+        request.province = province  # type: ignore[attr-defined]  # saves the frame looking it up
+        return {**super().get_context(request, *args, **kwargs), **home_context(province)}
 
 
 class InfoPage(Page):

@@ -9,6 +9,8 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from cms.models import InfoPage
+
 register = template.Library()
 
 
@@ -30,8 +32,8 @@ def language_links(context: Context) -> list[dict[str, Any]]:
 
 
 def editorial_translations(page: Page) -> dict[str, str] | None:
-    """Addresses of an editorial page by language; None for pages that are served in every language."""
-    if page.specific_class._meta.app_label != "cms":
+    """Addresses of an information page by language; None for pages that stand at the same address in each."""
+    if not isinstance(page, InfoPage):
         return None
     found = page.get_translations(inclusive=True).live().select_related("locale")
     return {other.locale.language_code: other.url for other in found if other.url}

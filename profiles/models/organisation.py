@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 
 from profiles.enums import Language, LegalForm, MembershipRole, OrganisationKind
 from profiles.identifiers import (
@@ -18,7 +19,7 @@ class EnterpriseNumberField(models.CharField):
         return super().get_prep_value(value) or None
 
 
-class Organisation(models.Model):
+class Organisation(ClusterableModel):
     """Any party: supplier, company, public body, school, association."""
 
     kind = models.CharField(

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from profiles.enums import Certainty, RecognitionCategory, RecognitionStatus, Region
@@ -69,7 +70,7 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
 class Recognition(models.Model):
     """An organisation holds a recognition. Without a checker it is only what the organisation stated."""
 
-    organisation = models.ForeignKey(
+    organisation = ParentalKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="recognitions"
     )
     type = models.ForeignKey(
@@ -85,6 +86,12 @@ class Recognition(models.Model):
     source = models.CharField(_("source"), max_length=200, blank=True, help_text=_("Where it was found or checked."))
 
     objects = RecognitionQuerySet.as_manager()
+
+    panels = [
+        FieldRowPanel([FieldPanel("type"), FieldPanel("checked_on")]),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+        FieldPanel("source"),
+    ]
 
     class Meta:
         verbose_name = _("recognition")

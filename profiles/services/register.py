@@ -12,7 +12,11 @@ from profiles.models import DirectoryPage, Province, Register
 
 EDITOR_RIGHTS = ("add_page", "change_page")
 MANAGER_RIGHTS = (*EDITOR_RIGHTS, "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
-MEDIA_RIGHTS = ("add_photo", "change_photo", "choose_image", "add_sitedocument", "change_sitedocument", "choose_document")
+MEDIA_RIGHTS = (
+    ("wagtailimages", ("add_image", "change_image", "choose_image")),
+    ("wagtaildocs", ("add_document", "change_document", "choose_document")),
+)
+"""Wagtail asks for the rights of its own models, also where a site has image and document models of its own."""
 
 
 @transaction.atomic
@@ -46,10 +50,11 @@ def open_province(province: Province) -> Province:
     for group, rights in ((province.editors, EDITOR_RIGHTS), (province.managers, MANAGER_RIGHTS)):
         group.permissions.add(Permission.objects.get(codename="access_admin"))
         grant_page_rights(group, province.directory, rights)
-        for codename in MEDIA_RIGHTS:
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=media_permission(codename)
-            )
+        for app, codenames in MEDIA_RIGHTS:
+            for permission in Permission.objects.filter(content_type__app_label=app, codename__in=codenames):
+                GroupCollectionPermission.objects.get_or_create(
+                    group=group, collection=collection, permission=permission
+                )
     ensure_workflow(province)
     return province
 
@@ -58,10 +63,6 @@ def grant_page_rights(group: Group, page: Page, rights: tuple[str, ...]) -> None
     for codename in rights:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-
-
-def media_permission(codename: str) -> Permission:
-    return Permission.objects.get(content_type__app_label="profiles", codename=codename)
 
 
 def province_collection(province: Province) -> Collection:

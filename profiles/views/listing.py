@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from profiles.maps import supplier_map
 from profiles.models import ListingPage
 from profiles.models.visibility import visible
-from profiles.queries import below, main_group, supplier
+from profiles.queries import attach_profiles, below, main_group
 from profiles.structured import service_data, script
 from profiles.views.pages import WrongSlug, contact_province, moved, public_page
 
@@ -25,15 +25,15 @@ def listing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def render_listing(request: HttpRequest, page: ListingPage) -> HttpResponse:
     """The listing as a visitor sees it; also used for the preview of a draft."""
-    profile = page.profile
-    organisation = supplier(profile.organisation_id)
+    attach_profiles([page])
+    profile, organisation = page.profile, page.profile.organisation
     siblings = ListingPage.objects.filter(visible(), below(profile)).exclude(pk=page.pk).order_by("path")
-    capabilities = list(page.capabilities.all())
+    capabilities = list(page.capabilities.select_related("group"))
     canonical = page.full_url or request.build_absolute_uri()
     context = {
         "page": page,
         "canonical": canonical,
-        "structured": script(service_data(page, organisation, canonical)),
+        "structured": script(service_data(page, capabilities, canonical)),
         "profile": profile,
         "organisation": organisation,
         "capabilities": capabilities,
@@ -41,7 +41,7 @@ def render_listing(request: HttpRequest, page: ListingPage) -> HttpResponse:
         "photos": [item for item in page.photos.all() if item.photo_id],
         "references": [reference for reference in page.references.all() if reference.may_be_named],
         "siblings": siblings[:MAX_SIBLINGS],
-        "group": main_group([page]),
+        "group": main_group(capabilities),
         "map": supplier_map(organisation.place.point, organisation.place.province, organisation.name),
         "answers_for": contact_province(organisation.place.province, request),
     }

@@ -1,11 +1,12 @@
 """The page of a supplier."""
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from profiles.maps import supplier_map
-from profiles.models import ListingPage, ProfilePage
+from profiles.models import Capability, ListingPage, ProfilePage
 from profiles.models.visibility import visible
 from profiles.queries import below, main_group, supplier
 from profiles.structured import organisation_data, script
@@ -23,11 +24,13 @@ def profile(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def render_profile(request: HttpRequest, page: ProfilePage) -> HttpResponse:
     """The profile as a visitor sees it; also used for the preview of a draft."""
-    organisation = supplier(page.organisation_id)
+    organisation = page.organisation = supplier(page.organisation_id)
     listings = list(
-        ListingPage.objects.filter(visible(), below(page)).prefetch_related("certificates", "capabilities")
+        ListingPage.objects.filter(visible(), below(page))
+        .prefetch_related("certificates", Prefetch("capabilities", Capability.objects.select_related("group")))
         .order_by("path")
     )
+    capabilities = [capability for listing in listings for capability in listing.capabilities.all()]
     canonical = page.full_url or request.build_absolute_uri()
     context = {
         "page": page,
@@ -35,7 +38,7 @@ def render_profile(request: HttpRequest, page: ProfilePage) -> HttpResponse:
         "structured": script(organisation_data(page, organisation, canonical)),
         "organisation": organisation,
         "listings": listings,
-        "group": main_group(listings),
+        "group": main_group(capabilities),
         "map": supplier_map(organisation.place.point, organisation.place.province, organisation.name),
         "answers_for": contact_province(organisation.place.province, request),
     }

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from profiles.enums import WorkForm
-from profiles.finder import Filters, find_listings, find_nearby, relaxations
+from profiles.finder import Filters, capabilities_meant, find_listings, find_nearby, relaxations
 from profiles.models import Capability, CapabilityGroup
 from profiles.queries import capabilities_with_counts, listings_for_cards
 from profiles.views.paging import page_of, query_without
@@ -49,8 +49,10 @@ def filters_of(request: HttpRequest) -> Filters:
     """The filters of the address; unknown kinds of work are a 404, unknown forms of work are left out."""
     read = request.GET.get
     capability, group, mode = read("capability", ""), read("group", ""), read("mode", "")
+    text = clean(read("q", ""))
     return Filters(
-        text=clean(read("q", "")),
+        text=text,
+        meant=capabilities_meant(text),
         near=clean(read("postcode", "")),
         capability=get_object_or_404(Capability, slug=clean(capability)) if capability else None,
         group=get_object_or_404(CapabilityGroup, slug=clean(group)) if group else None,

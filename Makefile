@@ -1,0 +1,51 @@
+# Schakel: `make demo` serves the site with demo data, `make test` runs everything that guards main.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint bench screenshots soak messages lock clean
+
+demo: .venv/base .env
+	$(BIN)/python manage.py compile_catalogues
+	$(BIN)/python manage.py demo
+
+test: .venv/dev
+	$(BIN)/python -m tests.run test
+
+lint: .venv/dev
+	$(BIN)/python -m tests.run lint
+
+bench: .venv/dev
+	$(BIN)/python -m tests.run bench
+
+screenshots: .venv/dev
+	$(BIN)/python -m tests.run screenshots
+
+soak: .venv/dev
+	$(BIN)/python -m tests.run soak
+
+messages: .venv/dev
+	$(BIN)/python -m tests.run messages
+
+lock: .venv/dev
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet -o requirements/base.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --quiet -o requirements/dev.txt
+
+clean:
+	rm -rf .venv var .env
+
+.env: | .venv/base
+	$(BIN)/python -m deploy.first_settings > $@
+
+.venv/bin/pip:
+	$(PYTHON) -c 'import sys; sys.exit("Schakel needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+.venv/base: requirements/base.txt | .venv/bin/pip
+	$(BIN)/pip install --quiet --require-hashes -r $<
+	touch $@
+
+.venv/dev: requirements/dev.txt | .venv/bin/pip
+	$(BIN)/pip install --quiet --require-hashes -r $<
+	touch $@ .venv/base

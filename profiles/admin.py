@@ -1,0 +1,19 @@
+"""Django's admin, for administrators of the platform: what Wagtail has no screen for."""
+
+from django.contrib import admin
+
+from profiles.models import Membership, Organisation
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):
+    list_display = ("name", "kind", "place", "is_active", "source", "reference")
+    list_filter = ("kind", "is_active", "place__province")
+    search_fields = ("name", "enterprise_number", "reference")
+    raw_id_fields = ("place",)
+
+
+@admin.register(Membership)
+class MembershipAdmin(admin.ModelAdmin):
+    list_display = ("user", "organisation", "role")
+    raw_id_fields = ("user", "organisation")

@@ -1,0 +1,107 @@
+"""The flat lists of listings and profiles in Wagtail, with the questions that staff ask every day."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from profiles.models import CapabilityGroup, ListingPage, ProfilePage
+from profiles.staff.scope import stale, waiting_page_ids, without_photo
+
+YES = [("true", _("Yes"))]
+
+
+class QuestionFilter(django_filters.ChoiceFilter):
+    """A yes-filter on a condition that is made when it is asked."""
+
+    def __init__(self, condition: Any, **kwargs: Any) -> None:
+        self.condition = condition
+        super().__init__(choices=YES, empty_label=_("All"), **kwargs)
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return qs.filter(self.condition()).distinct() if value == "true" else qs
+
+
+def waiting() -> Q:
+    return Q(pk__in=waiting_page_ids())
+
+
+class ListingFilterSet(WagtailFilterSet):
+    waiting = QuestionFilter(waiting, label=_("Waits for approval"))
+    stale = QuestionFilter(stale, label=_("Not confirmed for a year"))
+    no_photo = QuestionFilter(without_photo, label=_("Without photo"))
+    group = django_filters.ModelChoiceFilter(
+        field_name="capabilities__group", queryset=CapabilityGroup.objects.all(), label=_("Group of kinds of work"),
+        distinct=True,
+    )
+
+    class Meta:
+        model = ListingPage
+        fields = ["live", "as_enclave"]
+
+
+class ProfileFilterSet(WagtailFilterSet):
+    waiting = QuestionFilter(waiting, label=_("Waits for approval"))
+    no_photo = QuestionFilter(lambda: Q(photo=None), label=_("Without photo"))
+    unchecked = QuestionFilter(
+        lambda: Q(organisation__recognitions__isnull=False, organisation__recognitions__checked_on=None),
+        label=_("With a recognition that nobody checked"),
+    )
+
+    class Meta:
+        model = ProfilePage
+        fields = ["live"]
+
+
+class OwnPagesIndexView(IndexView):
+    """Pages that the user may see in the explorer, and no others."""
+
+    def get_base_queryset(self) -> QuerySet[Page]:
+        allowed = PagePermissionPolicy().explorable_instances(self.request.user)
+        return super().get_base_queryset().filter(pk__in=allowed.values("pk"))
+
+
+class ListingViewSet(PageListingViewSet):
+    model = ListingPage
+    name = "listing_list"
+    menu_label = _("Listings")
+    icon = "list-ul"
+    menu_order = 110
+    add_to_admin_menu = True
+    index_view_class = OwnPagesIndexView
+    filterset_class = ListingFilterSet
+
+    @cached_property
+    def columns(self) -> list[Column]:  # type: ignore[override]
+        return [
+            *[column for column in IndexView.base_columns if column.name != "type"],
+            DateColumn("confirmed_on", label=_("Confirmed"), accessor="state.confirmed_on", sort_key="state__confirmed_on"),
+            BooleanColumn("has_photo", label=_("Photo"), accessor=lambda page: page.photos.exists()),
+        ]
+
+
+class ProfileViewSet(PageListingViewSet):
+    model = ProfilePage
+    name = "supplier_list"
+    menu_label = _("Suppliers")
+    icon = "group"
+    menu_order = 100
+    add_to_admin_menu = True
+    index_view_class = OwnPagesIndexView
+    filterset_class = ProfileFilterSet
+
+    @cached_property
+    def columns(self) -> list[Column]:  # type: ignore[override]
+        return [
+            *[column for column in IndexView.base_columns if column.name != "type"],
+            Column("place", label=_("Place"), accessor="organisation.place"),
+            Column("listings", label=_("Listings"), accessor="numchild", sort_key="numchild"),
+        ]

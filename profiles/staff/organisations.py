@@ -1,0 +1,120 @@
+"""Organisations in Wagtail's admin: address, contact and recognitions, each province its own."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from profiles.identifiers import normalise_enterprise_number
+from profiles.models import Organisation, Place
+from profiles.staff.scope import organisation_policy, provinces_of
+
+
+class OrganisationForm(WagtailAdminModelForm):
+    """Accepts numbers as people write them; who enters a day of checking is the one who checked."""
+
+    enterprise_number = forms.CharField(
+        label=_("Enterprise number"), required=False, help_text=_("Ten digits; points and BE are fine.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user and "place" in self.fields:
+            self.fields["place"].queryset = Place.objects.filter(province__in=provinces_of(self.for_user))
+
+    def clean_enterprise_number(self) -> str | None:
+        raw = self.cleaned_data["enterprise_number"]
+        return normalise_enterprise_number(raw) if raw else None
+
+    def save(self, commit: bool = True) -> Organisation:
+        for form in self.formsets["recognitions"].forms:
+            recognition, today = form.instance, timezone.localdate()
+            if recognition.checked_on and recognition.checked_on > today:
+                recognition.checked_on = today
+            if "checked_on" in form.changed_data:
+                recognition.checked_by = self.for_user if recognition.checked_on else None
+        return super().save(commit=commit)
+
+
+class OrganisationIndexView(generic.IndexView):
+    """The organisations of the user's provinces."""
+
+    def get_base_queryset(self) -> QuerySet[Organisation]:
+        own = organisation_policy.instances_user_has_permission_for(self.request.user, "change")
+        return own.select_related("place__province")
+
+
+class OrganisationEditView(generic.EditView):
+    """An organisation of another province is a 404."""
+
+    def get_object(self, queryset: QuerySet | None = None) -> Organisation:
+        own = organisation_policy.instances_user_has_permission_for(self.request.user, "change")
+        return get_object_or_404(own, pk=self.kwargs[self.pk_url_kwarg])
+
+
+PANELS = ObjectList(
+    [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("enterprise_number"), FieldPanel("legal_form"), FieldPanel("language")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldPanel("place"),
+                FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+                FieldPanel("website"),
+            ],
+            heading=_("Address and contact"),
+        ),
+        InlinePanel("recognitions", heading=_("Recognitions"), label=_("Recognition")),
+        HelpPanel(content=_("Fill in «checked on» when you looked it up: your name then stands beside the seal.")),
+        FieldPanel("is_active"),
+    ],
+    base_form_class=OrganisationForm,
+)
+
+
+class OrganisationViewSet(ModelViewSet):
+    model = Organisation
+    name = "organisation_list"
+    menu_label = _("Organisations")
+    icon = "home"
+    menu_order = 120
+    add_to_admin_menu = True
+    edit_handler = PANELS
+    list_display = ["name", Column("place", label=_("Place")), "kind", "is_active"]
+    list_filter = ["kind", "is_active", "recognitions__type"]
+    search_fields = ["name", "enterprise_number"]
+    search_backend_name = None
+    index_view_class = OrganisationIndexView
+    edit_view_class = OrganisationEditView
+    copy_view_enabled = False
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        return organisation_policy
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Without Wagtail's history, usage and deletion of models, which know no provinces."""
+        without = {"history_url_name": None, "usage_url_name": None, "delete_url_name": None}
+        return super().get_common_view_kwargs(**{**without, **kwargs})
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        return PANELS.bind_to_model(Organisation).get_form_class()
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("new/", self.add_view, name="add"),
+            path("edit/<int:pk>/", self.edit_view, name="edit"),
+        ]

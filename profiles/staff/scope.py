@@ -1,0 +1,70 @@
+"""Which provinces a member of staff works for, and what of them it may see."""
+
+import datetime
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from wagtail.models import WorkflowState
+from wagtail.permission_policies.base import ModelPermissionPolicy
+
+from profiles.models import ListingPage, Organisation, Province, User
+from profiles.queries import below
+
+
+def provinces_of(user: User) -> QuerySet[Province]:
+    """The provinces whose editors or managers the user belongs to; all for administrators of the platform."""
+    if user.is_superuser:
+        return Province.objects.all()
+    return Province.objects.filter(Q(editors__user=user) | Q(managers__user=user)).distinct()
+
+
+class OrganisationPolicy(ModelPermissionPolicy):
+    """Staff add and change organisations of their own province; nobody deletes one here."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        if not user.is_active or action == "delete":
+            return False
+        return bool(user.is_superuser or provinces_of(user).exists())
+
+    def user_has_any_permission(self, user: User, actions: list[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Organisation) -> bool:
+        return action != "delete" and self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+
+    def instances_user_has_permission_for(self, user: User, action: str) -> QuerySet[Organisation]:
+        """The organisations of the user's provinces."""
+        if not self.user_has_permission(user, action):
+            return Organisation.objects.none()
+        return Organisation.objects.filter(place__province__in=provinces_of(user))
+
+    def instances_user_has_any_permission_for(self, user: User, actions: list[str]) -> QuerySet[Organisation]:
+        return self.instances_user_has_permission_for(user, actions[0])
+
+
+organisation_policy = OrganisationPolicy(Organisation)
+
+
+def stale() -> Q:
+    """Listings that nobody confirmed for STALE_AFTER_DAYS days."""
+    limit = timezone.localdate() - datetime.timedelta(days=settings.STALE_AFTER_DAYS)
+    return Q(state__confirmed_on=None) | Q(state__confirmed_on__lt=limit)
+
+
+def without_photo() -> Q:
+    return Q(photos=None)
+
+
+def waiting_page_ids() -> list[int]:
+    """Ids of the pages that wait for approval."""
+    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    return [int(pk) for pk in states.values_list("object_id", flat=True)]
+
+
+def listings_of(provinces: QuerySet[Province]) -> QuerySet[ListingPage]:
+    """All listings, drafts too, below the directories of these provinces."""
+    inside = Q(pk__in=[])
+    for province in provinces.select_related("directory"):
+        inside |= below(province.directory)
+    return ListingPage.objects.filter(inside)

@@ -1,0 +1,86 @@
+"""Fixtures for all tests: a database with reference data, two open provinces, and people of each kind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import translation
+from wagtail.models import Collection, Locale, Page, Site
+
+from profiles import reference
+from profiles.models import Province, User
+from profiles.services.register import ensure_register
+from tests.factories import UserFactory
+from tests.guards import Invalid, StrictClient
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """The rows that Wagtail's migrations create, and the reference data, once per test database."""
+    from cms.services.homes import open_home
+
+    call_command("compile_catalogues", verbosity=0)
+    with django_db_blocker.unblock(), translation.override("nl"):
+        if request.config.getoption("--nomigrations"):
+            Locale.objects.get_or_create(language_code="nl")
+            Page.add_root(instance=Page(title="Root", slug="root", locale=Locale.get_default()))
+            Collection.add_root(name="Root")
+        Site.objects.all().delete()
+        Page.objects.filter(depth=2).delete()
+        reference.load_provinces()
+        ensure_register()
+        reference.load_places()
+        reference.load_taxonomy(refresh=False)
+        reference.load_recognitions(refresh=False)
+        for slug, hostname in (("vlaams-brabant", "testserver"), ("limburg", "limburg.testserver")):
+            province = Province.objects.get(slug=slug)
+            province.contact_name, province.contact_email = f"Persoon {slug}", f"{slug}@example.org"
+            province.contact_phone, province.contact_role = "016 00 00 00", "regisseur"
+            province.save()
+            open_home(province, hostname=hostname, port=80, is_default=slug == "vlaams-brabant")
+
+
+@pytest.fixture(autouse=True)
+def dutch() -> Iterator[None]:
+    with translation.override("nl"):
+        yield
+
+
+@pytest.fixture
+def flemish_brabant(db) -> Province:
+    return Province.objects.get(slug="vlaams-brabant")
+
+
+@pytest.fixture
+def limburg(db) -> Province:
+    return Province.objects.get(slug="limburg")
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return UserFactory(is_superuser=True, is_staff=True)
+
+
+@pytest.fixture
+def manager(flemish_brabant) -> User:
+    return UserFactory(groups=[flemish_brabant.managers])
+
+
+@pytest.fixture
+def editor(flemish_brabant) -> User:
+    return UserFactory(groups=[flemish_brabant.editors])
+
+
+@pytest.fixture
+def strict_client(db, settings) -> Client:
+    """A visitor for whom a template may name nothing that does not exist, and no GET may write."""
+    options = {**settings.TEMPLATES[0]["OPTIONS"], "string_if_invalid": Invalid()}
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "OPTIONS": options}]
+    return StrictClient()
+
+
+@pytest.fixture
+def root() -> Path:
+    return Path(__file__).parent.parent

@@ -1,0 +1,11 @@
+"""The site's settings with what a test run does differently: fast hashes, files in a temporary folder."""
+
+import tempfile
+
+from deploy.settings import *  # noqa: F403
+
+SCRATCH = tempfile.mkdtemp(prefix="schakel-test-")
+MEDIA_ROOT = f"{SCRATCH}/media"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+CACHES["default"]["LOCATION"] = f"{SCRATCH}/cache"  # noqa: F405
