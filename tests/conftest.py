@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Page, Site
 
 from profiles import reference
 from profiles.models import Province, User
@@ -17,16 +17,12 @@ from tests.guards import Invalid, StrictClient
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, request):
-    """The rows that Wagtail's migrations create, and the reference data, once per test database."""
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The reference data and two open provinces, once per test database, after all migrations."""
     from cms.services.homes import open_home
 
     call_command("compile_catalogues", verbosity=0)
     with django_db_blocker.unblock(), translation.override("nl"):
-        if request.config.getoption("--nomigrations"):
-            Locale.objects.get_or_create(language_code="nl")
-            Page.add_root(instance=Page(title="Root", slug="root", locale=Locale.get_default()))
-            Collection.add_root(name="Root")
         Site.objects.all().delete()
         Page.objects.filter(depth=2).delete()
         reference.load_provinces()

@@ -158,8 +158,8 @@ class ListingPage(Page):
         province = self.profile.directory.province
         return canonical_parts(province, self.language, "profiles:listing", self.pk, self.slug)
 
-    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Only previews come here: visitors come through profiles.urls."""
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What visitors would see; they themselves come through profiles.urls."""
         from profiles.views.listing import render_listing  # the view needs this model
 
         return render_listing(request, self)

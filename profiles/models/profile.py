@@ -75,8 +75,8 @@ class ProfilePage(Page):
             self.directory.province, self.language, "profiles:profile", self.pk, self.slug
         )
 
-    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Only previews come here: visitors come through profiles.urls."""
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What visitors would see; they themselves come through profiles.urls."""
         from profiles.views.profile import render_profile  # the view needs this model
 
         return render_profile(request, self)

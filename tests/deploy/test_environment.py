@@ -1,0 +1,67 @@
+"""Settings from the environment: every problem at once, in one sentence each."""
+
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from deploy.environment import Environment, boolean, count, database, email, hosts, secret
+
+GOOD = {"SECRET_KEY": "k" * 20 + "abcdefghij" * 4, "ALLOWED_HOSTS": "schakel.example"}
+
+
+def problems(**variables: str) -> str:
+    env = Environment({**GOOD, **variables})
+    env.read("SECRET_KEY", secret)
+    env.read("ALLOWED_HOSTS", hosts)
+    env.read("DATABASE_URL", database(__import__("pathlib").Path("/tmp")))
+    env.read("EMAIL_URL", email)
+    env.read("DEBUG", boolean)
+    env.read("TRUSTED_PROXIES", count)
+    try:
+        env.finish()
+    except ImproperlyConfigured as error:
+        return str(error)
+    return ""
+
+
+def test_good_settings_pass():
+    assert problems() == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("SECRET_KEY", "", "SECRET_KEY is missing"),
+        ("SECRET_KEY", "short", "SECRET_KEY is not right: it is too short"),
+        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS is not right: give plain host names"),
+        ("ALLOWED_HOSTS", "https://x", "ALLOWED_HOSTS is not right"),
+        ("DATABASE_URL", "postgre://x/y", "DATABASE_URL is not right: it must start with"),
+        ("DATABASE_URL", "postgres://host", "DATABASE_URL is not right: it names no database"),
+        ("EMAIL_URL", "mailto:x", "EMAIL_URL is not right"),
+        ("DEBUG", "ja", "DEBUG is not right: 'ja' is neither true nor false"),
+        ("TRUSTED_PROXIES", "one", "TRUSTED_PROXIES is not right"),
+        ("ALLOWED_HOST", "x", "ALLOWED_HOST is unknown: do you mean ALLOWED_HOSTS?"),
+        ("DATABSE_URL", "x", "do you mean DATABASE_URL?"),
+    ],
+)
+def test_each_problem_is_named(name, value, sentence):
+    assert sentence in problems(**{name: value})
+
+
+def test_all_problems_are_named_at_once():
+    found = problems(SECRET_KEY="", DEBUG="ja", EMAIL_URL="x")
+
+    assert all(name in found for name in ("SECRET_KEY", "DEBUG", "EMAIL_URL"))
+
+
+def test_nothing_starts_with_wrong_settings(tmp_path, root):
+    done = subprocess.run(
+        [sys.executable, "-c", "import django; django.setup()"], cwd=root, capture_output=True, text=True, check=False,
+        env={"DJANGO_SETTINGS_MODULE": "deploy.settings", "DEBUG": "ja", "PATH": "/usr/bin"},
+    )
+
+    assert done.returncode == 1
+    assert "SECRET_KEY is missing" in done.stderr
+    assert "DEBUG is not right" in done.stderr

@@ -1,0 +1,40 @@
+"""A private PostgreSQL for a test run: its own folder and socket, no port, gone afterwards."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from tests.machine import find
+
+UNPRIVILEGED = "nobody"
+OPTIONS = "-c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=40"
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """Yields a DATABASE_URL; the server refuses to run as root, so root starts it as somebody else."""
+    folder = Path(tempfile.mkdtemp(prefix="schakel-pg-"))
+    as_user = {}
+    if os.geteuid() == 0:
+        owner = pwd.getpwnam(UNPRIVILEGED)
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+        as_user = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
+    data, log = folder / "data", folder / "log"
+
+    def server(*command: str) -> None:
+        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **as_user)  # type: ignore[call-overload]
+
+    server(str(find("initdb")), "-D", str(data), "-U", "schakel", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+    server(str(find("pg_ctl")), "-D", str(data), "-l", str(log), "-w", "-o", f"{OPTIONS} -k {folder}", "start")
+    try:
+        server(str(find("createdb")), "-h", str(folder), "-U", "schakel", "schakel")
+        yield f"postgres://schakel@{quote(str(folder), safe='')}/schakel"
+    finally:
+        server(str(find("pg_ctl")), "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,297 @@
+"""Importing suppliers: every good row lands, every bad one is named by line, column and reason."""
+
+import datetime
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
+
+from profiles.importing.report import Outcome, Report, Subject
+from profiles.importing.run import import_files
+from profiles.importing.tables import FileRefused
+from profiles.models import ListingPage, Organisation, ProfilePage, Recognition
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+DEMO = Path(__file__).parent.parent.parent / "deploy" / "demo_data"
+PARTIES = "id,name,postcode,municipality,email,recognitions,kind\nO1,Pakhuis,3000,Leuven,pak@example.org,maatwerkbedrijf,supplier\n"
+OFFERS = "id,organisation_id,title,description,capabilities,modes,certificates\nL1,O1,Inpakken,Wij pakken in.,verpakken,subcontract,HACCP:2030-01-31\n"
+
+
+@pytest.fixture
+def files(tmp_path):
+    def write(parties: str | bytes = PARTIES, offers: str | bytes = OFFERS) -> tuple[Path, Path]:
+        paths = tmp_path / "organisations.csv", tmp_path / "listings.csv"
+        for path, content in zip(paths, (parties, offers), strict=True):
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return paths
+
+    return write
+
+
+def load(paths: tuple[Path, Path], **options) -> Report:
+    return import_files(*paths, source="test", **options)
+
+
+def counts(report: Report, subject: Subject) -> tuple[int, ...]:
+    return tuple(report.total(subject, outcome) for outcome in Outcome)
+
+
+def reasons(report: Report) -> list[str]:
+    return [str(remark) for remark in report.refusals]
+
+
+def test_rows_land_live_with_their_children_and_one_revision(files, client):
+    report = load(files())
+
+    listing = ListingPage.objects.get()
+    assert counts(report, Subject.ORGANISATIONS) == counts(report, Subject.LISTINGS) == (1, 0, 0, 0)
+    assert (listing.live, listing.has_unpublished_changes, listing.revisions.count()) == (True, False, 1)
+    assert listing.live_revision == listing.latest_revision
+    assert [(c.name, c.valid_until) for c in listing.certificates.all()] == [("HACCP", datetime.date(2030, 1, 31))]
+    assert [c.slug for c in listing.capabilities.all()] == ["verpakken"]
+    assert listing.profile.directory.province.slug == "vlaams-brabant"
+    assert Recognition.objects.get().is_checked is False
+    assert client.get(f"/nl/aanbod/{listing.pk}-{listing.slug}/").status_code == 200
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_the_same_files_again_change_nothing(files):
+    load(files())
+    before = list(Page.objects.values_list("pk", "latest_revision_id", "last_published_at"))
+
+    report = load(files())
+
+    assert counts(report, Subject.ORGANISATIONS) == counts(report, Subject.LISTINGS) == (0, 0, 1, 0)
+    assert list(Page.objects.values_list("pk", "latest_revision_id", "last_published_at")) == before
+
+
+def test_staff_changes_survive_the_same_file(files):
+    load(files())
+    listing = ListingPage.objects.get()
+    listing.title = "Door de provincie verbeterd"
+    listing.save_revision().publish()
+
+    load(files())
+
+    assert ListingPage.objects.get().title == "Door de provincie verbeterd"
+
+
+def test_a_changed_row_is_published_in_place(files):
+    load(files())
+    before = ListingPage.objects.get()
+
+    report = load(files(offers=OFFERS.replace("Inpakken", "Inpakken en wegen").replace("HACCP:2030-01-31", "VCA")))
+
+    after = ListingPage.objects.get()
+    assert counts(report, Subject.LISTINGS) == (0, 1, 0, 0)
+    assert (after.pk, after.title, after.has_unpublished_changes) == (before.pk, "Inpakken en wegen", False)
+    assert [(c.name, c.valid_until) for c in after.certificates.all()] == [("VCA", None)]
+    assert after.revisions.count() == 2
+
+
+def test_a_changed_row_does_not_run_over_a_waiting_draft(files):
+    load(files())
+    listing = ListingPage.objects.get()
+    listing.description = "Wacht op nazicht."
+    listing.save_revision()
+
+    report = load(files(offers=OFFERS.replace("Inpakken", "Anders")))
+
+    assert counts(report, Subject.LISTINGS) == (0, 0, 0, 1)
+    assert "niet gepubliceerd" in reasons(report)[0]
+    assert ListingPage.objects.get().title == "Inpakken"
+
+
+def test_moving_to_another_province_moves_the_pages(files):
+    load(files())
+
+    load(files(parties=PARTIES.replace("3000,Leuven", "3600,Genk")))
+
+    assert ListingPage.objects.get().profile.directory.province.slug == "limburg"
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_a_checked_recognition_stays_when_the_file_no_longer_has_it(files):
+    load(files())
+    Recognition.objects.update(checked_by=UserFactory(), checked_on=datetime.date(2026, 1, 1))
+
+    load(files(parties=PARTIES.replace("maatwerkbedrijf", "")))
+
+    assert Recognition.objects.get().is_checked
+
+
+def test_a_dry_run_reports_the_same_and_stores_nothing(files):
+    report = load(files(), dry_run=True)
+
+    assert counts(report, Subject.LISTINGS) == (1, 0, 0, 0)
+    assert (Organisation.objects.count(), ProfilePage.objects.count(), ListingPage.objects.count()) == (0, 0, 0)
+
+
+def test_sources_keep_apart(files):
+    load(files())
+    import_files(*files(), source="ander")
+
+    assert Organisation.objects.filter(reference="O1").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "reason"),
+    [
+        ("postcode", "9999", "regel 2, kolom postcode: postcode “9999” bestaat niet."),
+        ("municipality", "Genk", "regel 2, kolom postcode: postcode 3000 ligt in Leuven, niet in “Genk”."),
+        ("email", "geen-adres", "regel 2, kolom email: “geen-adres” is geen e-mailadres."),
+        ("recognitions", "maatwerkbedrjf", "Bedoelt u “maatwerkbedrijf”?"),
+        ("kind", "bedrijf", "kolom kind: “bedrijf” is onbekend."),
+        ("name", "", "kolom name"),
+        ("name", "x" * 121, "kolom name"),
+    ],
+)
+def test_a_bad_organisation_is_named_and_its_listings_with_it(files, column, value, reason):
+    header, row = PARTIES.strip().split("\n")
+    cells = dict(zip(header.split(","), row.split(","), strict=True)) | {column: value}
+
+    report = load(files(parties=f"{header}\n{','.join(cells.values())}\n"))
+
+    assert reason in reasons(report)[0]
+    assert "regel 2" in reasons(report)[1]
+    assert (Organisation.objects.count(), ListingPage.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "reason"),
+    [
+        ("organisation_id", "O9", "kolom organisation_id: de organisatie “O9” is niet bekend."),
+        ("capabilities", "verpaken", "Bedoelt u “verpakken”?"),
+        ("capabilities", "", "kolom capabilities"),
+        ("modes", "enclave", "ploeg"),
+        ("certificates", "HACCP:32/13/2030", "kolom certificates: “32/13/2030” is geen datum."),
+        ("certificates", "HACCP:2030-01-31|haccp:2031-01-31", "kolom certificates"),
+    ],
+)
+def test_a_bad_listing_is_named_and_the_rest_lands(files, column, value, reason):
+    header, row = OFFERS.strip().split("\n")
+    cells = dict(zip(header.split(","), row.split(","), strict=True))
+    good = ",".join((cells | {"id": "L2"}).values())
+
+    report = load(files(offers=f"{header}\n{','.join((cells | {column: value}).values())}\n{good}\n"))
+
+    assert counts(report, Subject.LISTINGS) == (1, 0, 0, 1)
+    assert reason in reasons(report)[0]
+    assert ListingPage.objects.count() == 1
+
+
+def test_only_a_maatwerkbedrijf_offers_enclave_work(files):
+    parties = PARTIES.replace("maatwerkbedrijf", "cv-erkend-nrc")
+    offers = OFFERS.replace("modes,", "modes,team_min,team_max,").replace("subcontract,", "enclave,4,8,")
+
+    report = load(files(parties=parties, offers=offers))
+
+    assert "maatwerkbedrijf" in reasons(report)[0]
+    assert counts(report, Subject.LISTINGS) == (0, 0, 0, 1)
+
+
+def test_a_double_id_is_refused_with_the_first_line(files):
+    report = load(files(parties=PARTIES + PARTIES.split("\n")[1].replace("Pakhuis", "Dubbel") + "\n"))
+
+    assert reasons(report) == ["regel 3, kolom id: deze id staat al op regel 2."]
+    assert Organisation.objects.get().name == "Pakhuis"
+
+
+@pytest.mark.parametrize(("postcode", "municipality"), [("1040", "Brussel"), ("1040", "Etterbeek"), ("1804", "Zemst"), ("3001", "Heverlee"), ("3000", "Louvain")])
+def test_a_postcode_in_two_municipalities_takes_both_and_names_in_french(files, postcode, municipality):
+    report = load(files(parties=PARTIES.replace("3000,Leuven", f"{postcode},{municipality}")))
+
+    assert reasons(report) == []
+
+
+def test_expired_certificates_and_unknown_numbers_are_warnings(files):
+    parties = PARTIES.replace("kind\n", "kind,phone\n").replace("supplier\n", "supplier,+32 0 000 00 01\n")
+
+    report = load(files(parties=parties, offers=OFFERS.replace("2030-01-31", "2020-01-31")))
+
+    assert reasons(report) == []
+    assert [remark.column for remark in report.warnings] == ["phone", "certificates"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_encodings_and_separators_are_found(files, encoding, separator):
+    parties = PARTIES.replace("Pakhuis", "Bloesem België").replace(",", separator)
+
+    load(files(parties=parties.encode(encoding)))
+
+    assert Organisation.objects.get().name == "Bloesem België"
+
+
+def test_a_spreadsheet_is_read_and_formulas_stay_text(tmp_path, files):
+    book = openpyxl.Workbook()
+    book.active.append(PARTIES.split("\n")[0].split(","))
+    book.active.append(["O1", "@SOM(A1)", 3000, "Leuven", "pak@example.org", "maatwerkbedrijf", "supplier"])
+    path = tmp_path / "organisations.xlsx"
+    book.save(path)
+
+    report = import_files(path, None, source="test")
+
+    assert reasons(report) == []
+    assert Organisation.objects.get().name == "@SOM(A1)"
+
+
+def bomb() -> bytes:
+    """An .xlsx of some kilobytes that unpacks to 300 MB."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/sharedStrings.xml", b"0" * 300_000_000)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "leeg"),
+        (b"<!DOCTYPE html><html><body>Log in</body></html>", "webpagina"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "oud Excel-bestand"),
+        (b"PK\x03\x04 kapot", "beschadigd"),
+        (b"id,name\0,postcode\nO1,x,3000\n", "tekstbestand"),
+        (b"id,naam,postcode\nO1,x,3000\n", "“naam”"),
+        (b"id,name\nO1,x\n", "postcode"),
+        (b"id,id,name,postcode\nO1,O1,x,3000\n", "id"),
+        (b"id,name,postcode\n" + b"x" * (21 * 1024 * 1024), "20 MB"),
+    ],
+)
+def test_what_is_no_such_table_is_refused_whole(files, content, reason):
+    with pytest.raises(FileRefused, match=reason):
+        load(files(parties=content))
+
+    assert Organisation.objects.count() == 0
+
+
+def test_a_spreadsheet_bomb_is_refused_before_it_unpacks(files):
+    with pytest.raises(FileRefused, match="te groot"):
+        load(files(parties=bomb()))
+
+
+def test_the_command_prints_a_table_and_the_reasons(files, capsys):
+    parties, offers = files(offers=OFFERS + "L2,O9,Titel,Tekst,verpakken,subcontract,\n")
+
+    call_command("import_suppliers", organisations=parties, listings=offers)
+
+    printed = capsys.readouterr().out
+    assert "listings.csv regel 3, kolom organisation_id" in printed
+    assert "geweigerd" in printed
+    with pytest.raises(CommandError, match="minstens één bestand"):
+        call_command("import_suppliers")
+
+
+def test_the_demo_lands_without_refusals():
+    report = import_files(DEMO / "organisations.csv", DEMO / "listings.csv", source="demo")
+
+    assert counts(report, Subject.ORGANISATIONS) == (70, 0, 0, 0)
+    assert counts(report, Subject.LISTINGS) == (210, 0, 0, 0)
+    assert ListingPage.objects.public().count() == 210

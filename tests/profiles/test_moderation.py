@@ -1,0 +1,151 @@
+"""Drafts, submission and approval: the public sees exactly what a moderator approved."""
+
+import pytest
+from django.db import IntegrityError
+from django.urls import reverse
+from wagtail.models import Page, WorkflowState
+from wagtail.signals import page_published
+
+from profiles.models import ListingPage
+from tests.factories import make_listing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def listing() -> ListingPage:
+    return make_listing(description="Versie één.")
+
+
+def submit(listing: ListingPage, text: str, user) -> WorkflowState:
+    draft = listing.get_latest_revision_as_object()
+    draft.description = text
+    draft.save_revision(user=user)
+    return draft.get_workflow().start(draft, user)
+
+
+def approve(client, listing: ListingPage, task_state) -> int:
+    address = reverse("wagtailadmin_pages:workflow_action", args=(listing.pk, "approve", task_state.pk))
+    return client.post(address, {"comment": ""}).status_code
+
+
+def shown(listing: ListingPage) -> str:
+    return ListingPage.objects.get(pk=listing.pk).description
+
+
+def test_approval_publishes_what_was_submitted_and_not_what_came_after(client, listing, editor, manager):
+    state = submit(listing, "Versie twee, ingediend.", editor)
+    later = listing.get_latest_revision_as_object()
+    later.description = "Versie drie, niet gezien."
+    later.save_revision(user=editor)
+    client.force_login(manager)
+
+    assert approve(client, listing, state.current_task_state) == 302
+
+    page = ListingPage.objects.get(pk=listing.pk)
+    assert (page.description, page.has_unpublished_changes) == ("Versie twee, ingediend.", True)
+    assert page.get_latest_revision_as_object().description == "Versie drie, niet gezien."
+
+
+def test_a_stale_approval_is_refused(client, listing, editor, manager):
+    stale = submit(listing, "Versie twee.", editor).current_task_state
+    listing.current_workflow_state.cancel(editor)
+    submit(listing, "Versie drie.", editor)
+    client.force_login(manager)
+
+    approve(client, listing, stale)
+
+    assert shown(listing) == "Versie één."
+    assert ListingPage.objects.get(pk=listing.pk).current_workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
+
+
+def test_an_editor_cannot_approve_or_publish(client, listing, editor):
+    state = submit(listing, "Versie twee.", editor)
+    client.force_login(editor)
+
+    approve(client, listing, state.current_task_state)
+
+    assert shown(listing) == "Versie één."
+
+
+def test_an_incomplete_page_is_not_approved(client, listing, editor, manager):
+    state = submit(listing, "", editor)
+    client.force_login(manager)
+
+    approve(client, listing, state.current_task_state)
+
+    assert shown(listing) == "Versie één."
+
+
+def test_wagtail_sends_no_mail_of_its_own(client, listing, editor, manager, mailoutbox):
+    state = submit(listing, "Versie twee.", editor)
+    client.force_login(manager)
+    approve(client, listing, state.current_task_state)
+
+    assert mailoutbox == []
+
+
+def form_data(listing: ListingPage, **changes) -> dict[str, str]:
+    empty = {f"{name}-{key}": value for name in ("certificates", "photos", "references", "comments")
+             for key, value in (("TOTAL_FORMS", "0"), ("INITIAL_FORMS", "0"), ("MIN_NUM_FORMS", "0"), ("MAX_NUM_FORMS", "100"))}
+    return {
+        "title": listing.title, "slug": listing.slug, "language": "nl", "description": listing.description,
+        "capabilities": [str(c.pk) for c in listing.capabilities.all()], "as_subcontract": "on", **empty, **changes,
+    }
+
+
+def test_publishing_an_incomplete_page_says_what_is_missing(client, listing, manager):
+    client.force_login(manager)
+    address = reverse("wagtailadmin_pages:edit", args=[listing.pk])
+
+    answer = client.post(address, form_data(listing, description="", capabilities=[], **{"action-publish": "1"}))
+
+    assert answer.status_code == 200
+    assert "Beschrijf het werk" in answer.content.decode()
+    assert shown(listing) == "Versie één."
+
+
+def test_a_draft_may_be_unfinished(client, listing, editor):
+    client.force_login(editor)
+
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[listing.pk]), form_data(listing, description=""))
+
+    assert answer.status_code == 302
+    assert ListingPage.objects.get(pk=listing.pk).get_latest_revision_as_object().description == ""
+    assert shown(listing) == "Versie één."
+
+
+def test_publishing_a_complete_page_from_the_editor(client, listing, manager):
+    client.force_login(manager)
+    data = form_data(listing, description="Versie twee.", **{"action-publish": "1"})
+
+    assert client.post(reverse("wagtailadmin_pages:edit", args=[listing.pk]), data).status_code == 302
+    assert shown(listing) == "Versie twee."
+
+
+def test_an_exception_after_publishing_leaves_nothing_changed(client, listing, manager):
+    def fail(**kwargs) -> None:
+        raise IntegrityError("a receiver failed")
+
+    client.force_login(manager)
+    client.raise_request_exception = False
+    revisions = listing.revisions.count()
+    page_published.connect(fail)
+    try:
+        data = form_data(listing, description="Half.", **{"action-publish": "1"})
+        answer = client.post(reverse("wagtailadmin_pages:edit", args=[listing.pk]), data)
+    finally:
+        page_published.disconnect(fail)
+
+    assert answer.status_code == 500
+    assert (shown(listing), listing.revisions.count()) == ("Versie één.", revisions)
+
+
+def test_a_profile_cannot_be_copied(client, listing, manager):
+    client.force_login(manager)
+    before = Page.objects.count()
+
+    answer = client.post(reverse("wagtailadmin_pages:copy", args=[listing.profile.pk]), {"new_title": "Kopie"})
+
+    assert answer.status_code == 302
+    assert Page.objects.count() == before

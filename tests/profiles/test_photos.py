@@ -1,0 +1,106 @@
+"""Photos come out of the upload clean: by content, within limits, upright, without metadata."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from profiles.models import Photo
+from profiles.photos import clean_photo
+
+GPS = 0x8825
+
+
+def picture(form: str = "JPEG", size: tuple[int, int] = (60, 40), **options) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, "green").save(out, form, **options)
+    return out.getvalue()
+
+
+def with_position() -> bytes:
+    """A JPEG that lies on its side, taken in Leuven."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "GEHEIM toestel"
+    exif.get_ifd(GPS)[1] = "N"
+    return picture(exif=exif)
+
+
+def cleaned(content: bytes, name: str = "foto.jpg") -> Image.Image:
+    return Image.open(clean_photo(SimpleUploadedFile(name, content)))
+
+
+def test_metadata_and_position_are_gone_and_the_picture_stands_upright():
+    result = clean_photo(SimpleUploadedFile("foto.jpg", with_position()))
+    image = Image.open(result)
+
+    assert b"GEHEIM" not in result.read()
+    assert (dict(image.getexif()), image.size) == ({}, (40, 60))
+
+
+def test_what_hangs_behind_the_picture_is_gone():
+    result = clean_photo(SimpleUploadedFile("foto.png", picture("PNG") + b"<script>alert(1)</script>PK\x03\x04"))
+
+    assert b"script" not in result.read()
+
+
+def test_large_photos_are_made_smaller():
+    assert max(cleaned(picture(size=(5000, 2500))).size) == 2400
+
+
+def huge_png() -> bytes:
+    """A PNG of a few bytes that says it is 20,000 by 20,000 pixels."""
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "geen foto"),
+        (b"<?php echo 1;", "geen foto"),
+        (b"%PDF-1.7", "geen foto"),
+        (picture("TIFF"), "geen foto"),
+        (picture("GIF"), "geen foto"),
+        (picture()[:200], "beschadigd"),
+        (huge_png(), "te veel pixels"),
+        (b"\xff\xd8" + b"0" * (11 * 1024 * 1024), "10 MB"),
+    ],
+)
+def test_anything_else_is_refused_with_a_sentence(content, reason):
+    with pytest.raises(ValidationError, match=reason):
+        clean_photo(SimpleUploadedFile("foto.jpg", content))
+
+
+@pytest.mark.django_db
+def test_the_stored_photo_and_its_renditions_hold_no_metadata():
+    photo = Photo.objects.create(title="x", file=SimpleUploadedFile("foto.jpg", with_position()))
+
+    with photo.file.open() as stored:
+        assert b"GEHEIM" not in stored.read()
+    for spec in ("width-30|format-avif", "width-30|format-webp", "width-30|format-jpeg"):
+        with photo.get_rendition(spec).file.open() as rendition:
+            assert b"GEHEIM" not in rendition.read()
+
+
+@pytest.mark.django_db
+def test_uploading_asks_for_a_description_and_for_consent(client, manager):
+    client.force_login(manager)
+    collection = manager.groups.get().collection_permissions.first().collection
+    data = {"title": "Hal", "collection": collection.pk, "file": SimpleUploadedFile("foto.jpg", picture())}
+
+    refused = client.post(reverse("wagtailimages:add"), data)
+    data["file"] = SimpleUploadedFile("foto.jpg", picture())
+    accepted = client.post(reverse("wagtailimages:add"), data | {"description": "Een hal met dozen", "people_agree": "on"})
+
+    assert (refused.status_code, accepted.status_code) == (200, 302)
+    assert "herkenbaar" in refused.content.decode()
+    assert Photo.objects.get().description == "Een hal met dozen"

@@ -1,0 +1,106 @@
+"""Runs what guards main: `python -m tests.run test | lint | bench | screenshots | soak | messages`.
+
+Installs what a run needs beside Python (Chromium, PostgreSQL, gettext) with apt when it is root on Debian; elsewhere
+it names what is missing and fails. Prints how long each step took.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.machine import need
+from tests.postgres import postgres
+
+ROOT = Path(__file__).parent.parent
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+ROOMS = ("profiles", "search", "marketplace", "cms", "deploy")
+STRICT = (
+    "profiles/queries.py", "profiles/rules.py", "profiles/services", "profiles/importing", "profiles/finder.py",
+    "profiles/maps.py", "profiles/wall.py", "profiles/workflow.py", "profiles/photos.py", "profiles/identifiers.py",
+    "deploy/environment.py", "deploy/logs.py", "deploy/middleware.py", "cms/services", "cms/drawing",
+)
+"""What mypy checks strictly: services, queries, rules, settings."""
+
+
+class Failed(Exception):
+    """A step failed; the message names it."""
+
+
+def run(name: str, command: Sequence[str | Path], **environment: str) -> None:
+    """Runs one step in the root of the project; raises Failed when it answers an error."""
+    print(f"\n── {name}", flush=True)
+    started = time.monotonic()
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **environment}, check=False)
+    print(f"   {name}: {time.monotonic() - started:.1f} s", flush=True)
+    if done.returncode:
+        raise Failed(name)
+
+
+def pytest(name: str, *arguments: str, **environment: str) -> None:
+    run(name, [PYTHON, "-m", "pytest", "-q", *arguments], **environment)
+
+
+def lint() -> None:
+    need("gettext")
+    run("ruff", [BIN / "ruff", "check", "."])
+    run("templates", [BIN / "djlint", "--lint", "--quiet", "profiles/templates", "cms/templates"])
+    run("types", [BIN / "mypy", *STRICT])
+    pytest("architecture, texts and docs", "tests/architecture")
+
+
+def test() -> None:
+    need("chromium", "postgresql", "gettext")
+    shutil.rmtree(ROOT / "var" / "test", ignore_errors=True)
+    run("ruff", [BIN / "ruff", "check", "."])
+    run("templates", [BIN / "djlint", "--lint", "--quiet", "profiles/templates", "cms/templates"])
+    run("types", [BIN / "mypy", *STRICT])
+    pytest("suite on SQLite", "-n", "2", "-m", "not journey and not soak")
+    with postgres() as url:
+        pytest("suite on PostgreSQL", "-n", "2", "-m", "not journey and not soak", DATABASE_URL=url)
+        run("migrations from zero on PostgreSQL", [PYTHON, "-m", "tests.migrations"], DATABASE_URL=url)
+    run("migrations from zero on SQLite", [PYTHON, "-m", "tests.migrations"], DATABASE_URL="sqlite:///var/test/zero.sqlite3")
+    pytest("journeys in Chromium", "-m", "journey and not soak", "tests/journeys")
+
+
+def soak() -> None:
+    need("chromium", "postgresql", "gettext")
+    pytest("every page, language and width", "-m", "soak", "tests/journeys")
+
+
+def screenshots() -> None:
+    need("chromium")
+    run("screenshots", [PYTHON, "-m", "tests.screenshots"])
+
+
+def bench() -> None:
+    run("import on SQLite", [PYTHON, "-m", "tests.bench.importing"])
+    with postgres() as url:
+        run("import on PostgreSQL", [PYTHON, "-m", "tests.bench.importing"], DATABASE_URL=url)
+    run("pages at 10,000 listings", [PYTHON, "-m", "tests.bench.pages"])
+
+
+def messages() -> None:
+    """Brings the catalogues up to date with the texts in the code; translators fill what is new."""
+    need("gettext")
+    for room in ROOMS:
+        if (ROOT / room / "locale").exists():
+            command = [BIN / "django-admin", "makemessages", "-l", "nl", "-l", "fr", "--no-location", "--no-wrap"]
+            subprocess.run([str(part) for part in command], cwd=ROOT / room, check=True)
+
+
+TASKS: dict[str, Callable[[], None]] = {
+    "test": test, "lint": lint, "soak": soak, "screenshots": screenshots, "bench": bench, "messages": messages,
+}
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    try:
+        TASKS[sys.argv[1]]()
+    except Failed as failed:
+        sys.exit(f"\nFAILED: {failed}")
+    print(f"\nDone in {time.monotonic() - started:.0f} s")
