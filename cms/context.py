@@ -7,7 +7,6 @@ from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
-
 from wagtail.models import Page
 
 from cms.models import HomePage, InfoPage

@@ -15,17 +15,60 @@ from profiles.maps import supplier_map
 from profiles.models import Place, Province
 
 GROUPS = (
-    "assemblage-montage", "materiaalbewerking", "verpakken-kwaliteit", "logistiek-ecommerce", "groen-natuur", "schoonmaak",
-    "voeding-evenementen", "textiel", "druk-communicatie", "administratie-ict", "circulair-herstel", "bouw-renovatie",
-    "energie", "mobiliteit", "zorg-buurt", "advies-opleiding",
+    "assemblage-montage",
+    "materiaalbewerking",
+    "verpakken-kwaliteit",
+    "logistiek-ecommerce",
+    "groen-natuur",
+    "schoonmaak",
+    "voeding-evenementen",
+    "textiel",
+    "druk-communicatie",
+    "administratie-ict",
+    "circulair-herstel",
+    "bouw-renovatie",
+    "energie",
+    "mobiliteit",
+    "zorg-buurt",
+    "advies-opleiding",
 )
 ICONS = (
-    "zoek", "filter", "kaart", "lijst", "sluit", "pijl", "terug", "menu", "klok", "bericht", "telefoon", "bijlage",
-    "afdruk", "let-op", "info", "kalender", "keurmerk",
+    "zoek",
+    "filter",
+    "kaart",
+    "lijst",
+    "sluit",
+    "pijl",
+    "terug",
+    "menu",
+    "klok",
+    "bericht",
+    "telefoon",
+    "bijlage",
+    "afdruk",
+    "let-op",
+    "info",
+    "kalender",
+    "keurmerk",
 )
 COLOURS = (
-    "paper", "sheet", "board", "ink", "ink-soft", "line-field", "signal", "signal-tint", "signal-deep", "chalk", "error",
+    "paper",
+    "sheet",
+    "board",
+    "ink",
+    "ink-soft",
+    "line-field",
+    "signal",
+    "signal-tint",
+    "signal-deep",
+    "chalk",
+    "error",
     "warn",
+)
+MESSAGES = (
+    Message(SUCCESS, "Uw wijzigingen zijn bewaard."),
+    Message(INFO, "Dit is een voorbeeld."),
+    Message(ERROR, "Dit bestand is te groot. Kies een foto tot 10 MB."),
 )
 
 
@@ -42,7 +85,12 @@ def samples() -> dict[str, Any]:
     recognitions = [sample_recognition(checked=True), sample_recognition(checked=False)]
     organisation = SimpleNamespace(name="Pakmerel", place=place, held_recognitions=recognitions[:1])
     profile = SimpleNamespace(
-        pk=1, slug="pakmerel", title="Pakmerel", language="nl", organisation=organisation, listing_count=6,
+        pk=1,
+        slug="pakmerel",
+        title="Pakmerel",
+        language="nl",
+        organisation=organisation,
+        listing_count=6,
         summary="Pakmerel verpakt, etiketteert en bundelt voor merken uit heel Vlaams-Brabant.",
     )
     return {
@@ -56,23 +104,29 @@ def samples() -> dict[str, Any]:
         "map": supplier_map(place.point, province, "Pakmerel") if province else None,
         "page": sample_page(),
         "province": province,
-        "messages_shown": [
-            Message(SUCCESS, "Uw wijzigingen zijn bewaard."), Message(INFO, "Dit is een voorbeeld."),
-            Message(ERROR, "Dit bestand is te groot. Kies een foto tot 10 MB."),
-        ],
+        "messages_shown": MESSAGES,
     }
 
 
 def sample_recognition(*, checked: bool) -> Any:
-    kind = SimpleNamespace(name="Maatwerkbedrijf", meaning_nl="Onderneming die mensen met een arbeidsbeperking inschakelt.")
+    kind = SimpleNamespace(
+        name="Maatwerkbedrijf", meaning_nl="Onderneming die mensen met een arbeidsbeperking inschakelt."
+    )
     return SimpleNamespace(type=kind, is_checked=checked, checked_on=datetime.date(2026, 11, 3))
 
 
 def sample_listing(profile: Any) -> Any:
     return SimpleNamespace(
-        pk=1, slug="voedingsmiddelen-verpakken", title="Voedingsmiddelen verpakken in een afgesloten zone", language="nl",
-        profile=profile, capacity_amount=Decimal(5000), capacity_label="5.000 stuks per dag",
-        work_forms=[WorkForm.SUBCONTRACT], capabilities=SimpleNamespace(all=list), held_certificates=[],
+        pk=1,
+        slug="voedingsmiddelen-verpakken",
+        title="Voedingsmiddelen verpakken in een afgesloten zone",
+        language="nl",
+        profile=profile,
+        capacity_amount=Decimal(5000),
+        capacity_label="5.000 stuks per dag",
+        work_forms=[WorkForm.SUBCONTRACT],
+        capabilities=SimpleNamespace(all=list),
+        held_certificates=[],
     )
 
 

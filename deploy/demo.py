@@ -70,9 +70,7 @@ def make_accounts() -> int:
 
 
 def import_suppliers(progress: Progress) -> Report:
-    return import_files(
-        DATA / "organisations.csv", DATA / "listings.csv", source=SOURCE, progress=progress
-    )
+    return import_files(DATA / "organisations.csv", DATA / "listings.csv", source=SOURCE, progress=progress)
 
 
 @transaction.atomic

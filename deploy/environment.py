@@ -22,7 +22,9 @@ class Variable(NamedTuple):
 
 VARIABLES = (
     Variable("SECRET_KEY", True, "", "At least 50 random characters; signs sessions and links."),
-    Variable("DATABASE_URL", False, "sqlite:///var/schakel.sqlite3", "sqlite:///path or postgres://user:password@host/name."),
+    Variable(
+        "DATABASE_URL", False, "sqlite:///var/schakel.sqlite3", "sqlite:///path or postgres://user:password@host/name."
+    ),
     Variable("ALLOWED_HOSTS", True, "", "Host names that the site answers to, separated by commas; no *."),
     Variable("EMAIL_URL", False, "consolemail://", "smtp+tls://user:password@host:587, or consolemail:// to print."),
     Variable("MEDIA_ROOT", False, "var/media", "Folder for uploaded photos and documents."),

@@ -62,9 +62,7 @@ def logging_settings(style: str) -> dict[str, Any]:
             "json": {"()": "deploy.logs.JsonFormatter"},
             "text": {"format": "%(levelname)s %(name)s [%(request_id)s] %(message)r"},
         },
-        "handlers": {
-            "console": {"class": "logging.StreamHandler", "formatter": style, "filters": ["request_id"]}
-        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": style, "filters": ["request_id"]}},
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},

@@ -3,12 +3,10 @@
 import os
 from pathlib import Path
 
-from csp.constants import NONE, NONCE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from deploy.environment import (
-    Environment, boolean, count, database, email, hosts, log_format, path_from, secret,
-)
+from deploy.environment import Environment, boolean, count, database, email, hosts, log_format, path_from, secret
 from deploy.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -92,7 +90,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cms.context.shell",
-            ],
+            ]
         },
     }
 ]

@@ -9,9 +9,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from profiles.enums import WorkForm
-from profiles.models import (
-    Capability, CapabilityGroup, CapabilitySynonym, ListingPage, Place, ProfilePage,
-)
+from profiles.models import Capability, CapabilityGroup, CapabilitySynonym, ListingPage, Place, ProfilePage
 from profiles.models.listing import WORK_FORM_FIELDS
 from profiles.queries import FIRST, LAST, fold
 
@@ -26,6 +24,7 @@ class Filters:
     capability: Capability | None = None
     group: CapabilityGroup | None = None
     work_form: WorkForm | None = None
+
 
 @dataclass(frozen=True)
 class Nearby:

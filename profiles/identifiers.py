@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.be import vat
 from stdnum.exceptions import ValidationError as NumberError
 
+
 def normalise_enterprise_number(raw: str) -> str:
     """Ten digits out of `BE 0403.170.701` and the like; raises ValidationError with the reason."""
     try:

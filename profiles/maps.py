@@ -19,18 +19,33 @@ STRETCH = math.cos(math.radians(51))
 UNITS_PER_KM = 4
 
 TOWNS = (
-    ("Brussel", "Bruxelles", 50.8505, 4.3488), ("Leuven", "Louvain", 50.8796, 4.7009),
-    ("Tienen", "Tirlemont", 50.8074, 4.9378), ("Aarschot", "Aerschot", 50.9870, 4.8365),
-    ("Diest", "Diest", 50.9896, 5.0507), ("Halle", "Hal", 50.7339, 4.2345), ("Asse", "Asse", 50.9101, 4.1984),
-    ("Mechelen", "Malines", 51.0259, 4.4776), ("Antwerpen", "Anvers", 51.2205, 4.4003),
-    ("Turnhout", "Turnhout", 51.3225, 4.9447), ("Hasselt", "Hasselt", 50.9311, 5.3378),
-    ("Genk", "Genk", 50.9650, 5.5008), ("Sint-Truiden", "Saint-Trond", 50.8168, 5.1865),
-    ("Tongeren", "Tongres", 50.7805, 5.4648), ("Lommel", "Lommel", 51.2306, 5.3134),
-    ("Gent", "Gand", 51.0500, 3.7303), ("Aalst", "Alost", 50.9360, 4.0355), ("Brugge", "Bruges", 51.2089, 3.2242),
-    ("Kortrijk", "Courtrai", 50.8280, 3.2649), ("Oostende", "Ostende", 51.2258, 2.9195),
-    ("Waver", "Wavre", 50.7158, 4.6013), ("Luik", "Liège", 50.6337, 5.5675), ("Namen", "Namur", 50.4669, 4.8675),
-    ("Bergen", "Mons", 50.4541, 3.9523), ("Charleroi", "Charleroi", 50.4114, 4.4445),
-    ("Doornik", "Tournai", 50.6071, 3.3893), ("Aarlen", "Arlon", 49.6833, 5.8167),
+    ("Brussel", "Bruxelles", 50.8505, 4.3488),
+    ("Leuven", "Louvain", 50.8796, 4.7009),
+    ("Tienen", "Tirlemont", 50.8074, 4.9378),
+    ("Aarschot", "Aerschot", 50.9870, 4.8365),
+    ("Diest", "Diest", 50.9896, 5.0507),
+    ("Halle", "Hal", 50.7339, 4.2345),
+    ("Asse", "Asse", 50.9101, 4.1984),
+    ("Mechelen", "Malines", 51.0259, 4.4776),
+    ("Antwerpen", "Anvers", 51.2205, 4.4003),
+    ("Turnhout", "Turnhout", 51.3225, 4.9447),
+    ("Hasselt", "Hasselt", 50.9311, 5.3378),
+    ("Genk", "Genk", 50.9650, 5.5008),
+    ("Sint-Truiden", "Saint-Trond", 50.8168, 5.1865),
+    ("Tongeren", "Tongres", 50.7805, 5.4648),
+    ("Lommel", "Lommel", 51.2306, 5.3134),
+    ("Gent", "Gand", 51.0500, 3.7303),
+    ("Aalst", "Alost", 50.9360, 4.0355),
+    ("Brugge", "Bruges", 51.2089, 3.2242),
+    ("Kortrijk", "Courtrai", 50.8280, 3.2649),
+    ("Oostende", "Ostende", 51.2258, 2.9195),
+    ("Waver", "Wavre", 50.7158, 4.6013),
+    ("Luik", "Liège", 50.6337, 5.5675),
+    ("Namen", "Namur", 50.4669, 4.8675),
+    ("Bergen", "Mons", 50.4541, 3.9523),
+    ("Charleroi", "Charleroi", 50.4114, 4.4445),
+    ("Doornik", "Tournai", 50.6071, 3.3893),
+    ("Aarlen", "Arlon", 49.6833, 5.8167),
 )
 """Names in Dutch and French with latitude and longitude (GeoNames, CC BY 4.0)."""
 
@@ -134,7 +149,8 @@ def _lands(box: tuple[float, float, float, float], here: str) -> list[Land]:
     """The provinces that the box (left, top, width, height) touches, the one that matters last."""
     left, top, width, height = box
     touching = [
-        shape for shape in _shapes()
+        shape
+        for shape in _shapes()
         if shape.left < left + width and shape.right > left and shape.top < top + height and shape.bottom > top
     ]
     touching.sort(key=lambda shape: (shape.nis == "04000", shape.nis == here))
@@ -187,14 +203,14 @@ def province_map(province: Province, points: list[Point], name: str) -> Map:
     shape = next(shape for shape in _shapes() if shape.nis == province.nis)
     margin = 8
     box = (
-        round(shape.left) - margin, round(shape.top) - margin,
-        round(shape.right - shape.left) + 2 * margin, round(shape.bottom - shape.top) + 2 * margin,
+        round(shape.left) - margin,
+        round(shape.top) - margin,
+        round(shape.right - shape.left) + 2 * margin,
+        round(shape.bottom - shape.top) + 2 * margin,
     )
     size = box[2] / 26
     dots = [Pin(round(x), round(y), size * 0.43, size * 0.43, "", "") for x, y in sorted({project(p) for p in points})]
-    labels = [
-        label for label in _labels(box, size, [(dot.x, dot.y) for dot in dots]) if _inside(shape, label, size)
-    ]
+    labels = [label for label in _labels(box, size, [(dot.x, dot.y) for dot in dots]) if _inside(shape, label, size)]
     return Map(" ".join(str(n) for n in box), name, [Land(shape.path, here=True)], labels, dots, size)
 
 

@@ -2,19 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
-    FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface,
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
     TitleFieldPanel,
 )
 
 PROFILE_PANELS = [
-    TitleFieldPanel(
-        "title", help_text=_("The name as buyers know it. The legal name stands with the organisation."),
-    ),
+    TitleFieldPanel("title", help_text=_("The name as buyers know it. The legal name stands with the organisation.")),
     FieldPanel("organisation", help_text=_("Address, contact and recognitions are kept with the organisation.")),
     FieldPanel("language"),
-    FieldPanel(
-        "summary", help_text=_("Two or three short sentences: what do you make or do, for whom, and where?")
-    ),
+    FieldPanel("summary", help_text=_("Two or three short sentences: what do you make or do, for whom, and where?")),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("employees"), FieldPanel("target_group_share")]),
@@ -28,16 +31,18 @@ PROFILE_PANELS = [
 WORK_PANELS = [
     TitleFieldPanel("title", help_text=_("What would a buyer type? Start with the work: «Folding and gluing boxes».")),
     FieldPanel("language"),
-    FieldPanel("description", help_text=_("Say what goes in and what comes out, on which machines, and for which goods.")),
     FieldPanel(
-        "capabilities", help_text=_("Choose one to three. Buyers filter on them and the ranking weighs them.")
+        "description", help_text=_("Say what goes in and what comes out, on which machines, and for which goods.")
     ),
+    FieldPanel("capabilities", help_text=_("Choose one to three. Buyers filter on them and the ranking weighs them.")),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("as_subcontract"), FieldPanel("as_enclave")]),
             FieldRowPanel([FieldPanel("as_product"), FieldPanel("as_service")]),
             FieldPanel("on_site"),
-            HelpPanel(content=_("Enclave work: only a maatwerkbedrijf sends a team, and its guide stays with it all day.")),
+            HelpPanel(
+                content=_("Enclave work: only a maatwerkbedrijf sends a team, and its guide stays with it all day.")
+            ),
         ],
         heading=_("Form of work"),
     ),
@@ -78,7 +83,9 @@ CAPACITY_PANELS = [
 
 PROOF_PANELS = [
     InlinePanel(
-        "certificates", heading=_("Certificates"), label=_("Certificate"),
+        "certificates",
+        heading=_("Certificates"),
+        label=_("Certificate"),
         help_text=_("Buyers filter on certificates that hold today. An expired one is not counted."),
     ),
     InlinePanel("photos", heading=_("Photos"), label=_("Photo"), max_num=8),

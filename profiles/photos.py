@@ -33,7 +33,7 @@ def open_photo(file: IO[bytes]) -> Image.Image:
         raise ValidationError(_("This photo has too many pixels. Save it smaller and try again.")) from error
     if image.width * image.height > MAX_PIXELS:
         raise ValidationError(_("This photo has too many pixels. Save it smaller and try again."))
-    return cast(Image.Image, image)
+    return cast("Image.Image", image)
 
 
 def clean_photo(file: IO[bytes]) -> ContentFile:

@@ -9,8 +9,16 @@ from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 
 from profiles.models import (
-    Capability, CapabilityGroup, ListingPage, Organisation, Place, ProfilePage, Province, Recognition,
+    Capability,
+    CapabilityGroup,
+    ListingPage,
+    Organisation,
+    Place,
+    ProfilePage,
+    Province,
+    Recognition,
 )
+from profiles.models.listing import ListingPageQuerySet
 from profiles.models.visibility import PROFILE_PATH, visible
 
 FIRST, LAST = "0", "Z" * 8
@@ -62,7 +70,7 @@ def directory_list(*, province: Province | None, group: CapabilityGroup | None, 
     return DirectoryList(ids, dict(sorted(letters.items())), len(named))
 
 
-def profile_paths(listings: QuerySet[ListingPage]) -> set[str]:
+def profile_paths(listings: ListingPageQuerySet) -> set[str]:
     """The tree paths of the profiles that hold these public listings."""
     return {path[:PROFILE_PATH] for path in listings.public().values_list("path", flat=True)}
 
@@ -128,9 +136,7 @@ class Overview:
 
 def overview(province: Province, newest: int) -> Overview:
     """Numbers of all provinces, places (most suppliers first) and newest listings of this one: 8 queries."""
-    listings = list(
-        ListingPage.objects.public().order_by("-first_published_at", "-pk").values_list("pk", "path")
-    )
+    listings = list(ListingPage.objects.public().order_by("-first_published_at", "-pk").values_list("pk", "path"))
     suppliers = list(ProfilePage.objects.public().values_list("path", "organisation__place"))
     own = province.directory.path
     by_supplier: dict[str, int] = {}
@@ -140,7 +146,10 @@ def overview(province: Province, newest: int) -> Overview:
     here = Counter(place for path, place in suppliers if path.startswith(own))
     places = Place.objects.in_bulk([pk for pk, _ in here.most_common()])
     return Overview(
-        len(listings), len(suppliers), groups_with_counts({pk for pk, _ in listings}), list(places.values()),
+        len(listings),
+        len(suppliers),
+        groups_with_counts({pk for pk, _ in listings}),
+        list(places.values()),
         newest_cards(list(by_supplier.values())[:newest]),
     )
 
@@ -175,9 +184,7 @@ def capabilities_with_counts() -> list[tuple[Capability, int]]:
 
 def supplier(pk: int) -> Organisation:
     """An organisation with its place, province and the recognitions that hold today: 2 queries."""
-    return (
-        Organisation.objects.select_related("place__province").prefetch_related(valid_recognitions()).get(pk=pk)
-    )
+    return Organisation.objects.select_related("place__province").prefetch_related(valid_recognitions()).get(pk=pk)
 
 
 def main_group(capabilities: list[Capability]) -> CapabilityGroup | None:

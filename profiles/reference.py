@@ -14,7 +14,14 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from profiles.models import (
-    Capability, CapabilityGroup, CapabilitySynonym, CpvCode, NaceCode, Place, Province, RecognitionType,
+    Capability,
+    CapabilityGroup,
+    CapabilitySynonym,
+    CpvCode,
+    NaceCode,
+    Place,
+    Province,
+    RecognitionType,
     StrategicSector,
 )
 
@@ -37,9 +44,7 @@ def upsert(objects: list[Any], unique: list[str], update: list[str], refresh: bo
     """Inserts rows of one model, and with `refresh` updates those that exist; answers how many were given."""
     manager = type(objects[0])._default_manager
     if refresh:
-        manager.bulk_create(
-            objects, update_conflicts=True, unique_fields=unique, update_fields=update, batch_size=1000
-        )
+        manager.bulk_create(objects, update_conflicts=True, unique_fields=unique, update_fields=update, batch_size=1000)
     else:
         manager.bulk_create(objects, ignore_conflicts=True, batch_size=1000)
     return len(objects)
@@ -49,8 +54,14 @@ def upsert(objects: list[Any], unique: list[str], update: list[str], refresh: bo
 def load_provinces() -> int:
     found = [
         Province(
-            nis=row["nis"], slug=SLUGS.get(row["nis"], slugify(row["nl"])), name_nl=row["nl"], name_fr=row["fr"],
-            name_en=row["en"], region=row["region"], latitude=float(row["lat"]), longitude=float(row["lon"]),
+            nis=row["nis"],
+            slug=SLUGS.get(row["nis"], slugify(row["nl"])),
+            name_nl=row["nl"],
+            name_fr=row["fr"],
+            name_en=row["en"],
+            region=row["region"],
+            latitude=float(row["lat"]),
+            longitude=float(row["lon"]),
             accent=ACCENTS.get(row["nis"], "green"),
         )
         for row in rows("provinces.csv")
@@ -68,9 +79,15 @@ def load_places() -> int:
         first, second = found[row["postcode"]], municipalities[row["municipality_nis"]]
         extra.append(
             Place(
-                postcode=first.postcode, name_nl=first.name_nl, name_fr=first.name_fr, province=second.province,
-                municipality_nis=second.municipality_nis, municipality_nl=second.municipality_nl,
-                municipality_fr=second.municipality_fr, latitude=first.latitude, longitude=first.longitude,
+                postcode=first.postcode,
+                name_nl=first.name_nl,
+                name_fr=first.name_fr,
+                province=second.province,
+                municipality_nis=second.municipality_nis,
+                municipality_nl=second.municipality_nl,
+                municipality_fr=second.municipality_fr,
+                latitude=first.latitude,
+                longitude=first.longitude,
             )
         )
     return upsert(
@@ -82,10 +99,15 @@ def load_places() -> int:
 
 def place_from(row: dict[str, str], provinces: dict[str, Province]) -> Place:
     return Place(
-        postcode=row["postcode"], name_nl=row["name_nl"], name_fr=row["name_fr"],
-        municipality_nis=row["municipality_nis"], municipality_nl=row["municipality_nl"],
-        municipality_fr=row["municipality_fr"], province=provinces[row["province_nis"]],
-        latitude=float(row["lat"]), longitude=float(row["lon"]),
+        postcode=row["postcode"],
+        name_nl=row["name_nl"],
+        name_fr=row["name_fr"],
+        municipality_nis=row["municipality_nis"],
+        municipality_nl=row["municipality_nl"],
+        municipality_fr=row["municipality_fr"],
+        province=provinces[row["province_nis"]],
+        latitude=float(row["lat"]),
+        longitude=float(row["lon"]),
     )
 
 
@@ -97,8 +119,12 @@ def load_codes() -> int:
     ]
     nace = [
         NaceCode(
-            version=int(row["version"]), code=row["code"], parent=row["parent"], label_nl=row["nl"],
-            label_fr=row["fr"], label_en=row["en"],
+            version=int(row["version"]),
+            code=row["code"],
+            parent=row["parent"],
+            label_nl=row["nl"],
+            label_fr=row["fr"],
+            label_en=row["en"],
         )
         for row in rows("nace.csv")
     ]
@@ -117,22 +143,37 @@ def load_taxonomy(refresh: bool) -> int:
     upsert([labelled(StrategicSector, s, label) for s, label in taxonomy["sectors"].items()], ["slug"], labels, refresh)
     upsert(
         [labelled(CapabilityGroup, g["slug"], g["label"], order=g["order"]) for g in taxonomy["groups"]],
-        ["slug"], [*labels, "order"], refresh,
+        ["slug"],
+        [*labels, "order"],
+        refresh,
     )
-    groups = {group.slug: group for group in CapabilityGroup.objects.all()}
-    count = upsert(
-        [
-            labelled(
-                Capability, item["slug"], item["label"], group=groups[item["group"]], order=item["order"],
-                definition_nl=item["definition"]["nl"], work_forms=item["modes"], cpv_codes=item["cpv"],
-                nace_codes=item["nace"]["2025"],
-            )
-            for item in taxonomy["capabilities"]
-        ],
-        ["slug"], [*labels, "group", "order", "definition_nl", "work_forms", "cpv_codes", "nace_codes"], refresh,
-    )
+    count = load_capabilities(taxonomy["capabilities"], refresh)
     link_capabilities(taxonomy["capabilities"])
     return count
+
+
+def load_capabilities(items: list[dict[str, Any]], refresh: bool) -> int:
+    groups = {group.slug: group for group in CapabilityGroup.objects.all()}
+    labels = ["label_nl", "label_fr", "label_en"]
+    return upsert(
+        [
+            labelled(
+                Capability,
+                item["slug"],
+                item["label"],
+                group=groups[item["group"]],
+                order=item["order"],
+                definition_nl=item["definition"]["nl"],
+                work_forms=item["modes"],
+                cpv_codes=item["cpv"],
+                nace_codes=item["nace"]["2025"],
+            )
+            for item in items
+        ],
+        ["slug"],
+        [*labels, "group", "order", "definition_nl", "work_forms", "cpv_codes", "nace_codes"],
+        refresh,
+    )
 
 
 def link_capabilities(items: list[dict[str, Any]]) -> None:
@@ -163,11 +204,22 @@ def link_capabilities(items: list[dict[str, Any]]) -> None:
 def load_recognitions(refresh: bool) -> int:
     found = [
         RecognitionType(
-            slug=item["slug"], category=item["category"], region=item["region"], name_nl=item["names"]["nl"],
-            name_fr=item["names"]["fr"], name_en=item["names"]["en"], status=item["status"],
-            authority=item.get("authority") or "", meaning_nl=item["meaning"]["nl"], legal_basis=item["legal_basis"],
-            since=item.get("since") or "", until=item.get("until") or "", certainty=item["certainty"],
-            sources=item["sources"], notes=item.get("notes") or "", may_send_enclave=item.get("may_send_enclave"),
+            slug=item["slug"],
+            category=item["category"],
+            region=item["region"],
+            name_nl=item["names"]["nl"],
+            name_fr=item["names"]["fr"],
+            name_en=item["names"]["en"],
+            status=item["status"],
+            authority=item.get("authority") or "",
+            meaning_nl=item["meaning"]["nl"],
+            legal_basis=item["legal_basis"],
+            since=item.get("since") or "",
+            until=item.get("until") or "",
+            certainty=item["certainty"],
+            sources=item["sources"],
+            notes=item.get("notes") or "",
+            may_send_enclave=item.get("may_send_enclave"),
             joint_committee=item.get("joint_committee") or "",
         )
         for item in document("recognitions.json")["recognitions"]

@@ -70,9 +70,7 @@ def _missing_for_enclave(page: "ListingPage") -> "list[Missing]":
     if page.team_min is None or page.team_max is None:
         found.append(Missing("team_min", _("Enclave work needs the smallest and the largest team.")))
     if page.path and not may_send_enclave(page):
-        found.append(
-            Missing(f"as_{WorkForm.ENCLAVE.value}", _("Only a maatwerkbedrijf can offer enclave work."))
-        )
+        found.append(Missing(f"as_{WorkForm.ENCLAVE.value}", _("Only a maatwerkbedrijf can offer enclave work.")))
     return found
 
 

@@ -56,5 +56,6 @@ def say_what_was_approved(request: HttpRequest, page: Page) -> None:
     """Approving publishes what was submitted, so the moderator's own changes on the same screen stay a draft."""
     if request.POST.get("action-workflow-action") and page.has_unpublished_changes:
         messages.warning(
-            request, _("Published is the version that was submitted. Your own changes stand as a draft: publish them apart.")
+            request,
+            _("Published is the version that was submitted. Your own changes stand as a draft: publish them apart."),
         )

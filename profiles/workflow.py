@@ -10,6 +10,7 @@ from profiles.rules import missing_for_publication
 if TYPE_CHECKING:
     from wagtail.models import WorkflowState
 
+
 def publish_reviewed(workflow_state: "WorkflowState", user: Any = None) -> None:
     """Publishes exactly the revision that was submitted; a text saved afterwards stays a draft.
 

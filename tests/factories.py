@@ -8,7 +8,15 @@ from wagtail.models import Locale
 
 from profiles.importing.store import add_live
 from profiles.models import (
-    Capability, ListingCertificate, ListingPage, ListingState, Organisation, Place, ProfilePage, Recognition, RecognitionType,
+    Capability,
+    ListingCertificate,
+    ListingPage,
+    ListingState,
+    Organisation,
+    Place,
+    ProfilePage,
+    Recognition,
+    RecognitionType,
     User,
 )
 
@@ -43,7 +51,9 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
 def recognise(organisation: Organisation, slug: str = "maatwerkbedrijf", by: User | None = None) -> Recognition:
     """A recognition; with `by` it was checked today."""
     return Recognition.objects.create(
-        organisation=organisation, type=RecognitionType.objects.get(slug=slug), checked_by=by,
+        organisation=organisation,
+        type=RecognitionType.objects.get(slug=slug),
+        checked_by=by,
         checked_on=timezone.localdate() if by else None,
     )
 
@@ -52,14 +62,18 @@ def make_profile(organisation: Organisation | None = None, **fields: Any) -> Pro
     """A public profile in the directory of its organisation's province."""
     organisation = organisation or OrganisationFactory()
     page = ProfilePage(
-        organisation=organisation, title=fields.pop("title", organisation.name), locale=Locale.get_default(),
+        organisation=organisation,
+        title=fields.pop("title", organisation.name),
+        locale=Locale.get_default(),
         **{"summary": "Wij verpakken en monteren.", **fields},
     )
     add_live(page, organisation.place.province.directory)
     return page
 
 
-def make_listing(profile: ProfilePage | None = None, *, certificates: tuple[Any, ...] = (), **fields: Any) -> ListingPage:
+def make_listing(
+    profile: ProfilePage | None = None, *, certificates: tuple[Any, ...] = (), **fields: Any
+) -> ListingPage:
     """A public listing; `capabilities` are slugs, `certificates` pairs of name and last day."""
     profile = profile or make_profile()
     slugs = fields.pop("capabilities", ["verpakken"])

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import tests.environment  # noqa: F401 mypy's plugin reads the settings
 from tests.machine import need
 from tests.postgres import postgres
 
@@ -20,9 +21,21 @@ PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 ROOMS = ("profiles", "search", "marketplace", "cms", "deploy")
 STRICT = (
-    "profiles/queries.py", "profiles/rules.py", "profiles/services", "profiles/importing", "profiles/finder.py",
-    "profiles/maps.py", "profiles/wall.py", "profiles/workflow.py", "profiles/photos.py", "profiles/identifiers.py",
-    "deploy/environment.py", "deploy/logs.py", "deploy/middleware.py", "cms/services", "cms/drawing",
+    "profiles/queries.py",
+    "profiles/rules.py",
+    "profiles/services",
+    "profiles/importing",
+    "profiles/finder.py",
+    "profiles/maps.py",
+    "profiles/wall.py",
+    "profiles/workflow.py",
+    "profiles/photos.py",
+    "profiles/identifiers.py",
+    "deploy/environment.py",
+    "deploy/logs.py",
+    "deploy/middleware.py",
+    "cms/services",
+    "cms/drawing",
 )
 """What mypy checks strictly: services, queries, rules, settings."""
 
@@ -63,7 +76,11 @@ def test() -> None:
     with postgres() as url:
         pytest("suite on PostgreSQL", "-n", "2", "-m", "not journey and not soak", DATABASE_URL=url)
         run("migrations from zero on PostgreSQL", [PYTHON, "-m", "tests.migrations"], DATABASE_URL=url)
-    run("migrations from zero on SQLite", [PYTHON, "-m", "tests.migrations"], DATABASE_URL="sqlite:///var/test/zero.sqlite3")
+    run(
+        "migrations from zero on SQLite",
+        [PYTHON, "-m", "tests.migrations"],
+        DATABASE_URL="sqlite:///var/test/zero.sqlite3",
+    )
     pytest("journeys in Chromium", "-m", "journey and not soak", "tests/journeys")
 
 
@@ -94,7 +111,12 @@ def messages() -> None:
 
 
 TASKS: dict[str, Callable[[], None]] = {
-    "test": test, "lint": lint, "soak": soak, "screenshots": screenshots, "bench": bench, "messages": messages,
+    "test": test,
+    "lint": lint,
+    "soak": soak,
+    "screenshots": screenshots,
+    "bench": bench,
+    "messages": messages,
 }
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import tempfile
 
-from deploy.settings import *  # noqa: F403
+from deploy.settings import *
 
 SCRATCH = tempfile.mkdtemp(prefix="schakel-test-")
 MEDIA_ROOT = f"{SCRATCH}/media"

@@ -35,10 +35,7 @@ def cookies() -> Marks:
 
 def carton(x: float, y: float, tone: Tone, _turn: int) -> Marks:
     """A closed box of 88 x 80 units with tape and a label."""
-    details = [
-        seam(4, path("M", x, y + 22, "h88")),
-        cut(box(x + 38, y, 12, 36) + box(x + 58, y + 54, 20, 14)),
-    ]
+    details = [seam(4, path("M", x, y + 22, "h88")), cut(box(x + 38, y, 12, 36) + box(x + 58, y + 54, 20, 14))]
     return piece(tone, box(x, y, 88, 80), *details)
 
 

@@ -91,9 +91,7 @@ def leaflet(x: float, y: float, tone: Tone) -> Marks:
         return [dashed(shape(x - 48, y - 41, 32, 10, 32, -10, 32, 10, 0, 72, -32, -10, -32, 10, -32, -10))]
     down, up = (30, 10, 0, 72, -30, -10), (30, -10, 0, 72, -30, 10)
     panels = shape(x - 48, y - 41, *down) + shape(x - 15, y - 31, *up) + shape(x + 18, y - 41, *down)
-    text = "".join(
-        trail(x - 8, y + dy - 15, 16, -5.3) + trail(x + 25, y + dy - 20, 16, 5.3) for dy in (0, 14, 28)
-    )
+    text = "".join(trail(x - 8, y + dy - 15, 16, -5.3) + trail(x + 25, y + dy - 20, 16, 5.3) for dy in (0, 14, 28))
     return [fill(tone.ink, panels), cut(shape(x - 42, y - 27, 18, 6, 0, 24, -18, -6)), seam(4, text)]
 
 

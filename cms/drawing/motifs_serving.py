@@ -31,9 +31,7 @@ def load(x: float, y: float, tone: Tone, turn: int) -> Marks:
         "".join(box(x + 2 + 40 * k, y - 35, 36, 33) + box(x + 2 + 40 * k, y - 72, 36, 33) for k in range(3)),
         box(x + 2, y - 72, 116, 70),
     )
-    deck = (
-        box(x, y, 120, 6) + box(x + 4, y + 6, 20, 8) + box(x + 50, y + 6, 20, 8) + box(x + 96, y + 6, 20, 8)
-    )
+    deck = box(x, y, 120, 6) + box(x + 4, y + 6, 20, 8) + box(x + 50, y + 6, 20, 8) + box(x + 96, y + 6, 20, 8)
     marks = [fill(tone.ink, stacks[turn % 3]), fill(FULL_INK, deck)]
     straps = path("M", x + 34, y - 76, "v78M", x + 86, y - 76, "v78")
     return [*marks, seam(4, straps)] if turn % 3 == 2 else marks
@@ -67,10 +65,7 @@ def tree(x: float, y: float, tone: Tone, turn: int) -> Marks:
 def trees() -> Marks:
     """Three rows in a nursery, eleven or twelve trees each; the middle row stands half a pitch on."""
     ground = "".join(path("M-10 ", y, "h900") for y in (106, 214, 322))
-    return [
-        pen(QUIET_INK, 5, ground),
-        *lay("oo-ooo.oo-oo o-oo*o-oo.o- oo.o-ooo-ooo", (80, 108), (0, 104), tree, 40),
-    ]
+    return [pen(QUIET_INK, 5, ground), *lay("oo-ooo.oo-oo o-oo*o-oo.o- oo.o-ooo-ooo", (80, 108), (0, 104), tree, 40)]
 
 
 def bucket(x: float, y: float, tone: Tone) -> Marks:
@@ -131,11 +126,7 @@ def office() -> Marks:
 def bicycle(x: float, y: float, tone: Tone, _turn: int) -> Marks:
     """A bicycle of 158 x 94 units; x, y is halfway between the hubs."""
     wheels = disc(x - 47, y, 32) + disc(x + 47, y, 32)
-    frame = (
-        shape(x - 47, y, 38, 0, 36, -44, -46, 0)
-        + trail(x - 9, y, -15, -54)
-        + trail(x + 47, y, -16, -56, 14, 0)
-    )
+    frame = shape(x - 47, y, 38, 0, 36, -44, -46, 0) + trail(x - 9, y, -15, -54) + trail(x + 47, y, -16, -56, 14, 0)
     saddle = trail(x - 34, y - 54, 18, 0)
     if tone is Tone.GONE:
         return [dashed(wheels + frame + saddle)]

@@ -135,9 +135,7 @@ def piece(tone: Tone, body: str, *details: Mark) -> Marks:
     return [dashed(body)] if tone is Tone.GONE else [fill(tone.ink, body), *details]
 
 
-def lay(
-    plan: str, pitch: tuple[float, float], first: tuple[float, float], draw: Draw, shift: float = 0
-) -> Marks:
+def lay(plan: str, pitch: tuple[float, float], first: tuple[float, float], draw: Draw, shift: float = 0) -> Marks:
     """Draws a plan of rows of tone letters, split by spaces; `shift` moves every second row sideways.
 
     `draw` also gets column + row, so that two or three kinds of piece can take turns.

@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page, Site
 from cms.models import HomePage, InfoPage
 from cms.services.texts import INFO_PAGES
 from profiles.models import Province
-from profiles.services.register import EDITOR_RIGHTS, MANAGER_RIGHTS, grant_page_rights, open_province
+from profiles.services.register import EDITOR_RIGHTS, MANAGER_RIGHTS, grant_page_rights, open_province, staff_groups
 
 LANGUAGES = ("nl", "fr", "en")
 
@@ -22,13 +22,17 @@ def open_home(province: Province, *, hostname: str, port: int, is_default: bool 
     homes = {language: ensure_home(province, language) for language in LANGUAGES}
     if province.site_id is None:
         province.site = Site.objects.create(
-            hostname=hostname, port=port, root_page=homes["nl"], site_name=f"Schakel {province.name_nl}",
+            hostname=hostname,
+            port=port,
+            root_page=homes["nl"],
+            site_name=f"Schakel {province.name_nl}",
             is_default_site=is_default,
         )
         province.save(update_fields=["site"])
+    editors, managers = staff_groups(province)
     for home in homes.values():
-        grant_page_rights(province.editors, home, EDITOR_RIGHTS)
-        grant_page_rights(province.managers, home, MANAGER_RIGHTS)
+        grant_page_rights(editors, home, EDITOR_RIGHTS)
+        grant_page_rights(managers, home, MANAGER_RIGHTS)
         for slug, texts in INFO_PAGES.items():
             ensure_info_page(home, homes["nl"], slug, texts[home.locale.language_code])
     return homes["nl"]
@@ -42,7 +46,10 @@ def ensure_home(province: Province, language: str) -> HomePage:
     first = HomePage.objects.filter(province=province).first()
     with override(language):
         home = HomePage(
-            title=f"Schakel {province.name}", slug=f"home-{province.slug}-{language}", province=province, locale=locale,
+            title=f"Schakel {province.name}",
+            slug=f"home-{province.slug}-{language}",
+            province=province,
+            locale=locale,
             closing_title=gettext("Rather talk first?"),
         )
     if first:
@@ -55,8 +62,13 @@ def ensure_info_page(home: HomePage, dutch_home: HomePage, slug: str, texts: dic
     if InfoPage.objects.child_of(home).filter(slug=texts["slug"]).exists():
         return
     page = InfoPage(
-        title=texts["title"], slug=texts["slug"], lead=texts["lead"], body=texts["body"], show_in_menus=True,
-        shows_sources=slug == "over-schakel", locale=home.locale,
+        title=texts["title"],
+        slug=texts["slug"],
+        lead=texts["lead"],
+        body=texts["body"],
+        show_in_menus=True,
+        shows_sources=slug == "over-schakel",
+        locale=home.locale,
     )
     translated = InfoPage.objects.child_of(dutch_home).filter(slug=slug).first()
     if translated:

@@ -22,7 +22,7 @@ class PhotoField(WagtailImageField):
 
 def photo_formfield(field: Field, **kwargs: Any) -> forms.Field | None:
     if field.name == "file":
-        return PhotoField(label=_("File"), **kwargs)
+        return PhotoField(label=_("Photo file"), **kwargs)
     return formfield_for_dbfield(field, **kwargs)
 
 
@@ -35,7 +35,9 @@ class PhotoForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if "description" in self.fields:
             self.fields["description"].required = True
-            self.fields["description"].help_text = _("What is to be seen? It is read aloud to people who cannot see it.")
+            self.fields["description"].help_text = _(
+                "What is to be seen? It is read aloud to people who cannot see it."
+            )
         if "people_agree" in self.fields:
             self.fields["people_agree"].required = True
             self.fields["people_agree"].error_messages["required"] = _(

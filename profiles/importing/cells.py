@@ -61,9 +61,7 @@ def number(raw: str, low: float, high: float) -> Decimal | None:
     except InvalidOperation as error:
         raise CellProblem(_("“%(value)s” is not a number.") % {"value": raw}) from error
     if not value.is_finite() or not low <= value <= high:
-        raise CellProblem(
-            _("“%(value)s” lies outside %(low)s to %(high)s.") % {"value": raw, "low": low, "high": high}
-        )
+        raise CellProblem(_("“%(value)s” lies outside %(low)s to %(high)s.") % {"value": raw, "low": low, "high": high})
     return value
 
 

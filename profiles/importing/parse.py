@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -23,14 +23,43 @@ from profiles.models import Capability, Place, RecognitionType
 T = TypeVar("T")
 
 ORGANISATION_COLUMNS = (
-    "id", "kind", "name", "legal_form", "enterprise_number", "recognitions", "street", "postcode", "municipality",
-    "language", "summary", "website", "email", "phone", "employees", "target_group_share",
+    "id",
+    "kind",
+    "name",
+    "legal_form",
+    "enterprise_number",
+    "recognitions",
+    "street",
+    "postcode",
+    "municipality",
+    "language",
+    "summary",
+    "website",
+    "email",
+    "phone",
+    "employees",
+    "target_group_share",
 )
 ORGANISATION_REQUIRED = ("id", "name", "postcode")
 LISTING_COLUMNS = (
-    "id", "organisation_id", "language", "title", "description", "capabilities", "modes", "capacity_text",
-    "capacity_amount", "capacity_unit", "capacity_period", "lead_time_days", "min_order", "team_min", "team_max",
-    "certificates", "service_radius_km", "price_basis",
+    "id",
+    "organisation_id",
+    "language",
+    "title",
+    "description",
+    "capabilities",
+    "modes",
+    "capacity_text",
+    "capacity_amount",
+    "capacity_unit",
+    "capacity_period",
+    "lead_time_days",
+    "min_order",
+    "team_min",
+    "team_max",
+    "certificates",
+    "service_radius_km",
+    "price_basis",
 )
 LISTING_REQUIRED = ("id", "organisation_id", "title", "description", "capabilities", "modes")
 
@@ -178,10 +207,10 @@ def find_place(postcode: str, municipality: str, vocabulary: Vocabulary) -> int:
         names = {place.municipality_nl, place.municipality_fr, place.name_nl, place.name_fr}
         if not wanted or wanted in {name.casefold() for name in names}:
             return place.pk
-    names = " / ".join(place.municipality_nl for place in candidates)
+    municipalities = " / ".join(place.municipality_nl for place in candidates)
     raise cells.CellProblem(
         _("postcode %(postcode)s lies in %(names)s, not in “%(given)s”.")
-        % {"postcode": postcode, "names": names, "given": municipality}
+        % {"postcode": postcode, "names": municipalities, "given": municipality}
     )
 
 

@@ -54,7 +54,9 @@ class Report:
     def table(self) -> str:
         """The counts as a small table in plain text."""
         outcomes = {
-            Outcome.CREATED: _("created"), Outcome.UPDATED: _("updated"), Outcome.UNCHANGED: _("unchanged"),
+            Outcome.CREATED: _("created"),
+            Outcome.UPDATED: _("updated"),
+            Outcome.UNCHANGED: _("unchanged"),
             Outcome.REFUSED: _("refused"),
         }
         subjects = {Subject.ORGANISATIONS: _("organisations"), Subject.LISTINGS: _("listings")}

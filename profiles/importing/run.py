@@ -7,8 +7,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from profiles.importing.parse import (
-    LISTING_COLUMNS, LISTING_REQUIRED, ORGANISATION_COLUMNS, ORGANISATION_REQUIRED, ListingValues, OrganisationValues,
-    RowReader, Vocabulary, read_listing, read_organisation,
+    LISTING_COLUMNS,
+    LISTING_REQUIRED,
+    ORGANISATION_COLUMNS,
+    ORGANISATION_REQUIRED,
+    ListingValues,
+    OrganisationValues,
+    RowReader,
+    Vocabulary,
+    read_listing,
+    read_organisation,
 )
 from profiles.importing.report import Report, Subject
 from profiles.importing.store import Store, StoreProblem
@@ -137,9 +145,7 @@ class _Run:
         except _DryRun:
             pass
 
-    def _organisation(
-        self, reference: str, party: tuple[RowReader, OrganisationValues] | None
-    ) -> Organisation | None:
+    def _organisation(self, reference: str, party: tuple[RowReader, OrganisationValues] | None) -> Organisation | None:
         if party is None:
             return Organisation.objects.filter(source=self.source, reference=reference).first()
         reader, values = party

@@ -15,7 +15,14 @@ from profiles.enums import OrganisationKind, WorkForm
 from profiles.importing.parse import ListingValues, OrganisationValues, Vocabulary, digest
 from profiles.importing.report import Outcome
 from profiles.models import (
-    DirectoryPage, ListingCertificate, ListingPage, ListingState, Organisation, ProfilePage, ProfileState, Recognition,
+    DirectoryPage,
+    ListingCertificate,
+    ListingPage,
+    ListingState,
+    Organisation,
+    ProfilePage,
+    ProfileState,
+    Recognition,
 )
 from profiles.rules import missing_for_publication
 
@@ -78,9 +85,7 @@ class Store:
         if organisation.kind != OrganisationKind.SUPPLIER:
             raise StoreProblem(_("the organisation is not a supplier, so it cannot offer anything."))
         state = (
-            ListingState.objects.select_related("page")
-            .filter(source=self.source, reference=values.reference)
-            .first()
+            ListingState.objects.select_related("page").filter(source=self.source, reference=values.reference).first()
         )
         fingerprint = digest(values)
         if state and state.import_digest == fingerprint:
@@ -90,8 +95,7 @@ class Store:
         profile = ProfilePage.objects.select_related("organisation").get(organisation=organisation)
         put(page, profile, new=state is None)
         ListingState.objects.filter(page=page).update(
-            source=self.source, reference=values.reference, import_digest=fingerprint,
-            confirmed_on=timezone.localdate(),
+            source=self.source, reference=values.reference, import_digest=fingerprint, confirmed_on=timezone.localdate()
         )
         return Outcome.UPDATED if state else Outcome.CREATED
 
@@ -99,8 +103,18 @@ class Store:
 def fill_listing(page: ListingPage, values: ListingValues, vocabulary: Vocabulary) -> None:
     page.title = page.draft_title = values.title
     for name in (
-        "language", "description", "capacity_text", "capacity_amount", "capacity_unit", "capacity_period",
-        "lead_time_days", "min_order", "team_min", "team_max", "service_radius_km", "price_basis",
+        "language",
+        "description",
+        "capacity_text",
+        "capacity_amount",
+        "capacity_unit",
+        "capacity_period",
+        "lead_time_days",
+        "min_order",
+        "team_min",
+        "team_max",
+        "service_radius_km",
+        "price_basis",
     ):
         setattr(page, name, getattr(values, name))
     for form in WorkForm:

@@ -58,7 +58,7 @@ def read_table(path: Path, known_columns: tuple[str, ...]) -> Table:
 
 def _table(lines: Iterator[tuple[int, list[str]]]) -> Table:
     try:
-        header_line, header = next(lines)
+        _first_line, header = next(lines)
     except StopIteration:
         raise FileRefused(_("the file is empty.")) from None
     columns = [name.strip().lower() for name in header]
@@ -67,7 +67,7 @@ def _table(lines: Iterator[tuple[int, list[str]]]) -> Table:
     twice = sorted({name for name in columns if columns.count(name) > 1})
     if twice:
         raise FileRefused(_("these columns stand there twice: %(names)s.") % {"names": ", ".join(twice)})
-    rows = []
+    rows: list[Row] = []
     for line, cells in lines:
         if not any(cell.strip() for cell in cells):
             continue
@@ -79,7 +79,6 @@ def _table(lines: Iterator[tuple[int, list[str]]]) -> Table:
         if overflow:
             named[""] = overflow[0]
         rows.append(Row(line, named))
-    del header_line
     return Table(columns, rows)
 
 

@@ -9,14 +9,34 @@ from profiles.models.place import Place, Point, Province
 from profiles.models.profile import ProfilePage
 from profiles.models.recognition import Recognition, RecognitionType
 from profiles.models.state import ListingState, ProfileState
-from profiles.models.taxonomy import (
-    Capability, CapabilityGroup, CapabilitySynonym, CpvCode, NaceCode, StrategicSector,
-)
+from profiles.models.taxonomy import Capability, CapabilityGroup, CapabilitySynonym, CpvCode, NaceCode, StrategicSector
 from profiles.models.user import User
 
 __all__ = [
-    "Capability", "CapabilityGroup", "CapabilitySynonym", "CpvCode", "DirectoryPage", "ListingCertificate",
-    "ListingPage", "ListingPhoto", "ListingReference", "ListingState", "Membership", "NaceCode", "Organisation",
-    "Photo", "PhotoRendition", "Place", "Point", "ProfilePage", "ProfileState", "Province", "Recognition",
-    "RecognitionType", "Register", "SiteDocument", "StrategicSector", "User",
+    "Capability",
+    "CapabilityGroup",
+    "CapabilitySynonym",
+    "CpvCode",
+    "DirectoryPage",
+    "ListingCertificate",
+    "ListingPage",
+    "ListingPhoto",
+    "ListingReference",
+    "ListingState",
+    "Membership",
+    "NaceCode",
+    "Organisation",
+    "Photo",
+    "PhotoRendition",
+    "Place",
+    "Point",
+    "ProfilePage",
+    "ProfileState",
+    "Province",
+    "Recognition",
+    "RecognitionType",
+    "Register",
+    "SiteDocument",
+    "StrategicSector",
+    "User",
 ]

@@ -94,7 +94,8 @@ class ListingPage(Page):
         constraints = [
             models.CheckConstraint(
                 name="listing_team_range",
-                condition=models.Q(team_min=None) | models.Q(team_max=None)
+                condition=models.Q(team_min=None)
+                | models.Q(team_max=None)
                 | models.Q(team_min__gte=1, team_max__gte=models.F("team_min")),
                 violation_error_message=_("The smallest team cannot be larger than the largest team."),
             ),
@@ -129,7 +130,9 @@ class ListingPage(Page):
         if not self.capacity_period:
             return f"{amount} {self.capacity_unit}".strip()
         return gettext("%(amount)s %(unit)s per %(period)s") % {
-            "amount": amount, "unit": self.capacity_unit, "period": self.get_capacity_period_display(),
+            "amount": amount,
+            "unit": self.capacity_unit,
+            "period": self.get_capacity_period_display(),
         }
 
     @property
@@ -149,10 +152,7 @@ class ListingPage(Page):
 
     @cached_property
     def profile(self) -> ProfilePage:
-        return (
-            ProfilePage.objects.select_related("organisation__place__province")
-            .get(path=self.path[:PROFILE_PATH])
-        )
+        return ProfilePage.objects.select_related("organisation__place__province").get(path=self.path[:PROFILE_PATH])
 
     def get_url_parts(self, request: HttpRequest | None = None) -> UrlParts | None:
         province = self.profile.directory.province

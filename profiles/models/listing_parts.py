@@ -55,7 +55,9 @@ class ListingReference(Orderable):
     may_be_named = models.BooleanField(_("the customer may be named"), default=False)
 
     panels = [
-        FieldRowPanel([FieldPanel("customer"), FieldPanel("year")]), FieldPanel("what"), FieldPanel("may_be_named"),
+        FieldRowPanel([FieldPanel("customer"), FieldPanel("year")]),
+        FieldPanel("what"),
+        FieldPanel("may_be_named"),
     ]
 
     class Meta(Orderable.Meta):

@@ -21,8 +21,16 @@ class Photo(AbstractImage):
     )
 
     admin_form_fields = (
-        "title", "file", "description", "people_agree", "collection", "tags",
-        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+        "title",
+        "file",
+        "description",
+        "people_agree",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
     )
 
     class Meta(AbstractImage.Meta):

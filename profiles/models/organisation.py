@@ -7,7 +7,11 @@ from modelcluster.models import ClusterableModel
 
 from profiles.enums import Language, LegalForm, MembershipRole, OrganisationKind
 from profiles.identifiers import (
-    format_enterprise_number, format_phone, validate_enterprise_number, validate_phone, validate_website,
+    format_enterprise_number,
+    format_phone,
+    validate_enterprise_number,
+    validate_phone,
+    validate_website,
 )
 from profiles.models.place import Place
 
@@ -27,7 +31,11 @@ class Organisation(ClusterableModel):
     )
     name = models.CharField(_("name"), max_length=120)
     enterprise_number = EnterpriseNumberField(
-        _("enterprise number"), max_length=10, unique=True, null=True, blank=True,
+        _("enterprise number"),
+        max_length=10,
+        unique=True,
+        null=True,
+        blank=True,
         validators=[validate_enterprise_number],
         error_messages={"unique": _("Another organisation already has this enterprise number.")},
     )
@@ -39,7 +47,7 @@ class Organisation(ClusterableModel):
     website = models.URLField(_("website"), blank=True, validators=[validate_website])
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.NL)
     is_active = models.BooleanField(
-        _("active"), default=True, help_text=_("Switch off when the organisation has stopped: its pages disappear.")
+        _("is active"), default=True, help_text=_("Switch off when the organisation has stopped: its pages disappear.")
     )
     source = models.SlugField(_("source"), blank=True, default="")
     reference = models.CharField(_("reference at the source"), max_length=60, blank=True, default="")
@@ -90,9 +98,7 @@ class Membership(models.Model):
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="memberships"
     )
-    role = models.CharField(
-        _("role"), max_length=8, choices=MembershipRole.choices, default=MembershipRole.MEMBER
-    )
+    role = models.CharField(_("role"), max_length=8, choices=MembershipRole.choices, default=MembershipRole.MEMBER)
 
     class Meta:
         verbose_name = _("membership")

@@ -35,10 +35,19 @@ class Province(models.Model):
         Site, verbose_name=_("site"), on_delete=models.SET_NULL, null=True, blank=True, related_name="province"
     )
     editors = models.OneToOneField(
-        Group, verbose_name=_("editors"), on_delete=models.SET_NULL, null=True, blank=True, related_name="edits_province"
+        Group,
+        verbose_name=_("editors"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="edits_province",
     )
     managers = models.OneToOneField(
-        Group, verbose_name=_("managers"), on_delete=models.SET_NULL, null=True, blank=True,
+        Group,
+        verbose_name=_("managers"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
         related_name="manages_province",
     )
     contact_name = models.CharField(_("contact person"), max_length=80, blank=True)
@@ -95,7 +104,7 @@ class Place(models.Model):
                 fields=["postcode", "municipality_nis"],
                 name="place_postcode_municipality",
                 violation_error_message=_("This postcode is already known in this municipality."),
-            ),
+            )
         ]
 
     def __str__(self) -> str:

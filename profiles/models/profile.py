@@ -25,13 +25,15 @@ class ProfilePage(Page):
     organisation = models.OneToOneField(
         Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="profile"
     )
-    language = models.CharField(
-        _("language of the text"), max_length=2, choices=Language.choices, default=Language.NL
-    )
+    language = models.CharField(_("language of the text"), max_length=2, choices=Language.choices, default=Language.NL)
     summary = models.TextField(_("in short"), max_length=600, blank=True)
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
     target_group_share = models.DecimalField(
-        _("share of the target group (%)"), max_digits=4, decimal_places=1, null=True, blank=True,
+        _("share of the target group (%)"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
     photo = models.ForeignKey(
@@ -71,9 +73,7 @@ class ProfilePage(Page):
         return DirectoryPage.objects.select_related("province__site").get(path=self.path[:DIRECTORY_PATH])
 
     def get_url_parts(self, request: HttpRequest | None = None) -> UrlParts | None:
-        return canonical_parts(
-            self.directory.province, self.language, "profiles:profile", self.pk, self.slug
-        )
+        return canonical_parts(self.directory.province, self.language, "profiles:profile", self.pk, self.slug)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """What visitors would see; they themselves come through profiles.urls."""

@@ -35,10 +35,14 @@ class RecognitionType(models.Model):
 
     panels = [
         FieldRowPanel([FieldPanel("slug"), FieldPanel("category"), FieldPanel("region")]),
-        FieldPanel("name_nl"), FieldPanel("name_fr"), FieldPanel("name_en"),
+        FieldPanel("name_nl"),
+        FieldPanel("name_fr"),
+        FieldPanel("name_en"),
         FieldRowPanel([FieldPanel("status"), FieldPanel("since"), FieldPanel("until")]),
         FieldPanel("meaning_nl"),
-        FieldPanel("authority"), FieldPanel("legal_basis"), FieldPanel("sources"),
+        FieldPanel("authority"),
+        FieldPanel("legal_basis"),
+        FieldPanel("sources"),
         FieldRowPanel([FieldPanel("certainty"), FieldPanel("may_send_enclave"), FieldPanel("joint_committee")]),
         FieldPanel("notes"),
     ]
@@ -79,7 +83,11 @@ class Recognition(models.Model):
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("checked by"), on_delete=models.PROTECT, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("checked by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
     )
     checked_on = models.DateField(_("checked on"), null=True, blank=True)

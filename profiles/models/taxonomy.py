@@ -37,7 +37,9 @@ class CapabilityGroup(Labelled):
 
     panels = [
         FieldRowPanel([FieldPanel("slug"), FieldPanel("order")]),
-        FieldPanel("label_nl"), FieldPanel("label_fr"), FieldPanel("label_en"),
+        FieldPanel("label_nl"),
+        FieldPanel("label_fr"),
+        FieldPanel("label_en"),
     ]
 
     class Meta:
@@ -110,7 +112,9 @@ class Capability(Labelled, ClusterableModel):
 
     panels = [
         FieldRowPanel([FieldPanel("slug"), FieldPanel("group"), FieldPanel("order")]),
-        FieldPanel("label_nl"), FieldPanel("label_fr"), FieldPanel("label_en"),
+        FieldPanel("label_nl"),
+        FieldPanel("label_fr"),
+        FieldPanel("label_en"),
         FieldPanel("definition_nl"),
         InlinePanel("synonyms", label=_("Synonym"), heading=_("Other words for this work")),
         FieldPanel("sectors"),
@@ -129,7 +133,8 @@ class Capability(Labelled, ClusterableModel):
         known_nace = set(NaceCode.objects.filter(version=2025, code__in=self.nace_codes).values_list("code", flat=True))
         errors = {}
         for field, codes, known in (
-            ("cpv_codes", self.cpv_codes, known_cpv), ("nace_codes", self.nace_codes, known_nace),
+            ("cpv_codes", self.cpv_codes, known_cpv),
+            ("nace_codes", self.nace_codes, known_nace),
         ):
             unknown = [str(code) for code in codes if code not in known]
             if unknown:

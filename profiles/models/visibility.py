@@ -24,7 +24,5 @@ class PublicPageQuerySet(PageQuerySet):
         """Live, not expired, every ancestor live and not expired, and the organisation active."""
         above = [Substr(OuterRef("path"), 1, level * STEP) for level in (1, 2, 3, 4)]
         hidden_above = Page.objects.filter(~visible(), path__in=above)
-        active = Organisation.objects.filter(
-            profile__path=Substr(OuterRef("path"), 1, PROFILE_PATH), is_active=True
-        )
+        active = Organisation.objects.filter(profile__path=Substr(OuterRef("path"), 1, PROFILE_PATH), is_active=True)
         return self.filter(visible(), ~Exists(hidden_above), Exists(active))

@@ -4,7 +4,14 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import override
 from wagtail.models import (
-    Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Locale, Page, Workflow, WorkflowPage,
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Workflow,
+    WorkflowPage,
     WorkflowTask,
 )
 
@@ -35,28 +42,35 @@ def ensure_register() -> int:
     return DirectoryPage.objects.count()
 
 
+def staff_groups(province: Province) -> tuple[Group, Group]:
+    """The groups of editors (redactie) and managers (beheer) of a province, made when they are missing."""
+    editors = province.editors or Group.objects.get_or_create(name=f"Redactie {province.name_nl}")[0]
+    managers = province.managers or Group.objects.get_or_create(name=f"Beheer {province.name_nl}")[0]
+    province.editors, province.managers = editors, managers
+    province.save(update_fields=["editors", "managers"])
+    return editors, managers
+
+
 @transaction.atomic
 def open_province(province: Province) -> Province:
-    """Gives a province its staff groups (redactie, beheer), their rights, a media collection and a workflow.
+    """Gives a province its staff groups, their rights, a media collection and a workflow. Safe to run again.
 
-    Editors write drafts and submit them; managers approve and publish. Safe to run again.
+    Editors write drafts and submit them; managers approve and publish.
     """
-    if province.editors is None:
-        province.editors = Group.objects.get_or_create(name=f"Redactie {province.name_nl}")[0]
-    if province.managers is None:
-        province.managers = Group.objects.get_or_create(name=f"Beheer {province.name_nl}")[0]
-    province.save(update_fields=["editors", "managers"])
+    editors, managers = staff_groups(province)
     collection = province_collection(province)
-    for group, rights in ((province.editors, EDITOR_RIGHTS), (province.managers, MANAGER_RIGHTS)):
+    for group, rights in ((editors, EDITOR_RIGHTS), (managers, MANAGER_RIGHTS)):
         group.permissions.add(Permission.objects.get(codename="access_admin"))
         grant_page_rights(group, province.directory, rights)
-        for app, codenames in MEDIA_RIGHTS:
-            for permission in Permission.objects.filter(content_type__app_label=app, codename__in=codenames):
-                GroupCollectionPermission.objects.get_or_create(
-                    group=group, collection=collection, permission=permission
-                )
+        grant_media_rights(group, collection)
     ensure_workflow(province)
     return province
+
+
+def grant_media_rights(group: Group, collection: Collection) -> None:
+    for app, codenames in MEDIA_RIGHTS:
+        for permission in Permission.objects.filter(content_type__app_label=app, codename__in=codenames):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def grant_page_rights(group: Group, page: Page, rights: tuple[str, ...]) -> None:

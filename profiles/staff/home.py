@@ -39,7 +39,9 @@ def figures(provinces: Any) -> list[Figure]:
     )
     listing_list, profile_list = reverse("listing_list:index"), reverse("supplier_list:index")
     return [
-        Figure(listings.filter(pk__in=waiting_page_ids()).count(), _("wait for approval"), f"{listing_list}?waiting=true"),
+        Figure(
+            listings.filter(pk__in=waiting_page_ids()).count(), _("wait for approval"), f"{listing_list}?waiting=true"
+        ),
         Figure(suppliers, _("public suppliers"), profile_list),
         Figure(listings.public().count(), _("public listings"), listing_list),
         Figure(listings.filter(stale()).count(), _("not confirmed for a year"), f"{listing_list}?stale=true"),

@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
-from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -39,7 +39,9 @@ class ListingFilterSet(WagtailFilterSet):
     stale = QuestionFilter(stale, label=_("Not confirmed for a year"))
     no_photo = QuestionFilter(without_photo, label=_("Without photo"))
     group = django_filters.ModelChoiceFilter(
-        field_name="capabilities__group", queryset=CapabilityGroup.objects.all(), label=_("Group of kinds of work"),
+        field_name="capabilities__group",
+        queryset=CapabilityGroup.objects.all(),
+        label=_("Group of kinds of work"),
         distinct=True,
     )
 
@@ -83,7 +85,9 @@ class ListingViewSet(PageListingViewSet):
     def columns(self) -> list[Column]:  # type: ignore[override]
         return [
             *[column for column in IndexView.base_columns if column.name != "type"],
-            DateColumn("confirmed_on", label=_("Confirmed"), accessor="state.confirmed_on", sort_key="state__confirmed_on"),
+            DateColumn(
+                "confirmed_on", label=_("Confirmed"), accessor="state.confirmed_on", sort_key="state__confirmed_on"
+            ),
             BooleanColumn("has_photo", label=_("Photo"), accessor=lambda page: page.photos.exists()),
         ]
 

@@ -31,7 +31,9 @@ class OrganisationPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: Organisation) -> bool:
-        return action != "delete" and self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+        return (
+            action != "delete" and self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+        )
 
     def instances_user_has_permission_for(self, user: User, action: str) -> QuerySet[Organisation]:
         """The organisations of the user's provinces."""

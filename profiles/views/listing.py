@@ -8,7 +8,7 @@ from profiles.maps import supplier_map
 from profiles.models import ListingPage
 from profiles.models.visibility import visible
 from profiles.queries import attach_profiles, below, main_group
-from profiles.structured import service_data, script
+from profiles.structured import script, service_data
 from profiles.views.pages import WrongSlug, contact_province, moved, public_page
 
 MAX_SIBLINGS = 8

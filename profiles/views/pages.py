@@ -25,7 +25,7 @@ def public_page(model: type[PageT], pk: int, slug: str) -> PageT:
     return page
 
 
-def moved(request: HttpRequest, name: str, pk: int, slug: str):  # noqa: ANN201 what redirect answers
+def moved(request: HttpRequest, name: str, pk: int, slug: str):
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     return redirect(reverse(name, args=[pk, slug]) + query, permanent=True)
 

@@ -21,7 +21,9 @@ def text() -> str:
 
 def test_commands_in_the_documents_exist_and_ours_are_documented():
     named = set(re.findall(r"manage\.py (\w+)", text()))
-    ours = {name for name, app in get_commands().items() if app in {"profiles", "cms", "deploy", "search", "marketplace"}}
+    ours = {
+        name for name, app in get_commands().items() if app in {"profiles", "cms", "deploy", "search", "marketplace"}
+    }
 
     assert named - set(get_commands()) == set()
     assert ours - named == set()
@@ -53,7 +55,16 @@ def test_links_between_documents_lead_somewhere(document):
 def test_the_readme_has_the_words_table():
     readme = (ROOT / "README.md").read_text()
 
-    for code in ("Organisation", "ProfilePage", "ListingPage", "Capability", "WorkForm", "Recognition", "Certificate", "Province"):
+    for code in (
+        "Organisation",
+        "ProfilePage",
+        "ListingPage",
+        "Capability",
+        "WorkForm",
+        "Recognition",
+        "ListingCertificate",
+        "Province",
+    ):
         assert f"`{code}" in readme, code
 
 
@@ -61,7 +72,10 @@ def test_no_host_of_a_registry_and_no_path_of_a_machine_in_any_file():
     hosts = "pythonhosted|registry[.]npmjs|repo1[.]maven|deb[.]debian[.]org|/work/(main|shared)|/root/"
     done = subprocess.run(
         ["git", "grep", "-IlE", hosts, "--", ".", ":!*.svg", f":!{Path(__file__).relative_to(ROOT)}"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stdout == ""
 

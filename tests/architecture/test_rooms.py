@@ -122,7 +122,8 @@ def test_templates_have_no_inline_style_handler_or_script():
 
 def test_components_say_what_they_take():
     found = [
-        path.name for path in (ROOT / "cms/templates/components").glob("*.html")
+        path.name
+        for path in (ROOT / "cms/templates/components").glob("*.html")
         if "{#" not in path.read_text().partition("#}")[0]
     ]
     assert found == []

@@ -65,11 +65,7 @@ def test_colours_come_only_from_custom_properties() -> None:
 
 
 def test_nothing_in_it_needs_css_script_or_another_file() -> None:
-    assert {element.tag for element in ET.fromstring(sprite()).iter()} == {
-        f"{SVG}svg",
-        f"{SVG}symbol",
-        f"{SVG}path",
-    }
+    assert {element.tag for element in ET.fromstring(sprite()).iter()} == {f"{SVG}svg", f"{SVG}symbol", f"{SVG}path"}
     names = {name for element in ET.fromstring(sprite()).iter() for name in element.attrib}
     assert not {name for name in names if name in {"class", "style", "href"} or name.startswith(("on", "{"))}
 

@@ -58,7 +58,11 @@ def test_all_problems_are_named_at_once():
 
 def test_nothing_starts_with_wrong_settings(tmp_path, root):
     done = subprocess.run(
-        [sys.executable, "-c", "import django; django.setup()"], cwd=root, capture_output=True, text=True, check=False,
+        [sys.executable, "-c", "import django; django.setup()"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
         env={"DJANGO_SETTINGS_MODULE": "deploy.settings", "DEBUG": "ja", "PATH": "/usr/bin"},
     )
 

@@ -6,6 +6,10 @@ from playwright.sync_api import Page, Request, Response
 from tests.journeys.pages import addresses
 
 pytestmark = pytest.mark.journey
+OUTLINE = """() => {
+  const stop = document.activeElement;
+  return [parseFloat(getComputedStyle(stop).outlineWidth), stop.outerHTML.slice(0, 80)];
+}"""
 
 
 def browse(page: Page) -> None:
@@ -58,9 +62,7 @@ def test_every_focus_stop_is_seen(page):
         thin = []
         for _ in range(30):
             page.keyboard.press("Tab")
-            width, text = page.evaluate(
-                "() => {const e = document.activeElement; return [parseFloat(getComputedStyle(e).outlineWidth), e.outerHTML.slice(0, 80)]}"
-            )
+            width, text = page.evaluate(OUTLINE)
             if width < 2 and not text.startswith("<body"):
                 thin.append(text)
         assert thin == []

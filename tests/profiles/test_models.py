@@ -7,7 +7,16 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from profiles.identifiers import format_enterprise_number, format_phone, normalise_enterprise_number, validate_website
-from profiles.models import ListingPage, ListingState, Membership, Organisation, Place, Recognition, RecognitionType, User
+from profiles.models import (
+    ListingPage,
+    ListingState,
+    Membership,
+    Organisation,
+    Place,
+    Recognition,
+    RecognitionType,
+    User,
+)
 from tests.factories import OrganisationFactory, UserFactory, make_listing, recognise
 
 pytestmark = pytest.mark.django_db
@@ -41,12 +50,23 @@ def test_a_wrong_enterprise_number_is_named(raw):
         normalise_enterprise_number(raw)
 
 
-@pytest.mark.parametrize(("raw", "shown"), [("+3216123456", "016 12 34 56"), ("0475/12.34.56", "0475 12 34 56"), ("+31 20 123 4567", "+31 20 123 4567"), ("+32 0 000 00 01", "+32 0 000 00 01")])
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("+3216123456", "016 12 34 56"),
+        ("0475/12.34.56", "0475 12 34 56"),
+        ("+31 20 123 4567", "+31 20 123 4567"),
+        ("+32 0 000 00 01", "+32 0 000 00 01"),
+    ],
+)
 def test_phone_numbers_show_in_national_form(raw, shown):
     assert format_phone(raw) == shown
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a\nb", "ftp://x.example", "https://"])
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a\nb", "ftp://x.example", "https://"],
+)
 def test_websites_are_web_addresses(address):
     with pytest.raises(ValidationError):
         validate_website(address)
@@ -76,7 +96,13 @@ def test_a_recognition_stands_once_and_expires():
 
 @pytest.mark.parametrize(
     "fields",
-    [{"team_min": 8, "team_max": 4}, {"capacity_amount": 0}, {"service_radius_km": 0}, {"service_radius_km": 301}, {"lead_time_days": 366}],
+    [
+        {"team_min": 8, "team_max": 4},
+        {"capacity_amount": 0},
+        {"service_radius_km": 0},
+        {"service_radius_km": 301},
+        {"lead_time_days": 366},
+    ],
 )
 def test_ranges_of_a_listing_hold_in_form_and_database(fields):
     listing = make_listing()

@@ -26,14 +26,26 @@ def test_listing_page_shows_its_facts(strict_client):
     recognise(profile.organisation, by=UserFactory(first_name="An"))
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
     listing = make_listing(
-        profile, capacity_amount=5000, capacity_unit="stuks", capacity_period="dag", lead_time_days=10,
-        min_order="1000 stuks", certificates=(("HACCP", tomorrow), ("ISO 9001", datetime.date(2020, 1, 1))),
+        profile,
+        capacity_amount=5000,
+        capacity_unit="stuks",
+        capacity_period="dag",
+        lead_time_days=10,
+        min_order="1000 stuks",
+        certificates=(("HACCP", tomorrow), ("ISO 9001", datetime.date(2020, 1, 1))),
         not_done="Verse producten",
     )
 
     page = strict_client.get(address(listing)).content.decode()
 
-    for text in ("5.000 stuks per dag", "Na 10 dagen", "HACCP", "verlopen op 1 januari 2020", "Verse producten", "Nagekeken door"):
+    for text in (
+        "5.000 stuks per dag",
+        "Na 10 dagen",
+        "HACCP",
+        "verlopen op 1 januari 2020",
+        "Verse producten",
+        "Nagekeken door",
+    ):
         assert text in page
 
 
@@ -42,8 +54,13 @@ def test_every_page_is_served_in_three_languages(strict_client, language):
     listing = make_listing()
 
     for path in (
-        f"/{language}/", f"/{language}/aanbieders/", f"/{language}/zoeken/", f"/{language}/werksoorten/",
-        address(listing, language), address(listing.profile, language), f"/{language}/stijlgids/",
+        f"/{language}/",
+        f"/{language}/aanbieders/",
+        f"/{language}/zoeken/",
+        f"/{language}/werksoorten/",
+        address(listing, language),
+        address(listing.profile, language),
+        f"/{language}/stijlgids/",
     ):
         response = strict_client.get(path)
         assert response.status_code == 200, path
@@ -58,7 +75,9 @@ def test_a_wrong_slug_redirects_for_good(client):
     assert (response.status_code, response["Location"]) == (301, address(listing) + "?van=zoeken")
 
 
-@pytest.mark.parametrize("path", ["/nl/aanbod/999999999999999999999-x/", "/nl/aanbod/0-x/", "/xx/aanbieders/", "/nl/aanbieders/abc/"])
+@pytest.mark.parametrize(
+    "path", ["/nl/aanbod/999999999999999999999-x/", "/nl/aanbod/0-x/", "/xx/aanbieders/", "/nl/aanbieders/abc/"]
+)
 def test_unknown_addresses_are_404(strict_client, path):
     assert strict_client.get(path, follow=True).status_code == 404
 
@@ -88,7 +107,10 @@ def hide_by_closing_the_directory(listing: ListingPage) -> None:
 @pytest.mark.parametrize(
     "hide",
     [
-        hide_by_unpublishing_the_profile, hide_by_expiry, hide_by_expiry_of_the_profile, hide_by_stopping,
+        hide_by_unpublishing_the_profile,
+        hide_by_expiry,
+        hide_by_expiry_of_the_profile,
+        hide_by_stopping,
         hide_by_closing_the_directory,
     ],
 )
@@ -191,7 +213,9 @@ def test_canonical_address_is_that_of_its_own_province_and_language(client):
     assert f'<link rel="canonical" href="http://limburg.testserver{address(listing, "fr")}">' in page
 
 
-@pytest.mark.parametrize(("number", "status"), [("1", 200), ("2", 200), ("3", 404), ("50000", 404), ("-1", 200), ("abc", 200), ("0", 200)])
+@pytest.mark.parametrize(
+    ("number", "status"), [("1", 200), ("2", 200), ("3", 404), ("50000", 404), ("-1", 200), ("abc", 200), ("0", 200)]
+)
 def test_page_numbers(client, number, status):
     for _ in range(25):
         make_profile()
@@ -202,9 +226,21 @@ def test_page_numbers(client, number, status):
 @pytest.mark.parametrize(
     "query",
     [
-        "q=%00", "q=%F0%9F%8D%AA", "q=%ED%A0%80", "q=" + "a" * 10_000, "q=title%3A*%20AND%20(", "postcode=9999999999999",
-        "postcode=%00", "mode=hacken", "mode=enclave&mode=product", "page=1e9", "page=%D9%A1", "q=&postcode=&mode=&capability=",
-        "postcode=3000%20Leuven", "postcode=Louvain", "postcode=3000&q=%27%22%3Cscript%3E",
+        "q=%00",
+        "q=%F0%9F%8D%AA",
+        "q=%ED%A0%80",
+        "q=" + "a" * 10_000,
+        "q=title%3A*%20AND%20(",
+        "postcode=9999999999999",
+        "postcode=%00",
+        "mode=hacken",
+        "mode=enclave&mode=product",
+        "page=1e9",
+        "page=%D9%A1",
+        "q=&postcode=&mode=&capability=",
+        "postcode=3000%20Leuven",
+        "postcode=Louvain",
+        "postcode=3000&q=%27%22%3Cscript%3E",
     ],
 )
 def test_search_takes_any_parameter(strict_client, query):

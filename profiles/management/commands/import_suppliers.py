@@ -33,9 +33,7 @@ class Command(BaseCommand):
         if slugify(source) != source or len(source) > 50:
             raise CommandError(_("Use only small letters, digits and hyphens for the source."))
         try:
-            report = import_files(
-                organisations, listings, source=source, dry_run=dry_run, progress=self.show_progress
-            )
+            report = import_files(organisations, listings, source=source, dry_run=dry_run, progress=self.show_progress)
         except FileRefused as refused:
             raise CommandError(_("Nothing was imported. %(reason)s") % {"reason": refused}) from refused
         self.stdout.write(report.table())

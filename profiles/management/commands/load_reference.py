@@ -14,7 +14,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--refresh", action="store_true", help="take over the shipped taxonomy and recognitions, also where staff edited"
+            "--refresh",
+            action="store_true",
+            help="take over the shipped taxonomy and recognitions, also where staff edited",
         )
 
     def handle(self, *args: Any, refresh: bool, **options: Any) -> None:

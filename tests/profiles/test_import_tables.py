@@ -1,0 +1,72 @@
+"""What the import takes for a table, and what it refuses before anything is stored."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from profiles.importing.run import import_files
+from profiles.importing.tables import FileRefused
+from profiles.models import Organisation
+from tests.profiles.import_files import PARTIES, load, reasons
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_encodings_and_separators_are_found(files, encoding, separator):
+    parties = PARTIES.replace("Pakhuis", "Bloesem België").replace(",", separator)
+
+    load(files(parties=parties.encode(encoding)))
+
+    assert Organisation.objects.get().name == "Bloesem België"
+
+
+def test_a_spreadsheet_is_read_and_formulas_stay_text(tmp_path, files):
+    book = openpyxl.Workbook()
+    book.active.append(PARTIES.split("\n")[0].split(","))
+    book.active.append(["O1", "@SOM(A1)", 3000, "Leuven", "pak@example.org", "maatwerkbedrijf", "supplier"])
+    path = tmp_path / "organisations.xlsx"
+    book.save(path)
+
+    report = import_files(path, None, source="test")
+
+    assert reasons(report) == []
+    assert Organisation.objects.get().name == "@SOM(A1)"
+
+
+def bomb() -> bytes:
+    """An .xlsx of some kilobytes that unpacks to 300 MB."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/sharedStrings.xml", b"0" * 300_000_000)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "leeg"),
+        (b"<!DOCTYPE html><html><body>Log in</body></html>", "webpagina"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "oud Excel-bestand"),
+        (b"PK\x03\x04 kapot", "beschadigd"),
+        (b"id,name\0,postcode\nO1,x,3000\n", "tekstbestand"),
+        (b"id,naam,postcode\nO1,x,3000\n", "“naam”"),
+        (b"id,name\nO1,x\n", "postcode"),
+        (b"id,id,name,postcode\nO1,O1,x,3000\n", "id"),
+        (b"id,name,postcode\n" + b"x" * (21 * 1024 * 1024), "20 MB"),
+    ],
+)
+def test_what_is_no_such_table_is_refused_whole(files, content, reason):
+    with pytest.raises(FileRefused, match=reason):
+        load(files(parties=content))
+
+    assert Organisation.objects.count() == 0
+
+
+def test_a_spreadsheet_bomb_is_refused_before_it_unpacks(files):
+    with pytest.raises(FileRefused, match="te groot"):
+        load(files(parties=bomb()))

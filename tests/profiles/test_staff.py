@@ -1,0 +1,83 @@
+"""What staff do in Wagtail beside pages: organisations, lists, numbers."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from profiles.models import ListingState
+from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_home_panel_counts_the_own_province_only(client, manager):
+    make_listing(make_profile(OrganisationFactory(limburg=True)))
+    recognise(make_listing().profile.organisation)
+    client.force_login(manager)
+
+    page = " ".join(client.get("/cms/").content.decode().split())
+
+    for count, label in ((1, "openbare aanbieder"), (1, "openbaar aanbod"), (1, "erkenning")):
+        assert f"<strong>{count}</strong>" in page, label
+
+
+def test_lists_answer_the_daily_questions(client, manager):
+    stale, fresh = make_listing(title="Lang geleden"), make_listing(title="Pas bevestigd")
+    today = timezone.localdate()
+    ListingState.objects.filter(page=fresh).update(confirmed_on=today)
+    ListingState.objects.filter(page=stale).update(confirmed_on=today - datetime.timedelta(days=400))
+    waiting = make_listing(title="Wacht op nazicht")
+    waiting.save_revision(user=manager)
+    waiting.get_workflow().start(waiting, manager)
+    client.force_login(manager)
+
+    def shown(query: str) -> set[str]:
+        page = client.get(f"/cms/listing_list/?{query}").content.decode()
+        return {title for title in ("Lang geleden", "Pas bevestigd", "Wacht op nazicht") if title in page}
+
+    assert shown("") == {"Lang geleden", "Pas bevestigd", "Wacht op nazicht"}
+    assert shown("stale=true") == {"Lang geleden", "Wacht op nazicht"}
+    assert shown("waiting=true") == {"Wacht op nazicht"}
+    assert shown("no_photo=true") == {"Lang geleden", "Pas bevestigd", "Wacht op nazicht"}
+
+
+def test_terms_are_for_administrators(client, manager, administrator):
+    client.force_login(manager)
+    assert client.get("/cms/snippets/profiles/capability/").status_code == 302
+
+    client.force_login(administrator)
+    for model in ("capability", "capabilitygroup", "recognitiontype", "province"):
+        assert client.get(f"/cms/snippets/profiles/{model}/").status_code == 200, model
+
+
+def test_checking_a_recognition_records_who_and_when(client, manager):
+    organisation = make_profile().organisation
+    recognition = recognise(organisation)
+    client.force_login(manager)
+    data = {
+        "name": organisation.name,
+        "kind": organisation.kind,
+        "language": "nl",
+        "place": str(organisation.place_id),
+        "street": organisation.street,
+        "email": organisation.email,
+        "phone": organisation.phone,
+        "is_active": "on",
+        "enterprise_number": "BE 0403.170.701",
+        "recognitions-TOTAL_FORMS": "1",
+        "recognitions-INITIAL_FORMS": "1",
+        "recognitions-MIN_NUM_FORMS": "0",
+        "recognitions-MAX_NUM_FORMS": "1000",
+        "recognitions-0-id": str(recognition.pk),
+        "recognitions-0-type": str(recognition.type_id),
+        "recognitions-0-checked_on": "2026-11-01",
+    }
+
+    answer = client.post(f"/cms/organisation_list/edit/{organisation.pk}/", data)
+
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    recognition.refresh_from_db()
+    organisation.refresh_from_db()
+    assert (recognition.checked_by, str(recognition.checked_on)) == (manager, "2026-11-01")
+    assert organisation.enterprise_number == "0403170701"
