@@ -80,7 +80,7 @@ def find_nearby(near: str) -> Nearby:
         municipalities = {place.municipality_nis for place in places}
         profiles = ProfilePage.objects.filter(organisation__place__municipality_nis__in=municipalities)
         return Nearby(places[0].municipality, True, tuple(profiles.values_list("path", flat=True)))
-    names = Place.objects.values_list("municipality_nl", flat=True).distinct()
+    names = set(Place.objects.values_list("municipality_nl", flat=True))
     close = difflib.get_close_matches(near.title(), names, n=3, cutoff=0.7)
     return Nearby(near, False, suggestions=tuple(close))
 

@@ -144,12 +144,12 @@ def overview(province: Province, newest: int) -> Overview:
         if path.startswith(own):
             by_supplier.setdefault(path[:PROFILE_PATH], pk)
     here = Counter(place for path, place in suppliers if path.startswith(own))
-    places = Place.objects.in_bulk([pk for pk, _ in here.most_common()])
+    places = Place.objects.in_bulk(list(here))
     return Overview(
         len(listings),
         len(suppliers),
         groups_with_counts({pk for pk, _ in listings}),
-        list(places.values()),
+        [places[pk] for pk, _ in here.most_common()],
         newest_cards(list(by_supplier.values())[:newest]),
     )
 
@@ -172,7 +172,7 @@ def groups_with_counts(public_ids: set[int]) -> list[tuple[CapabilityGroup, int]
     """Every group of the taxonomy with the number of these listings that offer work of it."""
     pairs = ListingPage.capabilities.through.objects.values_list("listingpage", "capability__group").distinct()
     counts = Counter(group for listing, group in pairs if listing in public_ids)
-    return [(group, counts[group.pk]) for group in CapabilityGroup.objects.annotate(size=Count("capabilities"))]
+    return [(group, counts[group.pk]) for group in CapabilityGroup.objects.annotate(size=Count("capabilities")).order_by("order")]
 
 
 def capabilities_with_counts() -> list[tuple[Capability, int]]:

@@ -111,7 +111,7 @@ def test_page_weight(chrome, site):
         context = chrome.new_context(base_url=site.address)
         page = context.new_page()
         responses: list[Response] = []
-        page.on("response", responses.append)
+        page.on("response", lambda response, seen=responses: seen.append(response))
         page.goto(pages[name], wait_until="networkidle")
         html = len(responses[0].body())
         total = sum(response.request.sizes()["responseBodySize"] for response in responses)
