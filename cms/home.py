@@ -4,19 +4,20 @@ from typing import Any
 
 from profiles.maps import province_map
 from profiles.models import Province
-from profiles.queries import overview
+from profiles.queries import newest_listings, overview
 
 NEWEST = 4
 
 
 def home_context(province: Province) -> dict[str, Any]:
     """Counts of the whole register, since buyers look across borders; the map shows this province."""
-    found = overview(province, NEWEST)
+    found = overview(province)
     points = [place.point for place in found.places]
     return {
         "province": province,
         "overview": found,
+        "newest": newest_listings(province, NEWEST),
         "capability_count": sum(group.size for group, _ in found.groups),
-        "example_place": str(found.busiest_place or province.name),
+        "example_place": str(found.places[0] if found.places else province.name),
         "map": province_map(province, points, province.name),
     }

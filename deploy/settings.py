@@ -148,6 +148,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
+    "numbers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "numbers"},
 }
 
 # --- security ---

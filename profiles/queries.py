@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
@@ -121,37 +122,47 @@ def attach_profiles(listings: list[ListingPage]) -> None:
 
 @dataclass(frozen=True)
 class Overview:
-    """The public register in numbers, and the newest listing of each supplier of one province."""
+    """The public register in numbers, and where the suppliers of one province are, most suppliers first."""
 
     listing_count: int
     supplier_count: int
     groups: list[tuple[CapabilityGroup, int]]
     places: list[Place]
-    newest: list[ListingPage]
-
-    @property
-    def busiest_place(self) -> Place | None:
-        return self.places[0] if self.places else None
 
 
-def overview(province: Province, newest: int) -> Overview:
-    """Numbers of all provinces, places (most suppliers first) and newest listings of this one: 8 queries."""
-    listings = list(ListingPage.objects.public().order_by("-first_published_at", "-pk").values_list("pk", "path"))
-    suppliers = list(ProfilePage.objects.public().values_list("path", "organisation__place"))
-    own = province.directory.path
-    by_supplier: dict[str, int] = {}
-    for pk, path in listings:
-        if path.startswith(own):
-            by_supplier.setdefault(path[:PROFILE_PATH], pk)
-    here = Counter(place for path, place in suppliers if path.startswith(own))
+NUMBERS_HOLD_SECONDS = 60
+
+
+def overview(province: Province) -> Overview:
+    """Numbers of all provinces and places of this one: 4 queries, at most once a minute in each process."""
+    key = f"overview of {province.slug}"
+    found: Overview | None = caches["numbers"].get(key)
+    if found is None:
+        found = counted_overview(province)
+        caches["numbers"].set(key, found, NUMBERS_HOLD_SECONDS)
+    return found
+
+
+def counted_overview(province: Province) -> Overview:
+    listings = set(ListingPage.objects.public().order_by().values_list("pk", flat=True))
+    suppliers = list(ProfilePage.objects.public().order_by().values_list("path", "organisation__place"))
+    here = Counter(place for path, place in suppliers if path.startswith(province.directory.path))
     places = Place.objects.in_bulk(list(here))
     return Overview(
-        len(listings),
-        len(suppliers),
-        groups_with_counts({pk for pk, _ in listings}),
-        [places[pk] for pk, _ in here.most_common()],
-        newest_cards(list(by_supplier.values())[:newest]),
+        listing_count=len(listings),
+        supplier_count=len(suppliers),
+        groups=groups_with_counts(listings),
+        places=[places[pk] for pk, _ in here.most_common()],
     )
+
+
+def newest_listings(province: Province, count: int) -> list[ListingPage]:
+    """The listings of a province that became public last, one per supplier: 4 queries."""
+    newest = ListingPage.objects.public().filter(below(province.directory)).order_by("-first_published_at", "-pk")
+    by_supplier: dict[str, int] = {}
+    for pk, path in newest.values_list("pk", "path")[: count * 12]:
+        by_supplier.setdefault(path[:PROFILE_PATH], pk)
+    return newest_cards(list(by_supplier.values())[:count])
 
 
 def newest_cards(ids: list[int]) -> list[ListingPage]:
@@ -172,7 +183,10 @@ def groups_with_counts(public_ids: set[int]) -> list[tuple[CapabilityGroup, int]
     """Every group of the taxonomy with the number of these listings that offer work of it."""
     pairs = ListingPage.capabilities.through.objects.values_list("listingpage", "capability__group").distinct()
     counts = Counter(group for listing, group in pairs if listing in public_ids)
-    return [(group, counts[group.pk]) for group in CapabilityGroup.objects.annotate(size=Count("capabilities")).order_by("order")]
+    return [
+        (group, counts[group.pk])
+        for group in CapabilityGroup.objects.annotate(size=Count("capabilities")).order_by("order")
+    ]
 
 
 def capabilities_with_counts() -> list[tuple[Capability, int]]:

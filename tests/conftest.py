@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
@@ -42,6 +43,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def dutch() -> Iterator[None]:
     with translation.override("nl"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def forget_numbers() -> Iterator[None]:
+    """Numbers that a process keeps for a minute would outlive the test that made them."""
+    yield
+    for name in ("default", "numbers", "renditions"):
+        caches[name].clear()
 
 
 @pytest.fixture

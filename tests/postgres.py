@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from tests.machine import find
 
@@ -34,7 +33,7 @@ def postgres() -> Iterator[str]:
     server(str(find("pg_ctl")), "-D", str(data), "-l", str(log), "-w", "-o", f"{OPTIONS} -k {folder}", "start")
     try:
         server(str(find("createdb")), "-h", str(folder), "-U", "schakel", "schakel")
-        yield f"postgres://schakel@{quote(str(folder), safe='')}/schakel"
+        yield f"postgres://schakel@/schakel?host={folder}"
     finally:
         server(str(find("pg_ctl")), "-D", str(data), "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
