@@ -31,7 +31,7 @@ ACCOUNTS = (
 )
 WAITING = (
     ("L001", "Nieuw sinds dit najaar: een vierde verpakkingslijn voor kleine reeksen vanaf 200 stuks."),
-    ("L012", "Nieuw: wij doen nu ook het onderhoud van daktuinen en groene gevels."),
+    ("L013", "Nieuw: wij doen nu ook het onderhoud van daktuinen en groene gevels."),
 )
 CHECKED = 18
 """How many recognitions staff have checked in the demo, so that both states can be seen."""

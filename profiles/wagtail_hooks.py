@@ -4,6 +4,9 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
@@ -23,6 +26,11 @@ register_snippet(RegisterViewSetGroup)
 @hooks.register("register_admin_viewset")
 def register_lists() -> list[object]:
     return [ProfileViewSet(), ListingViewSet(), OrganisationViewSet()]
+
+
+@hooks.register("insert_global_admin_css")
+def style_grouped_choices() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("profiles/admin.css"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
-from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
 from wagtail.models import Page, Site
@@ -22,7 +21,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The reference data and two open provinces, once per test database, after all migrations."""
     from cms.services.homes import open_home
 
-    call_command("compile_catalogues", verbosity=0)
     with django_db_blocker.unblock(), translation.override("nl"):
         Site.objects.all().delete()
         Page.objects.filter(depth=2).delete()

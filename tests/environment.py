@@ -2,9 +2,19 @@
 
 import os
 
+import pytest
+
+from deploy.catalogues import compile_catalogues
+
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/test.sqlite3")
 os.environ["SECRET_KEY"] = "for-tests-only-0123456789-abcdefghijklmnopqrstuvwxyz"
 os.environ["ALLOWED_HOSTS"] = "testserver,limburg.testserver"
 os.environ["EMAIL_URL"] = "memorymail://"
 os.environ["PLAIN_HTTP"] = "true"
 os.environ["LOG_FORMAT"] = "text"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compiles the texts once, before the workers start."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()

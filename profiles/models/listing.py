@@ -14,7 +14,7 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from profiles.enums import Language, Period, PriceBasis, WorkForm
-from profiles.forms.pages import PublishablePageForm
+from profiles.forms.pages import ListingPageForm
 from profiles.models.directory import UrlParts, canonical_parts
 from profiles.models.profile import ProfilePage
 from profiles.models.taxonomy import Capability, StrategicSector
@@ -83,7 +83,7 @@ class ListingPage(Page):
     objects = PageManager.from_queryset(ListingPageQuerySet)()
 
     edit_handler = LISTING_EDIT_HANDLER
-    base_form_class = PublishablePageForm
+    base_form_class = ListingPageForm
     search_fields = [*Page.search_fields, index.SearchField("description")]
     parent_page_types: ClassVar[list[str]] = ["profiles.ProfilePage"]
     subpage_types: ClassVar[list[str]] = []
