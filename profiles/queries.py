@@ -135,7 +135,7 @@ NUMBERS_HOLD_SECONDS = 60
 
 def overview(province: Province) -> Overview:
     """Numbers of all provinces and places of this one: 4 queries, at most once a minute in each process."""
-    key = f"overview of {province.slug}"
+    key = f"overview-{province.slug}"
     found: Overview | None = caches["numbers"].get(key)
     if found is None:
         found = counted_overview(province)

@@ -56,27 +56,25 @@ def insert_pages(model: Any, rows: list[tuple[dict[str, Any], dict[str, Any]]]) 
 
 def fill() -> None:
     """2,500 suppliers with four listings each, over all provinces."""
+    from profiles.models import ListingState, ProfileState
+
+    profiles = fill_profiles()
+    listings = fill_listings(profiles)
+    ListingState.objects.bulk_create([ListingState(page=listing) for listing in listings], batch_size=1000)
+    ProfileState.objects.bulk_create([ProfileState(page=profile) for profile in profiles], batch_size=1000)
+    fill_capabilities(listings)
+
+
+def fill_profiles() -> list[Any]:
     from django.utils import timezone
     from wagtail.models import Page
 
-    from profiles.models import (
-        Capability,
-        DirectoryPage,
-        ListingPage,
-        ListingState,
-        Organisation,
-        Place,
-        ProfilePage,
-        ProfileState,
-    )
+    from profiles.models import DirectoryPage, Organisation, Place, ProfilePage
 
     now, places = timezone.now(), list(Place.objects.select_related("province"))
-    capabilities = list(Capability.objects.values_list("pk", flat=True))
     organisations = Organisation.objects.bulk_create(
-        [
-            Organisation(name=f"Werkplaats {n:05}", place=places[n * 7 % len(places)], email="x@example.org")
-            for n in range(PROFILES)
-        ]
+        Organisation(name=f"Werkplaats {n:05}", place=places[n * 7 % len(places)], email="x@example.org")
+        for n in range(PROFILES)
     )
     directories = {page.province_id: page for page in DirectoryPage.objects.all()}
     children = dict.fromkeys(directories, 0)
@@ -92,16 +90,27 @@ def fill() -> None:
     for province, count in children.items():
         Page.objects.filter(pk=directories[province].pk).update(numchild=count)
     Page.objects.filter(pk__in=[profile.pk for profile in profiles]).update(numchild=LISTINGS_EACH)
-    titles = [(profile, n, f"Aanbod {n} van {profile.title}") for profile in profiles for n in range(LISTINGS_EACH)]
-    listings = insert_pages(
-        ListingPage,
-        [
-            (page_fields(ListingPage, profile, n, title, now), {"description": "Werk. " * 60, "as_subcontract": True})
-            for profile, n, title in titles
-        ],
-    )
-    ListingState.objects.bulk_create([ListingState(page=listing) for listing in listings], batch_size=1000)
-    ProfileState.objects.bulk_create([ProfileState(page=profile) for profile in profiles], batch_size=1000)
+    return profiles
+
+
+def fill_listings(profiles: list[Any]) -> list[Any]:
+    from django.utils import timezone
+
+    from profiles.models import ListingPage
+
+    now, fields = timezone.now(), {"description": "Werk. " * 60, "as_subcontract": True}
+    rows = [
+        (page_fields(ListingPage, profile, n, f"Aanbod {n} van {profile.title}", now), fields)
+        for profile in profiles
+        for n in range(LISTINGS_EACH)
+    ]
+    return insert_pages(ListingPage, rows)
+
+
+def fill_capabilities(listings: list[Any]) -> None:
+    from profiles.models import Capability, ListingPage
+
+    capabilities = list(Capability.objects.values_list("pk", flat=True))
     through = ListingPage.capabilities.through
     pairs = [
         through(listingpage_id=listing.pk, capability_id=pk)
@@ -135,8 +144,11 @@ def main() -> None:
     port = free_port()
     open_home(Province.objects.get(slug="vlaams-brabant"), hostname="127.0.0.1", port=port, is_default=False)
     call_command("collectstatic", interactive=False, verbosity=0)
-    profile, listing = ProfilePage.objects.first(), ListingPage.objects.first()
-    paths = {
+    serve_and_measure(port, addresses(ProfilePage.objects.first(), ListingPage.objects.first()))
+
+
+def addresses(profile: Any, listing: Any) -> dict[str, str]:
+    return {
         "home": "/nl/",
         "directory, one province": "/nl/aanbieders/",
         "directory, all provinces": "/nl/aanbieders/?provincie=alle&page=20",
@@ -147,6 +159,9 @@ def main() -> None:
         "profile": f"/nl/aanbieders/{profile.pk}-{profile.slug}/",
         "listing": f"/nl/aanbod/{listing.pk}-{listing.slug}/",
     }
+
+
+def serve_and_measure(port: int, paths: dict[str, str]) -> None:
     log = FOLDER / "server.log"
     command = [sys.executable, "-m", "gunicorn", "deploy.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     server = subprocess.Popen(command, env=dict(os.environ), stdout=log.open("w"), stderr=subprocess.STDOUT)
