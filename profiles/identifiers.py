@@ -46,6 +46,15 @@ def validate_phone(value: str) -> None:
         raise ValidationError(_("Write a phone number, such as 016 12 34 56."))
 
 
+def dialled_phone(raw: str) -> str:
+    """What a phone dials: +3216123456, or the digits as given when the number is unknown."""
+    try:
+        number = phonenumbers.parse(raw, "BE")
+    except phonenumbers.NumberParseException:
+        return "".join(character for character in raw if character in "+0123456789")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
 def format_phone(raw: str) -> str:
     """National form for Belgian numbers (`016 12 34 56`), international for others, unchanged when unknown."""
     try:

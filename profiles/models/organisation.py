@@ -7,6 +7,7 @@ from modelcluster.models import ClusterableModel
 
 from profiles.enums import Language, LegalForm, MembershipRole, OrganisationKind
 from profiles.identifiers import (
+    dialled_phone,
     format_enterprise_number,
     format_phone,
     validate_enterprise_number,
@@ -83,6 +84,10 @@ class Organisation(ClusterableModel):
     def website_label(self) -> str:
         """The web address as people say it, without https://."""
         return self.website.partition("://")[2].removeprefix("www.").rstrip("/")
+
+    @property
+    def dialled_phone(self) -> str:
+        return dialled_phone(self.phone)
 
     @property
     def formatted_phone(self) -> str:

@@ -5,11 +5,14 @@ from typing import NamedTuple
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from profiles.enums import Accent, Region
+
+BRUSSELS = "04000"
+"""NIS code of the Brussels-Capital Region, which has no province."""
 
 
 class Point(NamedTuple):
@@ -79,6 +82,16 @@ class Province(models.Model):
     def name(self) -> str:
         """The name in the language of the interface."""
         return str(getattr(self, f"name_{get_language() or settings.LANGUAGE_CODE}"))
+
+    @property
+    def full_name(self) -> str:
+        """«provincie Limburg», or the region's own name for Brussels, which is no province."""
+        return self.name if self.nis == BRUSSELS else gettext("the province of %(name)s") % {"name": self.name}
+
+    @property
+    def name_after_in(self) -> str:
+        """The name as it follows «in»: regions take an article in Dutch and English."""
+        return gettext("the %(region)s") % {"region": self.name} if self.nis == BRUSSELS else self.name
 
 
 class Place(models.Model):

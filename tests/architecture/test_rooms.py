@@ -16,7 +16,7 @@ MAY_USE = {
     "deploy": {"profiles", "search", "marketplace", "cms"},
 }
 ROOMS = {*MAY_USE, "tests"}
-SHARED_TEMPLATES = ("base.html", "components/", "allauth/", "account/")
+SHARED_TEMPLATES = ("base.html", "components/", "allauth/", "account/", "wagtailadmin/")
 """Templates that every room may name: the frame and the components of the design system."""
 
 
