@@ -79,7 +79,7 @@ def editor(flemish_brabant) -> User:
 @pytest.fixture
 def strict_client(db, settings) -> Client:
     """A visitor for whom a template may name nothing that does not exist, and no GET may write."""
-    options = {**settings.TEMPLATES[0]["OPTIONS"], "string_if_invalid": Invalid()}
+    options = {**settings.TEMPLATES[0]["OPTIONS"], "string_if_invalid": Invalid("%s")}
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "OPTIONS": options}]
     return StrictClient()
 

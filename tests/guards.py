@@ -16,12 +16,9 @@ class UnknownVariable(Exception):
 
 
 class Invalid(str):
-    """For `string_if_invalid`: Django formats it with the name of the variable that is missing."""
+    """For `string_if_invalid`, with the text %s: Django formats it with the name of the variable that is missing."""
 
     __slots__ = ()
-
-    def __contains__(self, item: object) -> bool:
-        return True
 
     def __mod__(self, name: Any) -> str:
         raise UnknownVariable(name)

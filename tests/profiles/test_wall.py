@@ -133,14 +133,15 @@ def filled(route: str, view: str, foreign: dict[str, Any]) -> list[str]:
 
 
 SEARCHES = (
-    ("choose-page/search/", "ontwerp"),
-    ("pages/search/", "ontwerp"),
+    ("choose-page/search/", "aanbod"),
+    ("choose-page/search/", "fiche"),
+    ("pages/search/", "aanbod"),
     ("pages/search/results/", "aanbod"),
     ("images/", "foto"),
     ("images/chooser/results/", "foto"),
     ("documents/", "document"),
     ("documents/chooser/results/", "document"),
-    ("listing_list/", "ontwerp"),
+    ("listing_list/", "aanbod"),
     ("supplier_list/", "fiche"),
     ("organisation_list/", "vzw"),
 )
