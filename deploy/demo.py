@@ -48,6 +48,9 @@ def open_provinces(port: int) -> int:
             province.save()
         open_home(province, hostname=hostname, port=port, is_default=slug == "vlaams-brabant")
     Site.objects.exclude(province__isnull=False).delete()
+    for site in Site.objects.exclude(port=port):
+        site.port = port
+        site.save()
     Page.objects.filter(depth=2, slug="home", content_type__model="page").delete()
     return len(PROVINCES)
 

@@ -1,7 +1,7 @@
 """`demo`: fills an empty database with reference and demo data and serves the site on this machine."""
 
 import os
-import shutil
+import socket
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -13,6 +13,12 @@ from django.core.management.base import BaseCommand, CommandError
 from deploy import demo
 
 
+def is_taken(port: int) -> bool:
+    """True when something already answers on this port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 class Command(BaseCommand):
     help = "Fills the database with reference and demo data and serves it. A second run changes nothing."
 
@@ -21,6 +27,8 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="fill the database and stop")
 
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
+        if not no_serve and is_taken(port):
+            raise CommandError(f"Poort {port} is bezet. Stop wat er draait, of kies een andere: --port {port + 1}")
         self.say("Tabellen")
         call_command("migrate", verbosity=0)
         self.say("Referentiegegevens")
@@ -48,9 +56,6 @@ class Command(BaseCommand):
 
     def serve(self, port: int) -> None:
         """Hands the process over to gunicorn; it ends with Ctrl-C."""
-        server = shutil.which("gunicorn", path=os.pathsep.join([os.path.dirname(sys.executable), os.defpath]))  # noqa: PTH120 beside this Python
-        if not server:
-            raise CommandError("gunicorn is not installed beside this Python.")
         self.stdout.write(f"\nSchakel draait.  Stoppen: Ctrl-C\n  Vlaams-Brabant  http://127.0.0.1:{port}/nl/")
         self.stdout.write(f"  Limburg         http://limburg.localhost:{port}/nl/")
         self.stdout.write(f"  Beheer          http://127.0.0.1:{port}/cms/\n\nAccounts (wachtwoord {demo.PASSWORD}):")
@@ -59,6 +64,5 @@ class Command(BaseCommand):
         if settings.PLAIN_HTTP:
             self.stdout.write("\nGewone http: cookies zonder Secure. Alleen voor uw eigen machine.")
         self.stdout.flush()
-        os.execv(  # noqa: S606 the server takes the place of this process
-            server, [server, "deploy.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "4"]
-        )
+        options = ["--bind", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket"]
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "deploy.wsgi", *options])  # noqa: S606 takes our place
