@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.urls import reverse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -36,6 +36,10 @@ class AtomicWritesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in SAFE_METHODS:
             return self.get_response(request)
+        try:
+            bool(request.POST)  # reads the body first: a slow sender would hold SQLite's write lock meanwhile
+        except UnreadablePostError:
+            return HttpResponse(status=400)
         with transaction.atomic():
             response = self.get_response(request)
             if response.status_code >= 500:

@@ -1,14 +1,19 @@
 """Health, the way in and out, and uploaded files."""
 
+import posixpath
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import SuspiciousFileOperation
 from django.db import connection
 from django.db.utils import DatabaseError
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 from django.views.static import serve
+
+PHOTO_FOLDERS = {"images", "original_images"}
 
 
 @require_safe
@@ -43,10 +48,16 @@ def after_login(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """An uploaded photo. Names never come back for another file, so browsers may keep them; documents are not here."""
-    if path.startswith("documents/"):
-        return render(request, "404.html", status=404)
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    """A photo or a rendition of one, and nothing else of the media folder: documents ask for permission elsewhere.
+
+    Names never come back for another file, so browsers may keep them.
+    """
+    if posixpath.normpath(path).lstrip("/").partition("/")[0] not in PHOTO_FOLDERS:
+        raise Http404
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except (OSError, SuspiciousFileOperation) as error:
+        raise Http404 from error
     if isinstance(response, FileResponse):
         response["Cache-Control"] = "public, max-age=31536000, immutable"
         response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -70,6 +70,9 @@ def format_phone(raw: str) -> str:
 
 def validate_website(value: str) -> None:
     """Only http and https addresses with a host: a `javascript:` address would run on a click."""
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError as error:
+        raise ValidationError(_("Write a web address that starts with https://.")) from error
     if parts.scheme not in {"http", "https"} or not parts.hostname or any(c in value for c in "\r\n\t \"'<>"):
         raise ValidationError(_("Write a web address that starts with https://."))

@@ -4,6 +4,7 @@ Wagtail's renditions keep the GPS position of a JPEG or PNG, so it must be gone 
 """
 
 import io
+import struct
 from pathlib import PurePath
 from typing import IO, cast
 
@@ -39,15 +40,16 @@ def open_photo(file: IO[bytes]) -> Image.Image:
 def clean_photo(file: IO[bytes]) -> ContentFile:
     """The photo decoded, turned upright, at most MAX_SIDE wide or high, and written again without metadata."""
     image = open_photo(file)
-    form = str(image.format)
+    form = "JPEG" if image.format == "MPO" else str(image.format)  # a JPEG with a second picture in it
     try:
         image = ImageOps.exif_transpose(image)
         image.thumbnail((MAX_SIDE, MAX_SIDE))
-    except (OSError, ValueError, SyntaxError) as error:
+        has_alpha = form != "JPEG" and image.mode in {"RGBA", "LA", "P", "PA"}
+        image = image.convert("RGBA" if has_alpha else "RGB")
+        image.info.clear()
+        out = io.BytesIO()
+        image.save(out, form, **({} if form == "PNG" else {"quality": 88}))
+    except (OSError, ValueError, SyntaxError, struct.error) as error:
         raise ValidationError(_("This photo is damaged. Save it again and try once more.")) from error
-    image = image.convert("RGB" if form == "JPEG" or image.mode not in {"RGBA", "LA", "P", "PA"} else "RGBA")
-    image.info.clear()
-    out = io.BytesIO()
-    image.save(out, form, **({} if form == "PNG" else {"quality": 88}))
     stem = PurePath(str(getattr(file, "name", "") or "foto")).stem[:60]
     return ContentFile(out.getvalue(), name=f"{stem}.{FORMATS[form]}")

@@ -19,8 +19,7 @@ from profiles.models import (
     Province,
     Recognition,
 )
-from profiles.models.listing import ListingPageQuerySet
-from profiles.models.visibility import PROFILE_PATH, visible
+from profiles.models.visibility import PROFILE_PATH, PublicPageQuerySet, visible
 
 FIRST, LAST = "0", "Z" * 8
 """What follows a page's path in the paths of the pages below it lies between these."""
@@ -71,7 +70,7 @@ def directory_list(*, province: Province | None, group: CapabilityGroup | None, 
     return DirectoryList(ids, dict(sorted(letters.items())), len(named))
 
 
-def profile_paths(listings: ListingPageQuerySet) -> set[str]:
+def profile_paths(listings: PublicPageQuerySet) -> set[str]:
     """The tree paths of the profiles that hold these public listings."""
     return {path[:PROFILE_PATH] for path in listings.public().values_list("path", flat=True)}
 

@@ -20,11 +20,6 @@ class Missing(NamedTuple):
     message: "str | _StrPromise"
 
 
-def is_public(page: "ProfilePage | ListingPage") -> bool:
-    """Live, not expired, every ancestor live and not expired, and the organisation active."""
-    return type(page).objects.public().filter(pk=page.pk).exists()
-
-
 def missing_for_publication(page: "Page") -> list[Missing]:
     """What a profile or listing, children included, lacks before it may be public; other pages lack nothing."""
     from profiles.models import ListingPage, ProfilePage  # the models use these rules in their forms

@@ -21,6 +21,8 @@ from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.snippets import RegisterViewSetGroup
 
 register_snippet(RegisterViewSetGroup)
+FRAME_DEPTH = {"wagtailcore": 1, "profiles": 3, "cms": 2}
+"""Down to which depth of the tree the pages of a room carry a site: register and directories, home pages."""
 
 
 @hooks.register("register_admin_viewset")
@@ -59,11 +61,38 @@ def refuse_copies(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+def keep_the_frame(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Without its directory or home page a province has no site: only administrators take those away."""
+    if request.user.is_superuser or page.depth > FRAME_DEPTH[page.specific_class._meta.app_label]:
+        return None
+    messages.error(request, _("This page carries the site of the province, so it cannot be taken away."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_the_frame_in_bulk(request: HttpRequest, action: str, pages: list[Page], view: object) -> HttpResponse | None:
+    if action not in {"delete", "unpublish", "move"} or not isinstance(next(iter(pages), None), Page):
+        return None
+    return next((answer for page in pages if (answer := keep_the_frame(request, page))), None)
+
+
 @hooks.register("after_edit_page")
 def say_what_was_approved(request: HttpRequest, page: Page) -> None:
     """Approving publishes what was submitted, so the moderator's own changes on the same screen stay a draft."""
-    if request.POST.get("action-workflow-action") and page.has_unpublished_changes:
+    if request.POST.get("action-workflow-action") and own_changes_wait(page):
         messages.warning(
             request,
             _("Published is the version that was submitted. Your own changes stand as a draft: publish them apart."),
         )
+
+
+def own_changes_wait(page: Page) -> bool:
+    """True when the newest draft differs from what is live."""
+    fresh = type(page).objects.get(pk=page.pk)
+    if not fresh.has_unpublished_changes:
+        return False
+    live, draft = fresh.serializable_data(), fresh.get_latest_revision().content
+    own = {field.name for field in fresh._meta.local_fields} | {"title", "slug", "capabilities", "certificates"}
+    return any(live.get(name) != draft.get(name) for name in own)

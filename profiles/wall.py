@@ -57,10 +57,15 @@ MODELS = {
 ADMINISTRATORS_ONLY = (
     "wagtailadmin_api:images",
     "wagtailadmin_api:documents",
+    "wagtailadmin_api:pages:action",
     "wagtailadmin_reports:page_types_usage",
     "wagtailadmin_workflows",
 )
 """Starts of view names that show titles or names of every province and cannot be narrowed."""
+
+
+PAGE_PARAMETERS = ("childOf", "new_parent_page", "chooser")
+"""Parameters of bulk actions, copy and move that hold the id of a page."""
 
 
 class ProvinceWallMiddleware:
@@ -80,6 +85,8 @@ class ProvinceWallMiddleware:
         if isinstance(user, AnonymousUser) or user.is_superuser or request.resolver_match is None:
             return
         if request.resolver_match.view_name.startswith(ADMINISTRATORS_ONLY):
+            raise PermissionDenied
+        if request.resolver_match.url_name == "wagtail_bulk_action" and names_all_pages(request):
             raise PermissionDenied
         for kind, ids in ids_in(request, args, kwargs).items():
             if not all_allowed(user, kind, ids):
@@ -102,7 +109,14 @@ def ids_in(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) 
         found[kind_of_model] |= numbers([kwargs.get("object_id"), *listed])
     if namespace == "" and request.resolver_match and "choose_page" in str(request.resolver_match.url_name):
         found[PAGE] |= numbers(listed)
+    for name in PAGE_PARAMETERS:
+        found[PAGE] |= numbers([*request.GET.getlist(name), *request.POST.getlist(name)])
     return found
+
+
+def names_all_pages(request: HttpRequest) -> bool:
+    """True for «all pages» without the page below which they stand."""
+    return "all" in request.GET.getlist("id") and not request.GET.get("childOf", "").isdigit()
 
 
 def numbers(raw: Iterable[Any]) -> set[int]:

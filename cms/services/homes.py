@@ -7,7 +7,14 @@ from wagtail.models import Locale, Page, Site
 from cms.models import HomePage, InfoPage
 from cms.services.texts import INFO_PAGES
 from profiles.models import Province
-from profiles.services.register import EDITOR_RIGHTS, MANAGER_RIGHTS, grant_page_rights, open_province, staff_groups
+from profiles.services.register import (
+    EDITOR_RIGHTS,
+    MANAGER_RIGHTS,
+    ensure_workflow,
+    grant_page_rights,
+    open_province,
+    staff_groups,
+)
 
 LANGUAGES = ("nl", "fr", "en")
 
@@ -33,6 +40,7 @@ def open_home(province: Province, *, hostname: str, port: int, is_default: bool 
     for home in homes.values():
         grant_page_rights(editors, home, EDITOR_RIGHTS)
         grant_page_rights(managers, home, MANAGER_RIGHTS)
+        ensure_workflow(province, home)
         for slug, texts in INFO_PAGES.items():
             ensure_info_page(home, homes["nl"], slug, texts[home.locale.language_code])
     return homes["nl"]

@@ -4,12 +4,27 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from profiles.rules import missing_for_publication
 
 
 class PublishablePageForm(WagtailAdminPageForm):
+    photo_fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.photo_fields:
+            self.limit_photos(self, name)
+
+    def limit_photos(self, form: forms.ModelForm, name: str) -> None:
+        """Only photos that the user may choose, and the present one: Wagtail's chooser takes any number."""
+        from profiles.staff.scope import photos_for  # needs the models, which need this form
+
+        field, present = form.fields[name], getattr(form.instance, f"{name}_id")
+        field.queryset = field.queryset.filter(Q(pk__in=photos_for(self.for_user).values("pk")) | Q(pk=present))
+
     def is_valid(self) -> bool:
         """Publishing and submitting ask for a complete page; saving a draft does not."""
         valid: bool = super().is_valid()
@@ -20,15 +35,35 @@ class PublishablePageForm(WagtailAdminPageForm):
         return not self.errors
 
 
+class ProfilePageForm(PublishablePageForm):
+    """Offers the suppliers of the user's own provinces that have no profile yet."""
+
+    photo_fields = ("photo", "logo")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = self.own_suppliers()
+
+    def own_suppliers(self) -> QuerySet:
+        from profiles.staff.scope import organisations_for  # needs the models, which need this form
+
+        present = self.instance.organisation_id
+        return organisations_for(self.for_user).filter(Q(kind="supplier", profile=None) | Q(pk=present))
+
+
 class ListingPageForm(PublishablePageForm):
     """Kinds of work stand as tick boxes under the heading of their group: 130 of them are too many for a list."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["capabilities"]
-        ordered = field.queryset.select_related("group").order_by("group__order", "order")
-        field.widget = forms.CheckboxSelectMultiple(attrs={"class": "grouped-choices"})
-        field.choices = [
+        self.fields["capabilities"].widget = forms.CheckboxSelectMultiple(attrs={"class": "grouped-choices"})
+        self.fields["capabilities"].choices = self.grouped_capabilities()
+        for form in [*self.formsets["photos"].forms, self.formsets["photos"].empty_form]:
+            self.limit_photos(form, "photo")
+
+    def grouped_capabilities(self) -> list[tuple[str, list[tuple[int, str]]]]:
+        ordered = self.fields["capabilities"].queryset.select_related("group").order_by("group__order", "order")
+        return [
             (group.label, [(capability.pk, capability.label) for capability in capabilities])
             for group, capabilities in groupby(ordered, key=lambda capability: capability.group)
         ]

@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
@@ -56,6 +57,8 @@ def number(raw: str, low: float, high: float) -> Decimal | None:
     """A number with a point or comma for decimals; empty is None."""
     if not raw:
         return None
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", raw):
+        raise CellProblem(_("“%(value)s” can mean two numbers. Write it without points.") % {"value": raw})
     try:
         value = Decimal(raw.replace("\u00a0", "").replace(" ", "").replace(",", "."))
     except InvalidOperation as error:

@@ -83,6 +83,8 @@ class OrganisationValues:
     phone: str
     employees: int | None
     target_group_share: Decimal | None
+    columns: frozenset[str] = frozenset()
+    """The columns that the file has; what is not in the file stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ class ListingValues:
 
 def digest(values: OrganisationValues | ListingValues) -> str:
     """A fingerprint of the row: the same row again means that nothing is to be done."""
-    return hashlib.sha256(json.dumps(asdict(values), default=str, sort_keys=True).encode()).hexdigest()
+    facts = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in asdict(values).items()}
+    return hashlib.sha256(json.dumps(facts, default=str, sort_keys=True).encode()).hexdigest()
 
 
 class Vocabulary:
@@ -191,6 +194,7 @@ def read_organisation(reader: RowReader, vocabulary: Vocabulary) -> Organisation
         phone=read("phone", cells.phone),
         employees=read("employees", lambda raw: cells.whole(raw, 0, 100_000)),
         target_group_share=read("target_group_share", lambda raw: cells.number(raw, 0, 100)),
+        columns=frozenset(reader.row.cells),
     )
     if values.phone and not is_known_phone(values.phone):
         reader.warn("phone", _("“%(phone)s” is not a number that an operator gave out.") % {"phone": values.phone})

@@ -97,6 +97,7 @@ class _Run:
                     self.refused_organisations[values.reference] = row.line
             else:
                 found[values.reference] = reader, values
+                self.refused_organisations.pop(values.reference, None)
         return found
 
     def read_listings(self, rows: list[Row]) -> dict[str, list[tuple[RowReader, ListingValues]]]:

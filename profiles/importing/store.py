@@ -21,10 +21,13 @@ from profiles.models import (
     ListingState,
     Organisation,
     ProfilePage,
-    ProfileState,
     Recognition,
 )
 from profiles.rules import missing_for_publication
+
+ORGANISATION_FIELDS = ("kind", "name", "legal_form", "street", "place_id", "email", "phone", "website", "language")
+COLUMNS = {"place_id": "postcode"}
+"""The column of the file for fields that have another name."""
 
 
 class StoreProblem(Exception):
@@ -44,18 +47,25 @@ class Store:
         """The organisation as the row says, with its recognitions and, for a supplier, its profile."""
         found = Organisation.objects.filter(source=self.source, reference=values.reference).first()
         fingerprint = digest(values)
-        if found and found.import_digest == fingerprint:
+        is_supplier = values.kind == OrganisationKind.SUPPLIER
+        profile = ProfilePage.objects.filter(organisation=found).first() if found else None
+        if profile and not is_supplier:
+            raise StoreProblem(_("it has a profile, so it stays a supplier. Take the profile away first."))
+        if found and found.import_digest == fingerprint and bool(profile) == is_supplier:
             return found, Outcome.UNCHANGED
         organisation = found or Organisation(source=self.source, reference=values.reference)
-        for name in ("kind", "name", "legal_form", "street", "place_id", "email", "phone", "website", "language"):
-            setattr(organisation, name, getattr(values, name))
-        organisation.enterprise_number = values.enterprise_number or None
+        for name in ORGANISATION_FIELDS:
+            if not found or COLUMNS.get(name, name) in values.columns:
+                setattr(organisation, name, getattr(values, name))
+        if not found or "enterprise_number" in values.columns:
+            organisation.enterprise_number = values.enterprise_number or None
         organisation.import_digest = fingerprint
         checked(organisation)
         organisation.save()
-        self._recognitions(organisation, values.recognitions)
-        if organisation.kind == OrganisationKind.SUPPLIER:
-            self._profile(organisation, values)
+        if "recognitions" in values.columns:
+            self._recognitions(organisation, values.recognitions)
+        if is_supplier:
+            self._profile(organisation, profile, values)
         return organisation, Outcome.UPDATED if found else Outcome.CREATED
 
     def _recognitions(self, organisation: Organisation, slugs: list[str]) -> None:
@@ -69,16 +79,14 @@ class Store:
             if type_id not in known
         )
 
-    def _profile(self, organisation: Organisation, values: OrganisationValues) -> None:
-        page = ProfilePage.objects.filter(organisation=organisation).first()
-        new = page is None
-        page = page or ProfilePage(organisation=organisation, locale=self.locale)
+    def _profile(self, organisation: Organisation, found: ProfilePage | None, values: OrganisationValues) -> None:
+        page = found or ProfilePage(organisation=organisation, locale=self.locale)
         page.title, page.draft_title = organisation.name, organisation.name
         for name in ("language", "summary", "employees", "target_group_share"):
-            setattr(page, name, getattr(values, name))
+            if not found or name in values.columns:
+                setattr(page, name, getattr(values, name))
         directory = self.directories[self.vocabulary.place_by_id[values.place_id].province_id]
-        put(page, directory, new=new)
-        ProfileState.objects.filter(page=page).update(import_digest=digest(values))
+        put(page, directory, new=found is None)
 
     def listing(self, values: ListingValues, organisation: Organisation) -> Outcome:
         """The listing as the row says, below the profile of its organisation."""
@@ -92,7 +100,9 @@ class Store:
             return Outcome.UNCHANGED
         page = state.page if state else ListingPage(locale=self.locale)
         fill_listing(page, values, self.vocabulary)
-        profile = ProfilePage.objects.select_related("organisation").get(organisation=organisation)
+        profile = ProfilePage.objects.select_related("organisation").filter(organisation=organisation).first()
+        if profile is None:
+            raise StoreProblem(_("the profile of the organisation was taken away."))
         put(page, profile, new=state is None)
         ListingState.objects.filter(page=page).update(
             source=self.source, reference=values.reference, import_digest=fingerprint, confirmed_on=timezone.localdate()
@@ -141,13 +151,16 @@ def put(page: Page, parent: Page, *, new: bool) -> None:
     try:
         if new:
             add_live(page, parent)
-        else:
+        refuse_incomplete(page)
+        if not new:
             page.save_revision().publish()
             if not page.is_child_of(parent):
                 page.move(parent, "last-child")
     except ValidationError as error:
         raise StoreProblem(" ".join(error.messages)) from error
-    page.__dict__.pop("profile", None)
+
+
+def refuse_incomplete(page: Page) -> None:
     missing = missing_for_publication(page)
     if missing:
         raise StoreProblem(" ".join(str(lack.message) for lack in missing))

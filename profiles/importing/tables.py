@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +19,20 @@ MAX_UNPACKED_BYTES = 40 * 1024 * 1024
 MAX_ENTRIES = 500
 MAX_ROWS = 50_000
 MAX_COLUMNS = 60
+MAX_HEADER = 20_000
+DAMAGED = (
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    IndexError,
+    SyntaxError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What openpyxl and the parsers below it raise on a file that is cut, encrypted or mangled."""
 SEPARATORS = (",", ";", "\t", "|")
 
 
@@ -106,11 +121,10 @@ def _without_nul(text: str) -> str:
 
 
 def _csv_lines(text: str, known_columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
-    first = text.lstrip("\r\n").partition("\n")[0]
+    first = next((line for line in text.splitlines() if line.strip()), "")[:MAX_HEADER]
 
     def recognised(separator: str) -> int:
-        names = next(csv.reader([first], delimiter=separator), [])
-        return sum(name.strip().lower() in known_columns for name in names)
+        return sum(name.strip(' "').lower() in known_columns for name in first.split(separator))
 
     separator = max(SEPARATORS, key=recognised)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -138,7 +152,7 @@ def _spreadsheet_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
             if line > MAX_ROWS + 1:
                 raise FileRefused(_("the file has more than %(count)s rows. Split it.") % {"count": MAX_ROWS})
             yield line, [_cell_text(cell) for cell in cells]
-    except (InvalidFileException, KeyError, ValueError, IndexError, zipfile.BadZipFile, OSError) as error:
+    except DAMAGED as error:
         raise FileRefused(_("this Excel file is damaged. Save it again as .xlsx.")) from error
 
 

@@ -37,6 +37,7 @@ class Register(Page):
     max_count = 1
     is_creatable = False
     preview_modes: ClassVar[list[tuple[str, str]]] = []
+    private_page_options: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("register")
@@ -58,6 +59,7 @@ class DirectoryPage(Page):
     subpage_types: ClassVar[list[str]] = ["profiles.ProfilePage"]
     is_creatable = False
     preview_modes: ClassVar[list[tuple[str, str]]] = []
+    private_page_options: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("directory of a province")

@@ -17,20 +17,13 @@ from profiles.enums import Language, Period, PriceBasis, WorkForm
 from profiles.forms.pages import ListingPageForm
 from profiles.models.directory import UrlParts, canonical_parts
 from profiles.models.profile import ProfilePage
+from profiles.models.publication import CompleteWhenPublished
 from profiles.models.taxonomy import Capability, StrategicSector
 from profiles.models.visibility import PROFILE_PATH, PublicPageQuerySet
 from profiles.panels import LISTING_EDIT_HANDLER
 
 
-class ListingPageQuerySet(PublicPageQuerySet):
-    def offering(self, work_form: WorkForm) -> "ListingPageQuerySet":
-        return self.filter(**{WORK_FORM_FIELDS[work_form]: True})
-
-    def with_capability(self, *slugs: str) -> "ListingPageQuerySet":
-        return self.filter(capabilities__slug__in=slugs).distinct()
-
-
-class ListingPage(Page):
+class ListingPage(CompleteWhenPublished, Page):
     """A capability listing, below the profile of its supplier."""
 
     language = models.CharField(_("language of the text"), max_length=2, choices=Language.choices, default=Language.NL)
@@ -80,13 +73,14 @@ class ListingPage(Page):
     reply_text = models.CharField(_("how and when you answer"), max_length=160, blank=True)
     spoken_languages = models.CharField(_("languages on the floor"), max_length=120, blank=True)
 
-    objects = PageManager.from_queryset(ListingPageQuerySet)()
+    objects = PageManager.from_queryset(PublicPageQuerySet)()
 
     edit_handler = LISTING_EDIT_HANDLER
     base_form_class = ListingPageForm
     search_fields = [*Page.search_fields, index.SearchField("description")]
     parent_page_types: ClassVar[list[str]] = ["profiles.ProfilePage"]
     subpage_types: ClassVar[list[str]] = []
+    private_page_options: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("listing")
@@ -125,8 +119,9 @@ class ListingPage(Page):
         """The capacity in words: «5.000 stuks per dag»; empty when it is not known."""
         if self.capacity_amount is None:
             return ""
-        places = 0 if self.capacity_amount == int(self.capacity_amount) else 1
-        amount = number_format(self.capacity_amount, places, use_l10n=True, force_grouping=True)
+        plain = self.capacity_amount.normalize()
+        places = max(0, -int(plain.as_tuple().exponent))
+        amount = number_format(plain, places, use_l10n=True, force_grouping=True)
         if not self.capacity_period:
             return f"{amount} {self.capacity_unit}".strip()
         return gettext("%(amount)s %(unit)s per %(period)s") % {
@@ -143,7 +138,8 @@ class ListingPage(Page):
     @property
     def reference_line(self) -> str:
         """How staff find this page: the reference of its source, or the number in the address."""
-        return self.state.reference or str(self.pk)
+        state = getattr(self, "state", None)
+        return (state.reference if state else "") or str(self.pk or "")
 
     @property
     def reply_address(self) -> str:
@@ -155,6 +151,8 @@ class ListingPage(Page):
         return ProfilePage.objects.select_related("organisation__place__province").get(path=self.path[:PROFILE_PATH])
 
     def get_url_parts(self, request: HttpRequest | None = None) -> UrlParts | None:
+        if self.pk is None:
+            return None
         province = self.profile.directory.province
         return canonical_parts(province, self.language, "profiles:listing", self.pk, self.slug)
 

@@ -1,5 +1,7 @@
 """Photos and documents. Photos are cleaned when they come in, whoever stores them."""
 
+import secrets
+from pathlib import PurePath
 from typing import Any
 
 from django.db import models
@@ -37,12 +39,26 @@ class Photo(AbstractImage):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
 
+    def get_upload_to(self, filename: str) -> str:
+        """A name that never comes back for another file: browsers keep photos for a year."""
+        name = PurePath(filename)
+        return str(super().get_upload_to(f"{name.stem[:40]}-{secrets.token_hex(5)}{name.suffix}"))
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new file is decoded and written again, so that neither metadata nor a hidden second file survives."""
-        if self.file and not getattr(self.file, "_committed", True):
-            self.file.save(self.file.name, clean_photo(self.file), save=False)
+        """A new file is decoded and written again, so that neither metadata nor a hidden second file survives.
+
+        Wagtail's upload of several photos stores the file by itself before the photo is saved for the first time.
+        """
+        is_stored = bool(getattr(self.file, "_committed", True))
+        if self.file and (self._state.adding or not is_stored):
+            raw = self.file.name if is_stored else None
+            with self.file.open() as uploaded:
+                cleaned = clean_photo(uploaded)
+            self.file.save(PurePath(self.file.name).name, cleaned, save=False)
             self.file_size, self.file_hash = self.file.size, ""
             self._set_file_hash()
+            if raw:
+                self.file.storage.delete(raw)
         super().save(*args, **kwargs)
 
 

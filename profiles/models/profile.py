@@ -11,15 +11,16 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from profiles.enums import Language
-from profiles.forms.pages import PublishablePageForm
+from profiles.forms.pages import ProfilePageForm
 from profiles.models.directory import DirectoryPage, UrlParts, canonical_parts
 from profiles.models.media import Photo
 from profiles.models.organisation import Organisation
+from profiles.models.publication import CompleteWhenPublished
 from profiles.models.visibility import DIRECTORY_PATH, PublicPageQuerySet
 from profiles.panels import PROFILE_PANELS
 
 
-class ProfilePage(Page):
+class ProfilePage(CompleteWhenPublished, Page):
     """What a supplier tells about itself; its title is the organisation's name."""
 
     organisation = models.OneToOneField(
@@ -47,10 +48,11 @@ class ProfilePage(Page):
 
     content_panels = PROFILE_PANELS
     promote_panels: ClassVar[list[object]] = []
-    base_form_class = PublishablePageForm
+    base_form_class = ProfilePageForm
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types: ClassVar[list[str]] = ["profiles.DirectoryPage"]
     subpage_types: ClassVar[list[str]] = ["profiles.ListingPage"]
+    private_page_options: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("profile of a supplier")
@@ -73,6 +75,8 @@ class ProfilePage(Page):
         return DirectoryPage.objects.select_related("province__site").get(path=self.path[:DIRECTORY_PATH])
 
     def get_url_parts(self, request: HttpRequest | None = None) -> UrlParts | None:
+        if self.pk is None:
+            return None
         return canonical_parts(self.directory.province, self.language, "profiles:profile", self.pk, self.slug)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Recognitions: the register of legal statuses, and which organisation holds which."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -128,6 +129,11 @@ class Recognition(models.Model):
 
     def __str__(self) -> str:
         return str(self.type)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.checked_on and self.checked_on > timezone.localdate():
+            raise ValidationError({"checked_on": _("This day lies in the future.")})
 
     @property
     def is_checked(self) -> bool:

@@ -14,7 +14,6 @@ class PageState(models.Model):
     confirmed_on = models.DateField(
         _("confirmed on"), null=True, blank=True, help_text=_("When the supplier last said that it is still right.")
     )
-    import_digest = models.CharField(_("digest of the imported row"), max_length=64, blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -36,6 +35,7 @@ class ListingState(PageState):
     next_free_from = models.DateField(_("next free period starts on"), null=True, blank=True)
     source = models.SlugField(_("source"), blank=True, default="")
     reference = models.CharField(_("reference at the source"), max_length=60, blank=True, default="")
+    import_digest = models.CharField(_("digest of the imported row"), max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("state of a listing")

@@ -63,7 +63,7 @@ def open_province(province: Province) -> Province:
         group.permissions.add(Permission.objects.get(codename="access_admin"))
         grant_page_rights(group, province.directory, rights)
         grant_media_rights(group, collection)
-    ensure_workflow(province)
+    ensure_workflow(province, province.directory)
     return province
 
 
@@ -85,12 +85,14 @@ def province_collection(province: Province) -> Collection:
     return existing or root.add_child(name=province.name_nl)
 
 
-def ensure_workflow(province: Province) -> None:
-    """The managers of the province approve what is submitted anywhere below its directory."""
-    if WorkflowPage.objects.filter(page=province.directory).exists():
+def ensure_workflow(province: Province, page: Page) -> None:
+    """The managers of the province approve what is submitted anywhere below the page."""
+    if WorkflowPage.objects.filter(page=page).exists():
         return
-    workflow = Workflow.objects.create(name=f"Nazicht {province.name_nl}")
-    task = GroupApprovalTask.objects.create(name=f"Nazicht {province.name_nl}")
-    task.groups.add(province.managers)
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.create(workflow=workflow, page=province.directory)
+    name = f"Nazicht {province.name_nl}"
+    workflow, is_new = Workflow.objects.get_or_create(name=name)
+    if is_new:
+        task = GroupApprovalTask.objects.create(name=name)
+        task.groups.add(province.managers)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=page)

@@ -6,7 +6,6 @@ from django import forms
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -17,7 +16,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from profiles.identifiers import normalise_enterprise_number
 from profiles.models import Organisation, Place
-from profiles.staff.scope import organisation_policy, provinces_of
+from profiles.staff.scope import managed_by, organisation_policy
 
 
 class OrganisationForm(WagtailAdminModelForm):
@@ -30,7 +29,7 @@ class OrganisationForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.for_user and "place" in self.fields:
-            self.fields["place"].queryset = Place.objects.filter(province__in=provinces_of(self.for_user))
+            self.fields["place"].queryset = Place.objects.filter(province__in=managed_by(self.for_user))
 
     def clean_enterprise_number(self) -> str | None:
         raw = self.cleaned_data["enterprise_number"]
@@ -38,9 +37,9 @@ class OrganisationForm(WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Organisation:
         for form in self.formsets["recognitions"].forms:
-            recognition, today = form.instance, timezone.localdate()
-            if recognition.checked_on and recognition.checked_on > today:
-                recognition.checked_on = today
+            recognition = form.instance
+            if "type" in form.changed_data and "checked_on" not in form.changed_data:
+                recognition.checked_on = recognition.checked_by = None
             if "checked_on" in form.changed_data:
                 recognition.checked_by = self.for_user if recognition.checked_on else None
         return super().save(commit=commit)

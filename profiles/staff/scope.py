@@ -5,10 +5,11 @@ import datetime
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import WorkflowState
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
-from profiles.models import ListingPage, Organisation, Province, User
+from profiles.models import ListingPage, Organisation, Photo, Province, User
 from profiles.queries import below
 
 
@@ -19,27 +20,43 @@ def provinces_of(user: User) -> QuerySet[Province]:
     return Province.objects.filter(Q(editors__user=user) | Q(managers__user=user)).distinct()
 
 
+def managed_by(user: User) -> QuerySet[Province]:
+    """The provinces whose managers the user belongs to; all for administrators of the platform."""
+    if user.is_superuser:
+        return Province.objects.all()
+    return Province.objects.filter(managers__user=user).distinct()
+
+
+def organisations_for(user: User) -> QuerySet[Organisation]:
+    """The organisations of the provinces that the user works for."""
+    return Organisation.objects.filter(place__province__in=provinces_of(user))
+
+
+def photos_for(user: User) -> QuerySet[Photo]:
+    """The photos that the user may choose: those of the collections of its provinces."""
+    return image_policy.instances_user_has_any_permission_for(user, ["choose", "change", "add"])
+
+
 class OrganisationPolicy(ModelPermissionPolicy):
-    """Staff add and change organisations of their own province; nobody deletes one here."""
+    """Managers add and change organisations of their own province: what they save is public at once.
+
+    Editors only write drafts of pages. Nobody deletes an organisation here.
+    """
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        if not user.is_active or action == "delete":
-            return False
-        return bool(user.is_superuser or provinces_of(user).exists())
+        return bool(user.is_active and action != "delete" and managed_by(user).exists())
 
     def user_has_any_permission(self, user: User, actions: list[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: Organisation) -> bool:
-        return (
-            action != "delete" and self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
-        )
+        return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
 
     def instances_user_has_permission_for(self, user: User, action: str) -> QuerySet[Organisation]:
-        """The organisations of the user's provinces."""
+        """The organisations of the provinces that the user manages."""
         if not self.user_has_permission(user, action):
             return Organisation.objects.none()
-        return Organisation.objects.filter(place__province__in=provinces_of(user))
+        return Organisation.objects.filter(place__province__in=managed_by(user))
 
     def instances_user_has_any_permission_for(self, user: User, actions: list[str]) -> QuerySet[Organisation]:
         return self.instances_user_has_permission_for(user, actions[0])

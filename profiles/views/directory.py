@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from profiles.models import CapabilityGroup, Province
 from profiles.queries import directory_list, profiles_for_cards
-from profiles.views.paging import page_of, query_without
+from profiles.views.paging import clean, page_of, query_without
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 
@@ -15,8 +15,8 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 def directory(request: HttpRequest) -> HttpResponse:
     province = chosen_province(request)
     group = chosen_group(request)
-    letter = request.GET.get("letter", "").upper()
-    if letter and letter not in ALPHABET:
+    letter = clean(request.GET.get("letter", "")).upper()
+    if letter and letter not in set(ALPHABET):
         raise Http404
     found = directory_list(province=province, group=group, letter=letter)
     page = page_of(request, found.ids)
@@ -38,7 +38,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 def chosen_province(request: HttpRequest) -> Province | None:
     """The province of the address; without one that of the host; None for all provinces."""
-    slug = request.GET.get("provincie", "")
+    slug = clean(request.GET.get("provincie", ""))
     if slug == "alle":
         return None
     if slug:
@@ -47,5 +47,5 @@ def chosen_province(request: HttpRequest) -> Province | None:
 
 
 def chosen_group(request: HttpRequest) -> CapabilityGroup | None:
-    slug = request.GET.get("group", "")
+    slug = clean(request.GET.get("group", ""))
     return get_object_or_404(CapabilityGroup, slug=slug) if slug else None

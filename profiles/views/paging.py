@@ -1,4 +1,4 @@
-"""Pages of a list: a page number that does not exist is a 404, one that is no number is the first page."""
+"""Reads what an address asks for: typed text, and the page of a list."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,10 +7,11 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404, HttpRequest
 
 PER_PAGE = 24
+MAX_TEXT = 200
 
 
 def page_of(request: HttpRequest, items: Sequence[Any] | Any, per_page: int = PER_PAGE) -> Page:
-    """The asked page; its `numbers` are the page numbers to show, with gaps."""
+    """The asked page: 404 when there is none, the first when it is no number. `numbers` are the pages to link to."""
     raw = request.GET.get("page", "1")
     number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else 1
     try:
@@ -27,3 +28,8 @@ def query_without(request: HttpRequest, *names: str) -> str:
     for name in names:
         query.pop(name, None)
     return f"{query.urlencode()}&" if query else ""
+
+
+def clean(raw: str) -> str:
+    """Typed text without control characters and surrogates, which no database takes, and not endless."""
+    return "".join(c for c in raw[:MAX_TEXT] if c.isprintable()).strip()

@@ -11,9 +11,7 @@ from profiles.enums import WorkForm
 from profiles.finder import Filters, capabilities_meant, find_listings, find_nearby, relaxations
 from profiles.models import Capability, CapabilityGroup
 from profiles.queries import capabilities_with_counts, listings_for_cards
-from profiles.views.paging import page_of, query_without
-
-MAX_TEXT = 200
+from profiles.views.paging import clean, page_of, query_without
 
 
 @require_safe
@@ -58,11 +56,6 @@ def filters_of(request: HttpRequest) -> Filters:
         group=get_object_or_404(CapabilityGroup, slug=clean(group)) if group else None,
         work_form=WorkForm(mode) if mode in WorkForm.values else None,
     )
-
-
-def clean(raw: str) -> str:
-    """Typed text without control characters and surrogates, which no database takes, and not endless."""
-    return "".join(c for c in raw[:MAX_TEXT] if c.isprintable()).strip()
 
 
 @require_safe

@@ -10,7 +10,6 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from profiles.models import ListingPage, Organisation, ProfilePage
-from profiles.rules import is_public
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +79,10 @@ def test_a_wrong_slug_redirects_for_good(client):
 )
 def test_unknown_addresses_are_404(strict_client, path):
     assert strict_client.get(path, follow=True).status_code == 404
+
+
+def is_public(page: ListingPage) -> bool:
+    return ListingPage.objects.public().filter(pk=page.pk).exists()
 
 
 def hide_by_unpublishing_the_profile(listing: ListingPage) -> None:
