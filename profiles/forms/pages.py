@@ -19,11 +19,20 @@ class PublishablePageForm(WagtailAdminPageForm):
             self.limit_photos(self, name)
 
     def limit_photos(self, form: forms.ModelForm, name: str) -> None:
-        """Only photos that the user may choose, and the present one: Wagtail's chooser takes any number."""
+        """Only photos that the user may choose, and the present one.
+
+        Wagtail's chooser takes any number, and shows the title of what it refuses: such a number is not even read.
+        """
         from profiles.staff.scope import photos_for  # needs the models, which need this form
 
         field, present = form.fields[name], getattr(form.instance, f"{name}_id")
         field.queryset = field.queryset.filter(Q(pk__in=photos_for(self.for_user).values("pk")) | Q(pk=present))
+        key = form.add_prefix(name)
+        if form.data.get(key):
+            number = form.data[key]
+            if not number.isdigit() or not field.queryset.filter(pk=number).exists():
+                form.data = form.data.copy()
+                form.data[key] = ""
 
     def is_valid(self) -> bool:
         """Publishing and submitting ask for a complete page; saving a draft does not."""

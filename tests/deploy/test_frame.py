@@ -2,6 +2,7 @@
 
 import json
 import logging
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -107,8 +108,18 @@ def test_a_log_line_is_one_line_of_json_whatever_a_visitor_sends():
 
 
 def test_documents_are_not_served_as_plain_files(client):
-    assert client.get(f"{settings.MEDIA_URL}documents/x.pdf").status_code == 404
-    assert client.get(f"{settings.MEDIA_URL}../manage.py").status_code == 400
+    secret = Path(settings.MEDIA_ROOT) / "documents" / "geheim.txt"
+    secret.parent.mkdir(parents=True, exist_ok=True)
+    secret.write_text("geheim")
+    for path in (
+        "documents/geheim.txt",
+        "./documents/geheim.txt",
+        "/documents/geheim.txt",
+        "images/../documents/geheim.txt",
+    ):
+        assert client.get(f"{settings.MEDIA_URL}{path}", follow=True).status_code == 404, path
+    for path in ("../manage.py", "images/" + "x" * 300, "wagtail_uploads/x.jpg", "images/%00.jpg"):
+        assert client.get(f"{settings.MEDIA_URL}{path}", follow=True).status_code == 404, path
 
 
 def test_robots_names_the_sitemap(client):

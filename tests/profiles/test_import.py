@@ -98,6 +98,46 @@ def test_a_checked_recognition_stays_when_the_file_no_longer_has_it(files):
     assert Recognition.objects.get().is_checked
 
 
+def test_a_column_that_is_not_in_the_file_leaves_its_field_alone(files):
+    load(files(parties=PARTIES.replace("kind\n", "kind,phone\n").replace("supplier\n", "supplier,016 12 34 56\n")))
+
+    load(files(parties="id,name,postcode\nO1,Pakhuis Nieuw,3000\n"))
+
+    organisation = Organisation.objects.get()
+    assert (organisation.name, organisation.phone, organisation.email) == (
+        "Pakhuis Nieuw",
+        "016 12 34 56",
+        "pak@example.org",
+    )
+    assert organisation.recognitions.count() == 1
+
+
+def test_a_profile_that_staff_took_away_comes_back(files):
+    load(files())
+    ProfilePage.objects.get().delete()
+
+    report = load(files(offers=OFFERS.replace("Inpakken", "Anders")))
+
+    assert reasons(report) == []
+    assert ListingPage.objects.get().title == "Anders"
+
+
+def test_a_good_row_after_a_bad_one_with_the_same_id_lands(files):
+    bad = PARTIES.split("\n")[1].replace("3000", "9999")
+
+    report = load(files(parties=PARTIES.replace("\nO1", f"\n{bad}\nO1")))
+
+    assert counts(report, Subject.LISTINGS) == (1, 0, 0, 0)
+
+
+def test_a_supplier_with_a_profile_stays_a_supplier(files):
+    load(files())
+
+    report = load(files(parties=PARTIES.replace(",supplier", ",company")))
+
+    assert "blijft" in reasons(report)[0]
+
+
 def test_a_dry_run_reports_the_same_and_stores_nothing(files):
     report = load(files(), dry_run=True)
 
@@ -120,6 +160,8 @@ def test_sources_keep_apart(files):
         ("email", "geen-adres", "regel 2, kolom email: “geen-adres” is geen e-mailadres."),
         ("recognitions", "maatwerkbedrjf", "Bedoelt u “maatwerkbedrijf”?"),
         ("kind", "bedrijf", "kolom kind: “bedrijf” is onbekend."),
+        ("employees", "1.000", "kolom employees: “1.000” kan twee getallen zijn."),
+        ("website", "http://[te vinden op google]", "kolom website"),
         ("name", "", "kolom name"),
         ("name", "x" * 121, "kolom name"),
     ],
@@ -128,7 +170,7 @@ def test_a_bad_organisation_is_named_and_its_listings_with_it(files, column, val
     header, row = PARTIES.strip().split("\n")
     cells = dict(zip(header.split(","), row.split(","), strict=True)) | {column: value}
 
-    report = load(files(parties=f"{header}\n{','.join(cells.values())}\n"))
+    report = load(files(parties=f"{','.join(cells)}\n{','.join(cells.values())}\n"))
 
     assert reason in reasons(report)[0]
     assert "regel 2" in reasons(report)[1]

@@ -37,6 +37,38 @@ def test_a_spreadsheet_is_read_and_formulas_stay_text(tmp_path, files):
     assert Organisation.objects.get().name == "@SOM(A1)"
 
 
+def spreadsheet() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.append(PARTIES.split("\n")[0].split(","))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def with_part(name: str, content: bytes) -> bytes:
+    """A spreadsheet with one of its parts replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(spreadsheet())) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, content if entry == name else old.read(entry))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "[Content_Types].xml"]
+)
+def test_a_mangled_spreadsheet_is_refused_with_a_sentence(files, part):
+    with pytest.raises(FileRefused, match="beschadigd"):
+        load(files(parties=with_part(part, b"<cut")))
+
+
+def test_old_line_ends_and_a_very_long_first_line_are_no_traceback(files):
+    load(files(parties=PARTIES.replace("\n", "\r")))
+    assert Organisation.objects.count() == 1
+    with pytest.raises(FileRefused):
+        load(files(parties="x" * 200_000 + "\n"))
+
+
 def bomb() -> bytes:
     """An .xlsx of some kilobytes that unpacks to 300 MB."""
     out = io.BytesIO()

@@ -8,6 +8,7 @@ from wagtail.signals import page_published
 
 from profiles.models import ListingPage
 from tests.factories import make_listing
+from tests.profiles.editor import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -68,13 +69,51 @@ def test_an_editor_cannot_approve_or_publish(client, listing, editor):
     assert shown(listing) == "Versie één."
 
 
-def test_an_incomplete_page_is_not_approved(client, listing, editor, manager):
+def test_an_incomplete_page_is_not_approved_and_says_why(client, listing, editor, manager):
     state = submit(listing, "", editor)
     client.force_login(manager)
 
     approve(client, listing, state.current_task_state)
 
     assert shown(listing) == "Versie één."
+    assert "Beschrijf het werk" in client.get(reverse("wagtailadmin_pages:edit", args=[listing.pk])).content.decode()
+    assert listing.current_workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
+
+
+def test_bulk_publishing_asks_for_a_complete_page_too(client, listing, manager):
+    draft = listing.get_latest_revision_as_object()
+    draft.description = ""
+    draft.save_revision()
+    client.force_login(manager)
+
+    answer = client.post(f"/cms/bulk/wagtailcore/page/publish/?id={listing.pk}", {"id": listing.pk}, follow=True)
+
+    assert "Beschrijf het werk" in answer.content.decode()
+    assert shown(listing) == "Versie één."
+
+
+def test_a_directory_and_a_home_page_cannot_be_taken_away(client, flemish_brabant, manager):
+    client.force_login(manager)
+    for page in (flemish_brabant.directory, flemish_brabant.site.root_page):
+        client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+        client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        client.post(f"/cms/bulk/wagtailcore/page/delete/?id={page.pk}", {"id": page.pk})
+
+        assert Page.objects.get(pk=page.pk).live, page.title
+
+
+def test_information_pages_go_to_the_managers_of_the_province(flemish_brabant):
+    home = flemish_brabant.site.root_page
+
+    assert home.get_children().first().get_workflow() == flemish_brabant.directory.get_workflow()
+
+
+def test_a_new_listing_can_be_previewed_before_it_is_saved(client, listing, manager):
+    client.force_login(manager)
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["profiles", "listingpage", listing.profile.pk])
+
+    assert client.post(address, form_data(listing, slug="nieuw")).json()["is_valid"]
+    assert client.get(address).status_code == 200
 
 
 def test_wagtail_sends_no_mail_of_its_own(client, listing, editor, manager, mailoutbox):
@@ -83,29 +122,6 @@ def test_wagtail_sends_no_mail_of_its_own(client, listing, editor, manager, mail
     approve(client, listing, state.current_task_state)
 
     assert mailoutbox == []
-
-
-def form_data(listing: ListingPage, **changes) -> dict[str, str]:
-    empty = {
-        f"{name}-{key}": value
-        for name in ("certificates", "photos", "references", "comments")
-        for key, value in (
-            ("TOTAL_FORMS", "0"),
-            ("INITIAL_FORMS", "0"),
-            ("MIN_NUM_FORMS", "0"),
-            ("MAX_NUM_FORMS", "100"),
-        )
-    }
-    return {
-        "title": listing.title,
-        "slug": listing.slug,
-        "language": "nl",
-        "description": listing.description,
-        "capabilities": [str(c.pk) for c in listing.capabilities.all()],
-        "as_subcontract": "on",
-        **empty,
-        **changes,
-    }
 
 
 def test_publishing_an_incomplete_page_says_what_is_missing(client, listing, manager):

@@ -255,6 +255,13 @@ def test_search_takes_any_parameter(strict_client, query):
     assert "<script>" not in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    "query", ["provincie=%00", "group=%00", "letter=%00", "letter=AB", "provincie=x", "group=%ED%A0%80"]
+)
+def test_directory_takes_any_parameter(strict_client, query):
+    assert strict_client.get(f"/nl/aanbieders/?{query}").status_code in {200, 404}
+
+
 def test_search_finds_by_synonym_in_another_language_and_by_municipality(client):
     make_listing(capabilities=["ompakken"], title="Van bulk naar klein")
     make_listing(make_profile(OrganisationFactory(limburg=True)), capabilities=["ompakken"], title="In Genk")

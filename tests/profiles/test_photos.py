@@ -96,6 +96,48 @@ def test_the_stored_photo_and_its_renditions_hold_no_metadata():
             assert b"GEHEIM" not in rendition.read()
 
 
+def test_a_jpeg_with_a_second_picture_is_a_jpeg():
+    out = io.BytesIO()
+    first, second = Image.new("RGB", (60, 40), "green"), Image.new("RGB", (60, 40), "red")
+    first.save(out, "MPO", save_all=True, append_images=[second])
+
+    assert cleaned(out.getvalue()).format == "JPEG"
+
+
+# Wagtail leaves the temporary file of a rendition to the garbage collector
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+@pytest.mark.django_db
+def test_uploading_several_photos_cleans_them_too(client, manager):
+    client.force_login(manager)
+    collection = manager.groups.get().collection_permissions.first().collection
+    upload = {"files[]": SimpleUploadedFile("gps.jpg", with_position()), "collection": collection.pk}
+    first = client.post(reverse("wagtailimages:add_multiple"), upload, headers={"x-requested-with": "XMLHttpRequest"})
+    number = first.json()["uploaded_file_id"]
+    prefix = f"uploaded-image-{number}"
+    fields = {"title": "x", "description": "Een hal", "people_agree": "on", "collection": collection.pk, "tags": ""}
+
+    second = client.post(
+        reverse("wagtailimages:create_multiple_from_uploaded_image", args=[number]),
+        {f"{prefix}-{name}": value for name, value in fields.items()},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+
+    assert second.json()["success"], second.json()
+    photo = Photo.objects.get()
+    with photo.file.open() as stored:
+        assert b"GEHEIM" not in stored.read()
+    assert client.get(f"/media/{photo.file.name}").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_name_never_comes_back_for_another_photo():
+    names = {
+        Photo.objects.create(title="x", file=SimpleUploadedFile("foto.jpg", picture())).file.name for _ in range(2)
+    }
+
+    assert len(names) == 2
+
+
 @pytest.mark.django_db
 def test_uploading_asks_for_a_description_and_for_consent(client, manager):
     client.force_login(manager)

@@ -14,6 +14,7 @@ from wagtail.models import Collection, GroupPagePermission, Page, TaskState, Wor
 
 from profiles.models import ListingPage, Organisation, Photo, ProfilePage, Recognition, SiteDocument
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_profile, recognise
+from tests.profiles.editor import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -161,6 +162,8 @@ def addresses(foreign: dict[str, Any]) -> list[str]:
         found.append(f"/cms/bulk/wagtaildocs/document/{action}/?id={document}")
         found.append(f"/cms/bulk/profiles/sitedocument/{action}/?id={document}")
     found += [f"/cms/{path}?q={word}" for path, word in SEARCHES]
+    found.append(f"/cms/bulk/wagtailcore/page/delete/?id=all&childOf={foreign['directory'].pk}")
+    found.append("/cms/bulk/wagtailcore/page/delete/?id=all")
     return [
         *dict.fromkeys(found),
         f"/cms/choose-page/chosen-multiple/?id={listing}",
@@ -228,9 +231,9 @@ def test_no_admin_address_changes_anything_of_another_province(client, staff, fo
     assert snapshot() == before
 
 
-def test_own_pages_stay_reachable(client, staff):
-    own = ListingPage.objects.get(title="Eigen aanbod")
-    client.force_login(staff)
+def test_own_pages_stay_reachable(client, manager):
+    own = make_listing(title="Eigen aanbod")
+    client.force_login(manager)
 
     for path in (
         "",
@@ -249,6 +252,38 @@ def test_own_pages_stay_reachable(client, staff):
         f"pages/{own.pk}/revisions/compare/earliest...latest/",
     ):
         assert client.get(f"/cms/{path}").status_code == 200, path
+
+
+def test_foreign_pages_cannot_be_named_as_a_target(client, manager, foreign):
+    own = make_listing(title="Eigen aanbod")
+    client.force_login(manager)
+    target = str(foreign["profile"].pk)
+
+    for path, data in (
+        (f"pages/{own.pk}/copy/", {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": target}),
+        (f"bulk/wagtailcore/page/move/?id={own.pk}", {"chooser": target}),
+    ):
+        answer = client.post(f"/cms/{path}", data)
+        assert (answer.status_code, MARK in answer.content.decode()) == (403, False), path
+
+
+def test_forms_offer_and_take_nothing_of_another_province(client, manager, foreign):
+    OrganisationFactory(name="Zonder fiche, hier")
+    OrganisationFactory(name="Zonder fiche, daar", limburg=True)
+    own = make_listing()
+    client.force_login(manager)
+
+    form = client.get(f"/cms/pages/add/profiles/profilepage/{own.profile.directory.pk}/").content.decode()
+    page = own.get_latest_revision_as_object()
+    data = form_data(page, **{"photos-TOTAL_FORMS": "1", "photos-0-photo": str(foreign["image"].pk)})
+    answer = client.post(f"/cms/pages/{own.pk}/edit/", data, follow=True)
+    draft = ListingPage.objects.get(pk=own.pk).get_latest_revision_as_object()
+
+    assert ("Zonder fiche, hier" in form, "Zonder fiche, daar" in form, MARK in form) == (True, False, False)
+    assert (MARK in answer.content.decode(), [item.photo for item in draft.photos.all()]) in [
+        (False, []),
+        (False, [None]),
+    ]
 
 
 def test_provincial_groups_hold_no_rights_on_what_all_share(flemish_brabant, limburg):
