@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def compile_catalogues() -> int:
     """Compiles what changed since the last time; answers how many catalogues there are."""
-    found = sorted(ROOT.glob("*/locale/*/LC_MESSAGES/*.po"))
+    found = sorted([*ROOT.glob("*/locale/*/LC_MESSAGES/*.po"), *ROOT.glob("*/wording/*/LC_MESSAGES/*.po")])
     for path in found:
         compiled = path.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime:

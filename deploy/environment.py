@@ -81,8 +81,10 @@ def boolean(raw: str) -> bool:
 def hosts(raw: str) -> list[str]:
     """Host names; a star would make the site answer to any name, also a forged one."""
     names = [name.strip() for name in raw.split(",") if name.strip()]
-    if any("*" in name or "/" in name or " " in name for name in names):
-        raise ValueError("give plain host names, without * or https://")
+    if raw and not names:
+        raise ValueError("it names no host")
+    if any("*" in name or "/" in name or " " in name or name.startswith(".") for name in names):
+        raise ValueError("give plain host names, without * or https:// or a dot in front")
     return names
 
 

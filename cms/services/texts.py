@@ -47,10 +47,10 @@ INFO_PAGES: dict[str, dict[str, dict[str, str]]] = {
         "fr": {
             "title": "Vie privée",
             "slug": "vie-privee",
-            "lead": "Nous ne vous suivons pas. Vous cherchez sans compte.",
+            "lead": "Nous ne vous suivons pas. La recherche ne demande pas de compte.",
             "body": "<p>Schakel ne place aucun cookie de suivi et n’envoie rien à d’autres sites. Si vous vous connectez,"
             " un seul cookie vous garde connecté.</p><p>Une fiche montre les données d’une organisation et de sa"
-            " personne de contact. Il n’y a jamais rien ici sur un travailleur.</p><p>Vous voulez voir, corriger ou"
+            " personne de contact. Aucune donnée sur un travailleur n’est publiée ici.</p><p>Vous voulez voir, corriger ou"
             " supprimer vos données ? Écrivez à la personne de contact au bas de cette page.</p>",
         },
         "en": {
@@ -79,7 +79,7 @@ INFO_PAGES: dict[str, dict[str, dict[str, str]]] = {
             "slug": "accessibilite",
             "lead": "Tout le monde doit pouvoir utiliser Schakel.",
             "body": "<p>Nous suivons les WCAG 2.2, niveau AA. Chaque modification est contrôlée automatiquement, aussi sur"
-            " un petit écran, au clavier et sans script.</p><h2>Ce qui n’est pas encore bon</h2><p>Schakel n’a pas"
+            " un petit écran, au clavier et sans script.</p><h2>Ce qui reste à améliorer</h2><p>Schakel n’a pas"
             " encore été testé par des personnes qui utilisent un lecteur d’écran. Les fournisseurs écrivent leurs"
             " propres textes.</p><h2>Vous êtes bloqué ?</h2><p>Écrivez à la personne de contact au bas de cette page."
             " Vous recevez une réponse dans les dix jours ouvrables. Sinon, adressez-vous au médiateur flamand.</p>"

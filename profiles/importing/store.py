@@ -105,7 +105,7 @@ class Store:
             raise StoreProblem(_("the profile of the organisation was taken away."))
         put(page, profile, new=state is None)
         ListingState.objects.filter(page=page).update(
-            source=self.source, reference=values.reference, import_digest=fingerprint, confirmed_on=timezone.localdate()
+            source=self.source, reference=values.reference, import_digest=fingerprint
         )
         return Outcome.UPDATED if state else Outcome.CREATED
 

@@ -117,7 +117,7 @@ class ListingPage(CompleteWhenPublished, Page):
     @property
     def capacity_label(self) -> str:
         """The capacity in words: «5.000 stuks per dag»; empty when it is not known."""
-        if self.capacity_amount is None:
+        if self.capacity_amount is None or not self.capacity_unit:
             return ""
         plain = self.capacity_amount.normalize()
         places = max(0, -int(plain.as_tuple().exponent))

@@ -66,9 +66,10 @@ organisation_policy = OrganisationPolicy(Organisation)
 
 
 def stale() -> Q:
-    """Listings that nobody confirmed for STALE_AFTER_DAYS days."""
+    """Listings that nobody confirmed for STALE_AFTER_DAYS days; without a date it counts from the first publication."""
     limit = timezone.localdate() - datetime.timedelta(days=settings.STALE_AFTER_DAYS)
-    return Q(state__confirmed_on=None) | Q(state__confirmed_on__lt=limit)
+    never = Q(state__confirmed_on=None, first_published_at__date__lt=limit)
+    return never | Q(state__confirmed_on__lt=limit)
 
 
 def without_photo() -> Q:

@@ -6,53 +6,19 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.urls import URLResolver, get_resolver
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, GroupPagePermission, Page, TaskState, WorkflowState
 
 from profiles.models import ListingPage, Organisation, Photo, ProfilePage, Recognition, SiteDocument
-from tests.factories import OrganisationFactory, UserFactory, make_listing, make_profile, recognise
+from tests.factories import OrganisationFactory, UserFactory, make_listing
+from tests.profiles.conftest import MARK
 from tests.profiles.editor import form_data
 
 pytestmark = pytest.mark.django_db
 
-MARK = "GRENSTEKEN"
 SKIPPED = re.compile(r"logout|jsi18n|sprite|test404|failwhale|dismissibles|sessions/release")
 """Addresses that end the session, serve scripts, or fail on purpose."""
-
-
-@pytest.fixture
-def foreign(limburg) -> dict[str, Any]:
-    """A draft of Limburg with its photo, document, revision and workflow, each marked."""
-    organisation = OrganisationFactory(limburg=True, name=f"{MARK} vzw")
-    recognise(organisation)
-    listing = make_listing(make_profile(organisation, title=f"{MARK} fiche"), title=f"{MARK} aanbod")
-    draft = listing.get_latest_revision_as_object()
-    draft.title, draft.description = f"{MARK} ontwerp", f"{MARK} tekst"
-    author = UserFactory(groups=[limburg.editors])
-    revision = draft.save_revision(user=author)
-    state = draft.get_workflow().start(draft, author)
-    collection = Collection.objects.get(name=limburg.name_nl)
-    photo = Photo.objects.create(title=f"{MARK} foto", file=get_test_image_file(), collection=collection)
-    document = SiteDocument.objects.create(
-        title=f"{MARK} document", file=ContentFile(b"x", name="x.txt"), collection=collection
-    )
-    return {
-        "listing": listing,
-        "profile": listing.profile,
-        "organisation": organisation,
-        "revision": revision,
-        "state": state,
-        "image": photo,
-        "document": document,
-        "directory": listing.profile.directory,
-        "user": author,
-        "collection": collection,
-        "province": limburg,
-        "group": limburg.editors,
-    }
 
 
 @pytest.fixture(params=["redactie", "beheer"])

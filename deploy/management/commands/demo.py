@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from deploy import demo
+from deploy.catalogues import compile_catalogues
 
 
 def is_taken(port: int) -> bool:
@@ -29,6 +30,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
         if not no_serve and is_taken(port):
             raise CommandError(f"Poort {port} is bezet. Stop wat er draait, of kies een andere: --port {port + 1}")
+        if not settings.PLAIN_HTTP:
+            raise CommandError("De demo maakt accounts met een bekend wachtwoord: alleen met PLAIN_HTTP=true.")
+        self.say(f"Teksten: {compile_catalogues()} catalogi")
         self.say("Tabellen")
         call_command("migrate", verbosity=0)
         self.say("Referentiegegevens")
