@@ -12,6 +12,12 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from profiles.photos import clean_photo
 
+SHOWN_AS = (
+    *(f"format-{form}|width-{width}" for form in ("avif", "webp", "jpeg") for width in (480, 880)),
+    "max-320x120",
+)
+"""Every form in which pages show a photo or logo, made at the upload: a visitor's GET writes nothing."""
+
 
 class Photo(AbstractImage):
     """A photo without metadata; `description` is its alternative text."""
@@ -49,17 +55,23 @@ class Photo(AbstractImage):
 
         Wagtail's upload of several photos stores the file by itself before the photo is saved for the first time.
         """
+        is_new = self._state.adding
         is_stored = bool(getattr(self.file, "_committed", True))
-        if self.file and (self._state.adding or not is_stored):
+        is_fresh = bool(self.file) and (is_new or not is_stored)
+        if is_fresh:
             raw = self.file.name if is_stored else None
             with self.file.open() as uploaded:
                 cleaned = clean_photo(uploaded)
             self.file.save(PurePath(self.file.name).name, cleaned, save=False)
             self.file_size, self.file_hash = self.file.size, ""
             self._set_file_hash()
+            self.file.close()
             if raw:
                 self.file.storage.delete(raw)
         super().save(*args, **kwargs)
+        if is_fresh:
+            self.get_renditions(*SHOWN_AS)
+            self.file.close()
 
 
 class PhotoRendition(AbstractRendition):
