@@ -68,16 +68,14 @@ def test_the_readme_has_the_words_table():
         assert f"`{code}" in readme, code
 
 
+FOREIGN = "pythonh[o]sted|registry[.]npmj[s]|repo1[.]mave[n]|deb[.]debia[n]|/wor[k]/(main|shared)|/roo[t]/"
+"""Hosts of registries and paths of one machine, written so that this file does not match itself."""
+
+
 def test_no_host_of_a_registry_and_no_path_of_a_machine_in_any_file():
-    hosts = "pythonhosted|registry[.]npmjs|repo1[.]maven|deb[.]debian[.]org|/work/(main|shared)|/root/"
-    done = subprocess.run(
-        ["git", "grep", "-IlE", hosts, "--", ".", ":!*.svg", f":!{Path(__file__).relative_to(ROOT)}"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout == ""
+    command = ["git", "grep", "-IlE", FOREIGN, "--", ".", ":!*.svg"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
 
 
 def test_every_shipped_data_file_has_its_source():

@@ -98,7 +98,7 @@ def test_no_name_says_nothing():
 
 
 def test_no_plans_and_no_leftovers_in_the_code():
-    marks = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|phase \d|issue #?\d", re.IGNORECASE)
+    marks = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X]|HACK)\b|phase \d|issue #?\d", re.IGNORECASE)
     this = Path(__file__)
     found = [
         f"{path.relative_to(ROOT)}:{number}"

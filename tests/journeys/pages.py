@@ -21,16 +21,17 @@ FOUND = {
     "profile": ("/nl/aanbieders/", r"/nl/aanbieders/\d+-pakmerel/"),
     "listing": ("/nl/zoeken/?q=voedingsmiddelen", r"/nl/aanbod/\d+-voedingsmiddelen[a-z-]+/"),
     "listing in French": ("/nl/zoeken/?q=jardinage", r"/nl/aanbod/\d+-[a-z-]*jardinage[a-z-]*/"),
-    "about": ("/nl/", r"/nl/over-schakel/"),
 }
 
 
 def addresses(request: APIRequestContext, language: str) -> dict[str, str]:
-    """Every page type with its address in a language; information pages keep to Dutch."""
+    """Every page type with its address in a language."""
     found = {name: path.format(language=language) for name, path in FIXED.items()}
     for name, (listing, pattern) in FOUND.items():
         match = re.search(pattern, request.get(listing).text())
         assert match, f"{name}: nothing like {pattern} on {listing}"
-        path = match.group()
-        found[name] = path if name == "about" else path.replace("/nl/", f"/{language}/", 1)
+        found[name] = match.group().replace("/nl/", f"/{language}/", 1)
+    about = re.search(rf"/{language}/(over|a-propos-de|about)-schakel/", request.get(f"/{language}/").text())
+    assert about, f"no page about the site in {language}"
+    found["about"] = about.group()
     return found
