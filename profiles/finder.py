@@ -3,15 +3,13 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import or_
 
 from django.db.models import Q, QuerySet
 
 from profiles.enums import WorkForm
 from profiles.models import Capability, CapabilityGroup, CapabilitySynonym, ListingPage, Place, ProfilePage
 from profiles.models.listing import WORK_FORM_FIELDS
-from profiles.queries import FIRST, LAST, fold
+from profiles.queries import fold
 
 
 @dataclass(frozen=True)
@@ -48,8 +46,7 @@ def find_listings(filters: Filters, nearby: Nearby | None) -> QuerySet[ListingPa
     if filters.work_form:
         found = found.filter(**{WORK_FORM_FIELDS[filters.work_form]: True})
     if nearby:
-        below = [Q(path__range=(path + FIRST, path + LAST)) for path in nearby.profile_paths]
-        found = found.filter(reduce(or_, below, Q(pk__in=[])))
+        found = found.filter(profile_path__in=nearby.profile_paths)
     return found.order_by("title", "pk")
 
 

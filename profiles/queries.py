@@ -32,6 +32,11 @@ def valid_recognitions() -> Prefetch:
     )
 
 
+def shown_organisations() -> QuerySet[Organisation]:
+    """Organisations with what pages show of them: place, province and the recognitions that hold today."""
+    return Organisation.objects.select_related("place__province").prefetch_related(valid_recognitions())
+
+
 def below(page: Page) -> Q:
     """Pages below a page of the tree, as a range of tree paths: SQLite cannot use its index for `LIKE … ESCAPE`."""
     return Q(path__range=(page.path + FIRST, page.path + LAST))
@@ -77,11 +82,10 @@ def profile_paths(listings: PublicPageQuerySet) -> set[str]:
 
 def profiles_for_cards(ids: list[int]) -> list[ProfilePage]:
     """Profiles with what a card shows, in the order of `ids`; `listing_count` counts live listings."""
-    organisations = Organisation.objects.select_related("place__province").prefetch_related(valid_recognitions())
     found = (
         ProfilePage.objects.filter(pk__in=ids)
         .select_related("logo")
-        .prefetch_related(Prefetch("organisation", organisations))
+        .prefetch_related(Prefetch("organisation", shown_organisations()))
         .annotate(listing_count=Coalesce(Subquery(listing_counts(), IntegerField()), 0))
         .in_bulk()
     )
@@ -109,11 +113,12 @@ def listings_for_cards(ids: list[int]) -> list[ListingPage]:
 
 def attach_profiles(listings: list[ListingPage]) -> None:
     """Fills `listing.profile`, with organisation, place and recognitions, for all listings at once: 3 queries."""
-    organisations = Organisation.objects.select_related("place__province").prefetch_related(valid_recognitions())
     paths = {listing.path[:PROFILE_PATH] for listing in listings}
     profiles = {
         page.path: page
-        for page in ProfilePage.objects.filter(path__in=paths).prefetch_related(Prefetch("organisation", organisations))
+        for page in ProfilePage.objects.filter(path__in=paths).prefetch_related(
+            Prefetch("organisation", shown_organisations())
+        )
     }
     for listing in listings:
         listing.profile = profiles[listing.path[:PROFILE_PATH]]
@@ -196,8 +201,8 @@ def capabilities_with_counts() -> list[tuple[Capability, int]]:
 
 
 def supplier(pk: int) -> Organisation:
-    """An organisation with its place, province and the recognitions that hold today: 2 queries."""
-    return Organisation.objects.select_related("place__province").prefetch_related(valid_recognitions()).get(pk=pk)
+    """An organisation with what pages show of it: 2 queries."""
+    return shown_organisations().get(pk=pk)
 
 
 def main_group(capabilities: list[Capability]) -> CapabilityGroup | None:

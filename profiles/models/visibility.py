@@ -19,6 +19,8 @@ class PublicPageQuerySet(PageQuerySet):
     def public(self) -> "PublicPageQuerySet":
         """Live, not expired, every ancestor live and not expired, and the organisation active.
 
+        The rows can be filtered further by `profile_path`, the tree path of the profile that they belong to.
+
         What is hidden above is looked up once for all rows, by kind of page: a subquery per row took twice as long
         (10,000 listings, SQLite, 2026-11-22). The root of all pages is always live.
         """

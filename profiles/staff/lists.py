@@ -17,6 +17,8 @@ from profiles.models import CapabilityGroup, ListingPage, ProfilePage
 from profiles.staff.scope import stale, waiting_page_ids, without_photo
 
 YES = [("true", _("Yes"))]
+BASE_COLUMNS = [column for column in IndexView.base_columns if column.name != "type"]
+"""Wagtail's columns without the kind of page, of which each list has one."""
 
 
 class QuestionFilter(django_filters.ChoiceFilter):
@@ -84,7 +86,7 @@ class ListingViewSet(PageListingViewSet):
     @cached_property
     def columns(self) -> list[Column]:  # type: ignore[override]
         return [
-            *[column for column in IndexView.base_columns if column.name != "type"],
+            *BASE_COLUMNS,
             DateColumn(
                 "confirmed_on", label=_("Confirmed"), accessor="state.confirmed_on", sort_key="state__confirmed_on"
             ),
@@ -105,7 +107,7 @@ class ProfileViewSet(PageListingViewSet):
     @cached_property
     def columns(self) -> list[Column]:  # type: ignore[override]
         return [
-            *[column for column in IndexView.base_columns if column.name != "type"],
+            *BASE_COLUMNS,
             Column("place", label=_("Place"), accessor="organisation.place"),
             Column("listings", label=_("Listings"), accessor="numchild", sort_key="numchild"),
         ]

@@ -15,16 +15,16 @@ from profiles.queries import below
 
 def provinces_of(user: User) -> QuerySet[Province]:
     """The provinces whose editors or managers the user belongs to; all for administrators of the platform."""
-    if user.is_superuser:
-        return Province.objects.all()
-    return Province.objects.filter(Q(editors__user=user) | Q(managers__user=user)).distinct()
+    return provinces_where(user, Q(editors__user=user) | Q(managers__user=user))
 
 
 def managed_by(user: User) -> QuerySet[Province]:
     """The provinces whose managers the user belongs to; all for administrators of the platform."""
-    if user.is_superuser:
-        return Province.objects.all()
-    return Province.objects.filter(managers__user=user).distinct()
+    return provinces_where(user, Q(managers__user=user))
+
+
+def provinces_where(user: User, role: Q) -> QuerySet[Province]:
+    return Province.objects.all() if user.is_superuser else Province.objects.filter(role).distinct()
 
 
 def organisations_for(user: User) -> QuerySet[Organisation]:
