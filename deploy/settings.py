@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.sitemaps",
     "wagtail",
     "profiles",  # after wagtail.admin, whose mail receivers it takes away
+    "search",
     "modelcluster",
     "taggit",
     "allauth",

@@ -7,7 +7,8 @@ class ProfilesConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from profiles import receivers, workflow  # both need the models
+        from profiles import announcements, receivers, workflow  # they need the models
 
         receivers.connect()
+        announcements.connect()
         workflow.silence_wagtail_mails()

@@ -224,5 +224,17 @@ def load_recognitions(refresh: bool) -> int:
         )
         for item in document("recognitions.json")["recognitions"]
     ]
-    fields = [f.name for f in RecognitionType._meta.concrete_fields if f.name not in {"id", "slug"}]
-    return upsert(found, ["slug"], fields, refresh)
+    own = {"id", "slug", "succeeded_by"}
+    fields = [f.name for f in RecognitionType._meta.concrete_fields if f.name not in own]
+    count = upsert(found, ["slug"], fields, refresh)
+    link_successors(refresh)
+    return count
+
+
+def link_successors(refresh: bool) -> None:
+    """Old statuses point to the one that took their place; staff's own choice stays unless asked."""
+    types = RecognitionType.objects.in_bulk(field_name="slug")
+    for item in document("recognitions.json")["recognitions"]:
+        old, new = types[item["slug"]], types.get(item.get("maps_to") or "")
+        if new and (refresh or old.succeeded_by_id is None):
+            RecognitionType.objects.filter(pk=old.pk).update(succeeded_by=new)

@@ -33,6 +33,15 @@ class RecognitionType(models.Model):
     notes = models.TextField(_("notes"), blank=True)
     may_send_enclave = models.BooleanField(_("may send enclaves"), null=True, blank=True)
     joint_committee = models.CharField(_("joint committee"), max_length=10, blank=True)
+    succeeded_by = models.ForeignKey(
+        "self",
+        verbose_name=_("succeeded by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who looks for this finds holders of the other."),
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("slug"), FieldPanel("category"), FieldPanel("region")]),
@@ -45,6 +54,7 @@ class RecognitionType(models.Model):
         FieldPanel("legal_basis"),
         FieldPanel("sources"),
         FieldRowPanel([FieldPanel("certainty"), FieldPanel("may_send_enclave"), FieldPanel("joint_committee")]),
+        FieldPanel("succeeded_by"),
         FieldPanel("notes"),
     ]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from profiles import reference
+from profiles.announcements import announce_everything
 from profiles.services.register import ensure_register
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         self.report("CPV- en NACE-codes", reference.load_codes())
         self.report("werksoorten", reference.load_taxonomy(refresh))
         self.report("erkenningen", reference.load_recognitions(refresh))
+        announce_everything()
 
     def report(self, name: str, count: int) -> None:
         self.stdout.write(f"  {name}: {count}")

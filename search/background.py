@@ -1,0 +1,171 @@
+"""What texts are read against, loaded from the database once and again when it changes."""
+
+import csv
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from profiles.enums import WorkForm
+from profiles.models import Capability, CapabilitySynonym, CpvCode, NaceCode, Place
+from search.engines.embedded import EmbeddedEngine
+from search.engines.snapshot import Snapshot
+from search.language.correction import Corrector
+from search.language.dictionary import DATA
+from search.language.gazetteer import Gazetteer, PlaceName
+from search.language.kinds import Description
+from search.language.knowledge import LANGUAGES, Knowledge, SynonymGroup
+from search.language.lexicon import Name
+from search.language.tokens import tokens
+from search.language.understanding import Title, World
+from search.models import Stamp, Synonyms
+from search.outbox import KNOWLEDGE
+from search.question import Background
+from search.terms import Terms, load_terms
+
+EXONYMS = {"Antwerp": "Antwerpen", "Brussels": "Brussel", "Ghent": "Gent", "Bruges": "Brugge", "Louvain": "Leuven"}
+"""English names of towns, beside the French ones that the list of places has."""
+NAME, SYNONYM, DEFINITION, CPV, NACE = 1.0, 1.0, 0.5, 0.5, 0.3
+"""How much a text says about a kind of work (search/language/kinds.py)."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one process holds for one value of the stamp."""
+
+    stamp: int
+    knowledge: Knowledge
+    terms: Terms
+    gazetteer: Gazetteer
+    names: frozenset[str]
+
+
+_lock = threading.Lock()
+_held: Held | None = None
+_background: tuple[Held, Snapshot, Background] | None = None
+_corrector: tuple[Held, int, Corrector] | None = None
+ENGINE = EmbeddedEngine()
+"""The index of this process; also what answers for statistics when another engine ranks."""
+
+
+def knowledge_stamp() -> int:
+    return Stamp.objects.filter(name=KNOWLEDGE).values_list("value", flat=True).first() or 0
+
+
+def held() -> Held:
+    """The knowledge as the database has it now: one small query when nothing changed."""
+    global _held
+    stamp = knowledge_stamp()
+    if _held is None or _held.stamp != stamp:
+        with _lock:
+            if _held is None or _held.stamp != stamp:
+                _held = load(stamp)
+    return _held
+
+
+def current_knowledge() -> Knowledge:
+    return held().knowledge
+
+
+def background() -> Background:
+    """Knowledge, world, corrector and statistics that belong together."""
+    global _background
+    now, snapshot = held(), ENGINE.snapshot()
+    if _background is None or _background[0] is not now or _background[1] is not snapshot:
+        world = make_world(now, snapshot)
+        _background = (now, snapshot, Background(now.knowledge, world, corrector(now, snapshot), snapshot.statistics))
+    return _background[2]
+
+
+def corrector(now: Held, snapshot: Snapshot) -> Corrector:
+    """The words of titles, names of suppliers and kinds of work; made anew when the index is merged."""
+    global _corrector
+    if _corrector is None or _corrector[0] is not now or _corrector[1] != snapshot.generation:
+        known: Counter[str] = Counter(dict.fromkeys(now.names, 1))
+        for segment in snapshot.segments:
+            for title in (*segment.titles, *segment.facets["supplier"].labels):
+                known.update({token.text for token in tokens(title)})
+        stems = frozenset(snapshot.vocabularies["nl"].counts)
+        _corrector = (now, snapshot.generation, Corrector(known.items(), stems))
+    return _corrector[2]
+
+
+def load(stamp: int) -> Held:
+    names = [Name(*row) for row in _names()]
+    groups = [SynonymGroup(one.language, one.word_list) for one in Synonyms.objects.all()]
+    knowledge = Knowledge(tuple(names), tuple(_descriptions(names)), tuple(groups))
+    words = frozenset(token.text for name in names for token in tokens(name.text))
+    return Held(stamp, knowledge, load_terms(), Gazetteer(_places()), words)
+
+
+def _names() -> Iterator[tuple[str, str, str]]:
+    """(kind of work, label or synonym, language)."""
+    for slug, *labels in Capability.objects.values_list("slug", "label_nl", "label_fr", "label_en"):
+        yield from ((slug, label, language) for label, language in zip(labels, LANGUAGES, strict=True))
+    yield from CapabilitySynonym.objects.order_by("pk").values_list("capability__slug", "text", "language")
+
+
+def _descriptions(names: list[Name]) -> Iterator[Description]:
+    yield from (Description(name.concept, name.text, name.language, NAME) for name in names)
+    cpv = {code: labels for code, *labels in CpvCode.objects.values_list("code", "label_nl", "label_fr", "label_en")}
+    nace = {
+        code: labels
+        for code, *labels in NaceCode.objects.filter(version=2025).values_list(
+            "code", "label_nl", "label_fr", "label_en"
+        )
+    }
+    for slug, definition, cpv_codes, nace_codes in Capability.objects.values_list(
+        "slug", "definition_nl", "cpv_codes", "nace_codes"
+    ):
+        yield Description(slug, definition, "nl", DEFINITION)
+        for table, codes, weight in ((cpv, cpv_codes, CPV), (nace, nace_codes, NACE)):
+            for code in codes:
+                for label, language in zip(table.get(code, ()), LANGUAGES, strict=False):
+                    yield Description(slug, label, language, weight)
+
+
+def _places() -> Iterator[PlaceName]:
+    """Municipalities, postcodes and localities, in Dutch, French and some English."""
+    municipalities: dict[str, Place] = {}
+    for place in Place.objects.order_by("postcode"):
+        for name in {place.name_nl, place.name_fr}:
+            yield PlaceName(name, place.name_nl, place.postcode, place.latitude, place.longitude, 1)
+        known = municipalities.setdefault(place.municipality_nis, place)
+        if known.name_nl != known.municipality_nl and place.name_nl == place.municipality_nl:
+            municipalities[place.municipality_nis] = place
+    towns = {place.municipality_nl: place for place in municipalities.values()}
+    for place in towns.values():
+        for name in {place.municipality_nl, place.municipality_fr}:
+            yield PlaceName(name, place.municipality_nl, place.postcode, place.latitude, place.longitude, 0)
+    for english, dutch in EXONYMS.items():
+        if dutch in towns:
+            town = towns[dutch]
+            yield PlaceName(english, dutch, town.postcode, town.latitude, town.longitude, 0)
+    with (DATA / "localities.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield PlaceName(row["name"], row["name"], "", float(row["lat"]), float(row["lon"]), 2)
+
+
+def make_world(now: Held, snapshot: Snapshot) -> World:
+    terms = now.terms
+    return World(
+        gazetteer=now.gazetteer,
+        provinces=[Title(nis, labels[0], labels) for nis, labels in terms.provinces.items()],
+        certificates=[Title(key, label, (label,)) for key, label in sorted(snapshot.labels("certificate").items())],
+        recognitions=[
+            Title(terms.successors.get(slug, slug), labels[0], tuple(dict.fromkeys(_variants(labels))))
+            for slug, labels in terms.recognitions.items()
+        ],
+        suppliers=[Title(pk, name, (name,)) for pk, name in snapshot.labels("supplier").items()],
+        work_forms={form.value: str(form.label) for form in WorkForm},
+    )
+
+
+def _variants(labels: tuple[str, ...]) -> Iterator[str]:
+    """How people name a recognition: without what stands between brackets, that alone, without «erkende»."""
+    for label in labels:
+        bare = re.sub(r"\s*\(.*?\)", "", label)
+        inner = re.findall(r"\((.*?)\)", label)
+        short = re.sub(r"^(onderneming|erkende?|entreprise|accredited|organisatie)\s+", "", bare, flags=re.IGNORECASE)
+        yield from (name for name in (label, bare, short, *inner) if len(name) > 2)

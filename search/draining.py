@@ -1,0 +1,82 @@
+"""Brings what changed into the search rows: claims, re-reads the listing, writes, marks done."""
+
+import datetime
+import logging
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from search.background import current_knowledge
+from search.leases import WRITER, new_holder, release, take
+from search.models import OutboxRow, Topic
+from search.writing import write_listings
+
+BATCH = 100
+LEASE_SECONDS = 60
+MAX_ATTEMPTS = 5
+logger = logging.getLogger(__name__)
+
+
+def pending(topic: str = Topic.ROWS) -> "OutboxRow.objects":  # type: ignore[valid-type]
+    """Changes that have not reached the index and may be tried now, oldest first."""
+    now = timezone.now()
+    return OutboxRow.objects.filter(
+        Q(not_before=None) | Q(not_before__lte=now), topic=topic, version__gt=F("done_version"), dead_at=None
+    ).order_by("changed_at", "pk")
+
+
+def drain(holder: str | None = None) -> int:
+    """Writes everything that waits, if no other process is at it; answers how many listings were brought in."""
+    me = holder or new_holder()
+    if not pending().exists() or not take(WRITER, me):
+        return 0
+    done = 0
+    try:
+        while batch := list(pending()[:BATCH]):
+            if not take(WRITER, me):
+                break
+            done += process(batch)
+    finally:
+        release(WRITER, me)
+    return done
+
+
+def process(batch: list[OutboxRow]) -> int:
+    """Writes a batch in one transaction; when that fails, one by one, so that a bad listing stops no other."""
+    try:
+        return write_batch(batch)
+    except Exception:  # the edge of the worker: what fails is noted, the rest goes on
+        logger.exception("A batch of %d listings could not be written; trying one by one.", len(batch))
+    return sum(write_single(row) for row in batch)
+
+
+@transaction.atomic
+def write_batch(batch: list[OutboxRow]) -> int:
+    written = write_listings({row.object_id: row.version for row in batch}, current_knowledge())
+    for row in batch:
+        OutboxRow.objects.filter(pk=row.pk, done_version__lt=row.version).update(
+            done_version=row.version, attempts=0, error=""
+        )
+    return written
+
+
+def write_single(row: OutboxRow) -> int:
+    try:
+        return write_batch([row])
+    except Exception as error:  # noted with its reason, for staff
+        logger.exception("Listing %d could not be brought into the search.", row.object_id)
+        note_failure(row, error)
+        return 0
+
+
+def note_failure(row: OutboxRow, error: Exception) -> None:
+    """Tries again later, each time after a longer wait; after the last time it waits for staff."""
+    attempts = row.attempts + 1
+    now = timezone.now()
+    OutboxRow.objects.filter(pk=row.pk).update(
+        attempts=attempts,
+        error=f"{type(error).__name__}: {error}"[:1000],
+        not_before=now + datetime.timedelta(seconds=2**attempts),
+        dead_at=now if attempts >= MAX_ATTEMPTS else None,
+    )

@@ -1,0 +1,1 @@
+"""The engines behind find(): the embedded one in numpy."""

@@ -1,0 +1,198 @@
+"""The embedded engine: an inverted index in the memory of the process over the search rows of the database."""
+
+import datetime
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.engines.base import EngineAnswer, EngineHit
+from search.engines.loading import changed_rows, every_row, highest_seq
+from search.engines.scoring import Scorer, field_table
+from search.engines.segment import Floats, Mask
+from search.engines.selecting import by_facet, count_values, distances, holding, nearness, ordinal, soft_factor
+from search.engines.snapshot import Snapshot, whole, with_changes
+from search.facets import FACETS
+from search.language.tokens import fold
+from search.need import Sort
+from search.query import Statistics
+from search.question import Question
+from search.ranking import WEIGHTS, Weights
+
+LOOK_BACK, LOOK_BACK_SECONDS = 100, 30.0
+"""Now and then the last numbers are read again: a writer whose lease ran out may have filled a gap."""
+NOT_COUNTED = frozenset({"supplier", "source"})
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Per listing over both segments: the score, the distance, whether it belongs, and which facets it passes."""
+
+    score: Floats
+    distance: Floats | None
+    belongs: Mask
+    passes: dict[str, Mask]
+
+
+class EmbeddedEngine:
+    name = "embedded"
+
+    def __init__(self, weights: Weights = WEIGHTS) -> None:
+        self.weights = weights
+        self._table = field_table(weights)
+        self._snapshot: Snapshot | None = None
+        self._lock = threading.Lock()
+        self._looked_back = time.monotonic()
+
+    def snapshot(self) -> Snapshot:
+        """The index as the database has it now; one small query when nothing changed."""
+        held = self._snapshot
+        if held is not None and not self._is_behind(held):
+            return held
+        if held is not None and not self._lock.acquire(blocking=False):
+            return held  # another thread of this process is fetching what is new
+        if held is None:
+            self._lock.acquire()
+        try:
+            self._snapshot = self._follow(self._snapshot)
+            return self._snapshot
+        finally:
+            self._lock.release()
+
+    def _is_behind(self, held: Snapshot) -> bool:
+        return highest_seq() != held.seq or time.monotonic() - self._looked_back > LOOK_BACK_SECONDS
+
+    def _follow(self, held: Snapshot | None) -> Snapshot:
+        if held is None:
+            rows, seq = every_row()
+            return whole(rows, seq, 1)
+        since = held.seq
+        if time.monotonic() - self._looked_back > LOOK_BACK_SECONDS:
+            self._looked_back = time.monotonic()
+            since -= LOOK_BACK
+        changed, seq = changed_rows(since)
+        fresh = with_changes(held, changed, seq) if changed or seq != held.seq else held
+        if fresh.needs_merging:
+            rows, seq = every_row()
+            return whole(rows, seq, fresh.generation + 1)
+        return fresh
+
+    def statistics(self) -> Statistics:
+        return self.snapshot().statistics
+
+    def search(self, question: Question, *, now: datetime.datetime, facets: bool = True) -> EngineAnswer:
+        snapshot = self.snapshot()
+        selection = self._select(snapshot, question, now)
+        chosen = selection.belongs.copy()
+        for mask in selection.passes.values():
+            chosen &= mask
+        order = self._order(snapshot, question, selection, np.flatnonzero(chosen))
+        ids = np.concatenate([segment.ids for segment in snapshot.segments])
+        need = question.need
+        page = order[(need.page - 1) * need.page_size : need.page * need.page_size]
+        hits = tuple(
+            EngineHit(
+                int(ids[number]),
+                round(float(selection.score[number]), 4),
+                None if selection.distance is None else round(float(selection.distance[number]), 1),
+            )
+            for number in page
+        )
+        counts = self._count(snapshot, selection, ordinal(now)) if facets else {}
+        return EngineAnswer(len(order), hits, counts)
+
+    def _select(self, snapshot: Snapshot, question: Question, now: datetime.datetime) -> Selection:
+        day = ordinal(now)
+        score, coverage, named, alive, distance = self._measure(snapshot, question, now)
+        belongs = alive
+        radius = question.around.radius_km if question.around else None
+        if radius is not None and distance is not None:
+            belongs = belongs & (distance <= radius)
+        passes = {}
+        for facet, wanted in by_facet(question.demands, hard=True).items():
+            passes[facet] = np.concatenate([holding(one, facet, wanted, day) for one in snapshot.segments])
+        supplier = passes.pop("supplier", None)
+        source = passes.pop("source", None)
+        for fixed in (supplier, source):
+            if fixed is not None:
+                belongs = belongs & fixed
+        if question.words and supplier is None:
+            belongs = belongs & self._answers(score, coverage, named, belongs, len(question.words))
+        elif question.words:
+            score = score + np.float32(0.01)
+        return Selection(score, distance, belongs, passes)
+
+    def _answers(self, score: Floats, coverage: Floats, named: Mask, candidates: Mask, words: int) -> Mask:
+        """Which listings cover enough of the text; none when even the best covers too little."""
+        counted = np.where(named, np.maximum(coverage, np.float32(self.weights.named)), coverage)
+        best = float(counted[candidates].max(initial=0.0))
+        if best < self.weights.coverage_needed(words) - 1e-6:
+            return np.zeros(len(score), np.bool_)
+        found: Mask = (counted >= np.float32(self.weights.keep * best)) & (score > 0)
+        return found
+
+    def _measure(
+        self, snapshot: Snapshot, question: Question, now: datetime.datetime
+    ) -> tuple[Floats, Floats, Mask, Mask, Floats | None]:
+        """(score, coverage, named, alive, distance) over both segments."""
+        scores, coverages, nameds, alives, far = [], [], [], [], []
+        for segment, alive in zip(snapshot.segments, snapshot.alive, strict=True):
+            text = Scorer(segment, self.weights, self._table).scores(question.words)
+            share = np.float32(self.weights.quality_share)
+            score = 1 - share + share * segment.quality
+            if question.words:
+                score = score * text.score * text.coverage ** np.float32(self.weights.coverage_power)
+            score = score * soft_factor(segment, question.demands, ordinal(now), self.weights)
+            if question.around:
+                far.append(distances(segment, question.around))
+                score = score * nearness(far[-1], self.weights)
+            scores.append(score)
+            coverages.append(text.coverage)
+            nameds.append(text.named)
+            alives.append(alive & (segment.expires > now.timestamp()))
+        distance = np.concatenate(far) if far else None
+        return (
+            np.concatenate(scores),
+            np.concatenate(coverages),
+            np.concatenate(nameds),
+            np.concatenate(alives),
+            distance,
+        )
+
+    def _order(self, snapshot: Snapshot, question: Question, selection: Selection, numbers: np.ndarray) -> np.ndarray:
+        """The chosen listings in the asked order; equals by id, so that pages never overlap."""
+        ids = np.concatenate([segment.ids for segment in snapshot.segments])[numbers]
+        score = np.round(selection.score[numbers].astype(np.float64), 5)
+        match question.need.sort:
+            case Sort.DISTANCE if selection.distance is not None:
+                keys = (ids, -score, selection.distance[numbers])
+            case Sort.NAME:
+                titles = [title for segment in snapshot.segments for title in segment.titles]
+                ranked = sorted(range(len(numbers)), key=lambda i: (fold(titles[numbers[i]]), ids[i]))
+                return numbers[np.array(ranked, np.int64)] if ranked else numbers
+            case Sort.NEWEST:
+                published = np.concatenate([segment.published for segment in snapshot.segments])[numbers]
+                keys = (ids, -published)
+            case _:
+                keys = (ids, -score)
+        found: np.ndarray = numbers[np.lexsort(keys)]
+        return found
+
+    def _count(self, snapshot: Snapshot, selection: Selection, day: int) -> dict[str, dict[str, int]]:
+        """Per facet: the listings per value with every demand but those of the facet itself."""
+        border = snapshot.segments[0].size
+        counts: dict[str, dict[str, int]] = {}
+        for facet in FACETS:
+            if facet in NOT_COUNTED:
+                continue
+            chosen = selection.belongs.copy()
+            for other, mask in selection.passes.items():
+                if other != facet:
+                    chosen &= mask
+            total: Counter[str] = Counter()
+            for segment, mask in zip(snapshot.segments, (chosen[:border], chosen[border:]), strict=True):
+                total.update(count_values(segment.facets[facet], mask, day))
+            counts[facet] = dict(total)
+        return counts

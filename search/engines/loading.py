@@ -1,0 +1,56 @@
+"""Reads search rows for the embedded engine."""
+
+from collections.abc import Iterable
+
+from search.engines.segment import NEVER, Loaded
+from search.models import SearchRow, Stamp
+from search.writing import ROWS
+
+FIELDS = (
+    "listing_id",
+    "version",
+    "title",
+    "terms",
+    "facets",
+    "latitude",
+    "longitude",
+    "published_at",
+    "expires_at",
+    "quality",
+)
+CHUNK = 2000
+NOWHERE = float("nan")
+
+
+def highest_seq() -> int:
+    return Stamp.objects.filter(name=ROWS).values_list("value", flat=True).first() or 0
+
+
+def every_row() -> tuple[list[Loaded], int]:
+    """All rows that are no tombstones, and the highest number seen before they were read."""
+    seq = highest_seq()
+    rows = SearchRow.objects.exclude(payload="").order_by("listing_id").values_list(*FIELDS)
+    return [_loaded(row) for row in rows.iterator(chunk_size=CHUNK)], seq
+
+
+def changed_rows(since: int) -> tuple[dict[int, Loaded | None], int]:
+    """The rows with a higher number, None for tombstones, and the highest number."""
+    seq = highest_seq()
+    rows: Iterable[tuple] = SearchRow.objects.filter(seq__gt=since).values_list("payload", *FIELDS)
+    return {row[1]: _loaded(row[1:]) if row[0] else None for row in rows}, seq
+
+
+def _loaded(row: tuple) -> Loaded:
+    listing_id, version, title, terms, facets, latitude, longitude, published, expires, quality = row
+    return Loaded(
+        listing_id,
+        version,
+        title,
+        terms,
+        facets,
+        NOWHERE if latitude is None else latitude,
+        NOWHERE if longitude is None else longitude,
+        published.timestamp() if published else 0.0,
+        expires.timestamp() if expires else NEVER,
+        quality,
+    )

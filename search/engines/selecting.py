@@ -1,0 +1,73 @@
+"""Which listings of a segment pass the demands of a question, how far they are, and how many there are per value."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from search.engines.segment import FacetColumn, Floats, Mask, Segment
+from search.need import Around, Demand
+from search.ranking import Weights
+
+EARTH_KM = 6371.0
+
+
+def distances(segment: Segment, around: Around) -> Floats:
+    """Kilometres in a straight line (haversine, R. W. Sinnott, 1984); infinite without a position."""
+    latitude, longitude = np.radians(segment.latitude), np.radians(segment.longitude)
+    here_latitude, here_longitude = np.radians(around.latitude), np.radians(around.longitude)
+    square = (
+        np.sin((latitude - here_latitude) / 2) ** 2
+        + np.cos(latitude) * np.cos(here_latitude) * np.sin((longitude - here_longitude) / 2) ** 2
+    )
+    found: Floats = (2 * EARTH_KM * np.arcsin(np.sqrt(square))).astype(np.float32)
+    return np.where(np.isnan(found), np.float32(np.inf), found)
+
+
+def nearness(distance: Floats, weights: Weights) -> Floats:
+    """Weights.nearness for an array."""
+    over = np.maximum(0.0, distance - weights.distance_offset_km) / weights.distance_scale_km
+    found: Floats = 1 - weights.distance_share + weights.distance_share * weights.distance_decay ** (over**2)
+    return found.astype(np.float32)
+
+
+def holding(segment: Segment, facet: str, wanted: Iterable[str], day: int) -> Mask:
+    """Which listings hold one of these values of a facet on a day."""
+    column = segment.facets[facet]
+    known = {value: code for code, value in enumerate(column.values)}
+    codes = [known[value] for value in wanted if value in known]
+    mask = np.zeros(segment.size, np.bool_)
+    if codes:
+        entries = np.isin(column.codes, codes) & column.on(day)
+        mask[column.numbers[entries]] = True
+    return mask
+
+
+def by_facet(demands: Sequence[Demand], *, hard: bool) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for demand in demands:
+        if demand.hard == hard:
+            found.setdefault(demand.facet, set()).add(demand.value)
+    return found
+
+
+def soft_factor(segment: Segment, demands: Sequence[Demand], day: int, weights: Weights) -> Floats:
+    """The product, over the demands that do not exclude, of 1 where they are met and `missed_demand` where not."""
+    factor: npt.NDArray[np.float32] = np.ones(segment.size, np.float32)
+    for facet, wanted in by_facet(demands, hard=False).items():
+        for value in wanted:
+            factor *= np.where(holding(segment, facet, [value], day), 1.0, weights.missed_demand).astype(np.float32)
+    return factor
+
+
+def count_values(column: FacetColumn, chosen: Mask, day: int) -> Counter[str]:
+    """How many of the chosen listings hold each value on a day."""
+    entries = chosen[column.numbers] & column.on(day)
+    counts = np.bincount(column.codes[entries], minlength=len(column.values))
+    return Counter({value: int(count) for value, count in zip(column.values, counts, strict=True) if count})
+
+
+def ordinal(now: datetime.datetime) -> int:
+    return now.date().toordinal()

@@ -1,0 +1,80 @@
+"""The index as one process sees it at one moment: a large segment and a small one with what changed since."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from search.engines.segment import Loaded, Mask, Segment, build_segment
+from search.fields import LANGUAGE_MARKS
+from search.language.vocabulary import Vocabulary
+from search.query import Statistics
+
+MERGE_AFTER, MERGE_SHARE = 64, 0.05
+"""The small segment is merged into the large one when it passes 64 listings and a twentieth of them."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """`alive` says, per segment, which listings count: one that changed lives on in the second segment only.
+
+    `changed` holds the rows of the second segment, and None for listings that are gone.
+    """
+
+    segments: tuple[Segment, Segment]
+    alive: tuple[Mask, Mask]
+    changed: dict[int, Loaded | None]
+    seq: int
+    vocabularies: dict[str, Vocabulary]
+    generation: int
+
+    @cached_property
+    def size(self) -> int:
+        return int(sum(mask.sum() for mask in self.alive))
+
+    def frequency(self, term: str) -> int:
+        """In how many listings a term stands; those that changed may count twice until the next merge."""
+        found = (segment.postings.get(term) for segment in self.segments)
+        return sum(len(posting.numbers) for posting in found if posting)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        return Statistics(self.size, self.frequency, self.vocabularies)
+
+    def labels(self, facet: str) -> dict[str, str]:
+        """The labels of the values of a facet that came with the listings."""
+        return {
+            value: label
+            for segment in self.segments
+            for value, label in zip(segment.facets[facet].values, segment.facets[facet].labels, strict=True)
+        }
+
+    @property
+    def needs_merging(self) -> bool:
+        return len(self.changed) > max(MERGE_AFTER, MERGE_SHARE * self.segments[0].size)
+
+
+def whole(rows: list[Loaded], seq: int, generation: int) -> Snapshot:
+    """A snapshot of all rows of the index."""
+    main, none = build_segment(rows), build_segment([])
+    alive = np.ones(main.size, np.bool_), np.ones(0, np.bool_)
+    return Snapshot((main, none), alive, {}, seq, vocabularies(main), generation)
+
+
+def with_changes(old: Snapshot, rows: dict[int, Loaded | None], seq: int) -> Snapshot:
+    """The snapshot with these listings changed, or taken away where the row is None."""
+    changed = {**old.changed, **rows}
+    main = old.segments[0]
+    small = build_segment([row for row in changed.values() if row is not None])
+    gone = np.isin(main.ids, np.fromiter(changed, np.int64, len(changed)))
+    alive = ~gone, np.ones(small.size, np.bool_)
+    return Snapshot((main, small), alive, changed, seq, old.vocabularies, old.generation)
+
+
+def vocabularies(segment: Segment) -> dict[str, Vocabulary]:
+    counts: dict[str, Counter[str]] = {mark: Counter() for mark in LANGUAGE_MARKS.values()}
+    for term, posting in segment.postings.items():
+        if term[:2] in counts:
+            counts[term[:2]][term[2:]] = len(posting.numbers)
+    return {language: Vocabulary(counts[mark]) for language, mark in LANGUAGE_MARKS.items()}

@@ -1,0 +1,71 @@
+"""find(): the one function behind the search page, the API and whatever asks what fits what."""
+
+import datetime
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils import timezone
+
+from search.background import ENGINE, background
+from search.engines.base import EngineAnswer
+from search.models import SearchRow
+from search.need import Need
+from search.question import Question, ask
+from search.ranking import WEIGHTS
+from search.reasons import Reason, reasons
+
+
+@dataclass(frozen=True)
+class Match:
+    """A listing that fits, with why. `payload` is what search.sources stored of it."""
+
+    listing_id: int
+    score: float
+    distance_km: float | None
+    payload: Mapping[str, Any]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    question: Question
+    total: int
+    matches: tuple[Match, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    engine: str
+
+
+def find(need: Need, *, now: datetime.datetime | None = None) -> Answer:
+    """The listings that fit a need, best first, with their reasons: three small queries whatever the number."""
+    moment = now or timezone.localtime()
+    question = ask(need, background(), WEIGHTS)
+    found = ENGINE.search(question, now=moment)
+    return Answer(question, found.total, matches(question, found, moment), found.facets, ENGINE.name)
+
+
+def count(need: Need, *, now: datetime.datetime | None = None) -> int:
+    """How many listings fit a need."""
+    question = ask(replace(need, page=1, page_size=1), background(), WEIGHTS)
+    return ENGINE.search(question, now=now or timezone.localtime(), facets=False).total
+
+
+def matches(question: Question, found: EngineAnswer, moment: datetime.datetime) -> tuple[Match, ...]:
+    payloads = load_payloads([hit.listing_id for hit in found.hits])
+    return tuple(
+        Match(
+            hit.listing_id,
+            hit.score,
+            hit.distance_km,
+            payloads[hit.listing_id],
+            tuple(reasons(question, payloads[hit.listing_id], hit.distance_km, moment.date())),
+        )
+        for hit in found.hits
+        if hit.listing_id in payloads
+    )
+
+
+def load_payloads(listing_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    rows = SearchRow.objects.filter(listing_id__in=listing_ids).exclude(payload="").values_list("listing_id", "payload")
+    return {pk: json.loads(payload) for pk, payload in rows}

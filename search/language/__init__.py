@@ -1,0 +1,1 @@
+"""Dutch, French and English as this field writes them: tokens, stems, compounds, corrections, concepts, understanding."""

@@ -1,0 +1,288 @@
+"""Reads demands out of a text: a place, a form of work, a certificate, a recognition, a supplier's name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from search.language import cues
+from search.language.dictionary import dutch_words, zipf
+from search.language.gazetteer import Gazetteer, PlaceName
+from search.language.knowledge import translations
+from search.language.stems import stem
+from search.language.tokens import Token, fold, tokens
+
+TEXT_RADIUS_KM = 20
+"""How far around a place that is only named in the text: a town and its neighbours."""
+COMMON_WORD = 3.3
+"""A place or name that is also a Dutch word from this zipf on counts only after «in», «rond» or with a capital."""
+WEAK_PREPOSITIONS = frozenset({"te", "in", "bij", "uit", "van", "a", "en", "de", "at", "from"})
+
+
+class Title(NamedTuple):
+    """Something with a name: a certificate, a recognition, a supplier."""
+
+    value: str
+    label: str
+    names: tuple[str, ...]
+
+
+class Reading(NamedTuple):
+    """A demand that the text holds, with the words that made it so."""
+
+    facet: str
+    value: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class World:
+    """What texts may refer to."""
+
+    gazetteer: Gazetteer
+    provinces: Sequence[Title] = ()
+    certificates: Sequence[Title] = ()
+    recognitions: Sequence[Title] = ()
+    suppliers: Sequence[Title] = ()
+    work_forms: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def supplier_names(self) -> dict[str, Title]:
+        found = {}
+        for one in self.suppliers:
+            plain = [token.text for token in tokens(one.label)]
+            if len(plain) > 1 or (plain and not is_known_word(plain[0])):
+                found["".join(plain)] = one
+        return found
+
+    @cached_property
+    def recognition_names(self) -> dict[tuple[str, ...], Title]:
+        return {key: one for one in self.recognitions for name in one.names if (key := _stems(name))}
+
+    @cached_property
+    def certificate_names(self) -> dict[str, Title]:
+        return {_bare(name): one for one in self.certificates for name in one.names}
+
+    @cached_property
+    def certificate_heads(self) -> dict[str, Title]:
+        """First words of certificates: «BRCGS» for BRCGS Packaging; not «ISO», which many share."""
+        heads: dict[str, Title] = {}
+        for one in self.certificates:
+            head = _bare(one.label.split()[0])
+            if len(head) >= 3 and head not in {"iso", "norm"} and not head.isdigit():
+                heads.setdefault(head, one)
+        return heads
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """`rest` is the text with what was read blanked out, so that every other word keeps its place."""
+
+    rest: str
+    readings: tuple[Reading, ...]
+    place: PlaceName | None
+    place_words: str = ""
+    radius_km: int | None = None
+
+
+def is_foreign_word(word: str) -> bool:
+    """True for a word of the French and English dictionaries, such as «ligne», which is also a village."""
+    return any((language, stem(word, language)) in translations() for language in ("fr", "en"))
+
+
+def is_known_word(word: str) -> bool:
+    """True for words that a text may use without meaning the supplier who is called so."""
+    return word in dutch_words() or is_foreign_word(word)
+
+
+def understand(text: str, world: World, ignored: frozenset[str] = frozenset()) -> Understanding:
+    """Reads the demands of a text; those in `ignored` (as «facet:value») stay plain words."""
+    plain = flat(text)
+    readings: list[Reading] = []
+    for reader in (_certificates, _recognitions, _suppliers, _provinces, _work_forms):
+        for reading in reader(text, plain, world):
+            if f"{reading.facet}:{reading.value}" not in ignored:
+                readings.append(reading)
+                plain = _blank(plain, reading.start, reading.end)
+    place, start, end, radius = _place(text, plain, world)
+    if place and f"place:{place.label}" in ignored:
+        place = None
+    if place:
+        plain = _blank(plain, start, end)
+    rest = "".join(c if p != " " or c == " " else " " for c, p in zip(text, plain, strict=True))
+    return Understanding(rest, tuple(_once(readings)), place, text[start:end].strip() if place else "", radius)
+
+
+def flat(text: str) -> str:
+    """Lower case without accents, as long as the text itself."""
+    return "".join((fold(c) or " ")[0] for c in text)
+
+
+def _blank(plain: str, start: int, end: int) -> str:
+    return plain[:start] + " " * (end - start) + plain[end:]
+
+
+def _once(readings: Sequence[Reading]) -> Iterator[Reading]:
+    seen = set()
+    for one in readings:
+        if (one.facet, one.value) not in seen:
+            seen.add((one.facet, one.value))
+            yield one
+
+
+def _bare(name: str) -> str:
+    return "".join(c for c in fold(name) if c.isalnum())
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(stem(token.text, "nl") for token in tokens(name))
+
+
+def _runs(text: str, longest: int) -> Iterator[list[Token]]:
+    """Runs of words, longest first."""
+    found = tokens(text)
+    for length in range(min(longest, len(found)), 0, -1):
+        for first in range(len(found) - length + 1):
+            yield found[first : first + length]
+
+
+def _certificates(text: str, plain: str, world: World) -> Iterator[Reading]:
+    """Names of certificates, and standards that no listing holds: those must be said, not passed over."""
+    pieces = list(re.finditer(r"[a-z0-9][a-z0-9.\-]*", plain))
+    taken: set[int] = set()
+    for length in (4, 3, 2, 1):
+        for first in range(len(pieces) - length + 1):
+            run = pieces[first : first + length]
+            if taken.intersection(range(first, first + length)):
+                continue
+            found = _certificate(run, plain, world)
+            if found:
+                taken.update(range(first, first + length))
+                start, end = _with_cue(plain, run[0].start(), run[-1].end())
+                yield Reading("certificate", found.value, found.label, start, end)
+    for match in cues.STANDARD.finditer(plain):
+        label = f"{match.group(1).upper()} {match.group(2).upper()}"
+        if _bare(label) not in world.certificate_names and not _is_taken(match.start(), pieces, taken):
+            start, end = _with_cue(plain, match.start(), match.end())
+            yield Reading("certificate", _bare(label), label, start, end)
+
+
+def _is_taken(start: int, pieces: Sequence["re.Match[str]"], taken: set[int]) -> bool:
+    return any(pieces[number].start() <= start < pieces[number].end() for number in taken)
+
+
+def _certificate(run: Sequence["re.Match[str]"], plain: str, world: World) -> Title | None:
+    bare = "".join(_bare(piece.group()) for piece in run)
+    whole = world.certificate_names.get(bare)
+    if whole and (len(bare) > 3 or any(c.isdigit() for c in bare) or not _is_word(bare) or _beside_cue(plain, run)):
+        return whole
+    if len(run) == 1 and len(bare) >= 3 and _beside_cue(plain, run):
+        return world.certificate_heads.get(bare) or next(
+            (one for head, one in world.certificate_heads.items() if head.startswith(bare)), None
+        )
+    return None
+
+
+def _is_word(bare: str) -> bool:
+    return zipf(bare) > 0 or bare == "bio"
+
+
+def _beside_cue(plain: str, run: Sequence["re.Match[str]"]) -> bool:
+    """A word such as «gecertificeerd» or «volgens» within two words."""
+    around = plain[max(0, run[0].start() - 24) : run[0].start()], plain[run[-1].end() : run[-1].end() + 24]
+    before, after = around[0].split()[-2:], around[1].split()[:2]
+    return any(cues.CERTIFIED.fullmatch(word) for word in (*before, *after))
+
+
+def _with_cue(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened over «met», «certificaat», «gecertificeerd» beside it."""
+    changed = True
+    while changed:
+        changed = False
+        before = re.search(r"(\S+)\s+$", plain[:start])
+        if before and cues.CERTIFIED.fullmatch(before.group(1)):
+            start, changed = before.start(1), True
+        after = re.match(r"[\s,-]+(\S+)", plain[end:])
+        if after and cues.CERTIFIED.fullmatch(after.group(1)) and after.group(1) not in {"met", "avec", "with"}:
+            end, changed = end + after.end(1), True
+    return start, end
+
+
+def _recognitions(text: str, plain: str, world: World) -> Iterator[Reading]:
+    taken: list[tuple[int, int]] = []
+    for run in _runs(plain, 6):
+        span = run[0].start, run[-1].end
+        one = world.recognition_names.get(tuple(stem(token.text, "nl") for token in run))
+        if one and not any(span[0] < end and start < span[1] for start, end in taken):
+            taken.append(span)
+            yield Reading("recognition", one.value, one.label, *span)
+
+
+def _suppliers(text: str, plain: str, world: World) -> Iterator[Reading]:
+    for run in _runs(plain, 5):
+        one = world.supplier_names.get("".join(token.text for token in run))
+        if one:
+            yield Reading("supplier", one.value, one.label, run[0].start, run[-1].end)
+            return
+
+
+def _provinces(text: str, plain: str, world: World) -> Iterator[Reading]:
+    for one in world.provinces:
+        for name in one.names:
+            bare = flat(name)
+            prefix = "" if "-" in name or world.gazetteer.named(name) is None else r"provinc\w+ (?:de |van )?"
+            match = re.search(rf"\b(?:in |en |uit )?(?:de |la )?(?:provinc\w+ )?{prefix}{re.escape(bare)}\b", plain)
+            if match:
+                yield Reading("province", one.value, one.label, match.start(), match.end())
+                return
+
+
+def _work_forms(text: str, plain: str, world: World) -> Iterator[Reading]:
+    for form, start, end in cues.found_work_forms(plain):
+        yield Reading("mode", form, world.work_forms.get(form, form), start, end)
+
+
+def _place(text: str, plain: str, world: World) -> tuple[PlaceName | None, int, int, int | None]:
+    """The place with the span of its words, and the radius if one is said."""
+    for match in re.finditer(
+        rf"\b(?:(?P<near>{cues.NEAR['nl']}|{cues.NEAR['fr']}|{cues.NEAR['en']})\s+)?(?P<code>\d{{4}})\b", plain
+    ):
+        found = world.gazetteer.with_postcode(match.group("code"))
+        follows = world.gazetteer.named(" ".join(plain[match.end() :].split()[:1]))
+        if found and (match.group("near") or follows or not plain[match.end() :].strip()):
+            end = match.end() + (
+                len(plain[match.end() :]) - len(plain[match.end() :].lstrip()) + len(plain[match.end() :].split()[0])
+                if follows
+                else 0
+            )
+            return (found, *_with_radius(plain, match.start(), end))
+    for run in _runs(plain, 4):
+        before = re.search(rf"\b(?:{cues.NEAR['nl']}|{cues.NEAR['fr']}|{cues.NEAR['en']})\s+$", plain[: run[0].start])
+        found = world.gazetteer.named(plain[run[0].start : run[-1].end])
+        if found and _is_meant(found, run, text, before.group().strip() if before else ""):
+            start = before.start() if before else run[0].start
+            return (found, *_with_radius(plain, start, run[-1].end))
+    return None, 0, 0, None
+
+
+def _is_meant(found: PlaceName, run: Sequence[Token], text: str, before: str) -> bool:
+    """False where the name of a place is rather an ordinary word."""
+    word = run[0].text
+    capital = text[run[0].start].isupper() and run[0].start > 0
+    common = len(run) == 1 and (zipf(word) >= COMMON_WORD or is_foreign_word(word))
+    if before and before not in WEAK_PREPOSITIONS:
+        return not common or capital
+    if before:
+        return (found.rank <= 1 or capital) and (not common or capital)
+    return len(found.name) >= 4 and found.rank <= 1 and (not common or capital)
+
+
+def _with_radius(plain: str, start: int, end: int) -> tuple[int, int, int | None]:
+    """The span widened over «binnen 30 km van» before it or «binnen 30 km» after it."""
+    for match in cues.WITHIN.finditer(plain):
+        if 0 <= start - match.end() <= 2 or 0 <= match.start() - end <= 4:
+            return min(start, match.start()), max(end, match.end()), int(match.group(1))
+    return start, end, None

@@ -1,0 +1,122 @@
+"""`evaluate_search`: ranks judged queries and prints how good the rankings are, per kind of query."""
+
+import csv
+import json
+from argparse import ArgumentParser
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from profiles.models import Place
+from search.evaluation import METRICS, Judged, empty_answers, paired, summary
+from search.finding import find
+from search.need import Around, Demand, Need
+
+DEPTH = 100
+
+
+class Command(BaseCommand):
+    help = "Ranks judged queries: nDCG@10, MRR, recall@50 and success@3, overall and per kind."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--queries", type=Path, required=True, metavar="F.csv")
+        parser.add_argument("--qrels", type=Path, required=True, metavar="F.csv")
+        parser.add_argument("--source", default="", help="rank only the listings of this import source")
+        parser.add_argument("--engine", default="embedded", choices=["embedded"])
+        parser.add_argument("--run", type=Path, metavar="OUT.jsonl", help="write the rankings to this file")
+        parser.add_argument("--compare", type=Path, metavar="OLD.jsonl", help="compare with the rankings of this file")
+        parser.add_argument("--report", action="store_true", help="also print every query")
+
+    def handle(self, *args: Any, queries: Path, qrels: Path, source: str, **options: Any) -> None:
+        grades = read_grades(qrels)
+        judged = [
+            Judged(row["id"], row.get("kind") or "", row["query"], rank(row, source), grades[row["id"]])
+            for row in read_rows(queries, "query")
+        ]
+        if options["report"]:
+            self.report(judged)
+        self.table(judged)
+        if options["compare"]:
+            self.comparison(judged, options["compare"])
+        if options["run"]:
+            lines = (json.dumps({"query_id": one.query_id, "listing_ids": list(one.ranking)}) for one in judged)
+            options["run"].write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+    def table(self, judged: list[Judged]) -> None:
+        means = summary(judged)
+        self.stdout.write(f"{'soort':<14}{'vragen':>8}" + "".join(f"{name:>10}" for name in HEADINGS))
+        for kind in [*sorted(kind for kind in means if kind != "all"), "all"]:
+            if kind in means:
+                figures = "".join(f"{means[kind][name]:>10.3f}" for name in METRICS)
+                self.stdout.write(f"{'alle' if kind == 'all' else kind:<14}{means[kind]['queries']:>8.0f}{figures}")
+        empty, zero = empty_answers(judged)
+        if zero:
+            self.stdout.write(f"vragen zonder passend aanbod die leeg blijven: {empty} van {zero}")
+
+    def report(self, judged: list[Judged]) -> None:
+        for one in judged:
+            figure = "leeg" if one.is_zero and not one.ranking else f"{one.metrics()['ndcg']:.2f}"
+            first = " ".join(f"{ref}:{one.grades.get(ref, 0)}" for ref in one.ranking[:10])
+            self.stdout.write(f"{figure:>5}  {one.query_id:<8}{one.kind:<14}{one.text[:60]:<62}{first}")
+
+    def comparison(self, judged: list[Judged], path: Path) -> None:
+        old = {line["query_id"]: line["listing_ids"] for line in map(json.loads, path.read_text().splitlines())}
+        before = [Judged(one.query_id, one.kind, one.text, old.get(one.query_id, []), one.grades) for one in judged]
+        found = paired(before, judged)
+        self.stdout.write(
+            f"nDCG@10 tegenover {path.name}: {found['mean']:+.3f} (95 %: {found['low']:+.3f} tot {found['high']:+.3f}),"
+            f" {found['better']} beter, {found['worse']} slechter van {found['queries']}"
+        )
+
+
+HEADINGS = ("nDCG@10", "MRR", "recall@50", "success@3")
+
+
+def read_rows(path: Path, column: str) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except OSError as error:
+        raise CommandError(f"{path} is niet te lezen: {error.strerror}") from error
+    if rows and column not in rows[0]:
+        raise CommandError(f"{path}: de kolom {column} ontbreekt.")
+    return rows
+
+
+def read_grades(path: Path) -> dict[str, dict[str, int]]:
+    grades: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in read_rows(path, "query_id"):
+        if int(row["grade"]) > 0:
+            grades[row["query_id"]][row["listing_id"]] = int(row["grade"])
+    return grades
+
+
+def rank(row: dict[str, str], source: str) -> list[str]:
+    """The import references of the listings that a query finds, best first."""
+    answer = find(need_of(row, source))
+    return [str(match.payload["reference"] or match.listing_id) for match in answer.matches]
+
+
+def need_of(row: dict[str, str], source: str) -> Need:
+    demands = [Demand("source", source, source, hard=True)] if source else []
+    if row.get("mode"):
+        demands.append(Demand("mode", row["mode"], row["mode"], hard=True))
+    return Need(
+        text=row["query"],
+        text_language=row.get("language") or "nl",
+        demands=tuple(demands),
+        around=around_of(row),
+        page_size=DEPTH,
+    )
+
+
+def around_of(row: dict[str, str]) -> Around | None:
+    if not row.get("postcode"):
+        return None
+    place = Place.objects.filter(postcode=row["postcode"]).first()
+    if place is None:
+        raise CommandError(f"{row['id']}: postcode {row['postcode']} bestaat niet.")
+    radius = int(float(row["radius_km"])) if row.get("radius_km") else None
+    return Around(place.name_nl, place.latitude, place.longitude, radius)

@@ -1,0 +1,53 @@
+"""What somebody asks for, as a plain value: the input of find(). No Django in it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Sort(StrEnum):
+    BEST = "best"
+    DISTANCE = "distance"
+    NAME = "name"
+    NEWEST = "newest"
+
+
+class Around(NamedTuple):
+    """A place with the radius around it; `radius_km` None means that distance orders but does not exclude."""
+
+    name: str
+    latitude: float
+    longitude: float
+    radius_km: int | None
+
+
+class Demand(NamedTuple):
+    """One value that a listing must have (`hard`), or that lifts those that have it.
+
+    `facet` is a key of records.FACETS; `words` are the words of the text that made it, empty for a chosen filter.
+    """
+
+    facet: str
+    value: str
+    label: str
+    hard: bool
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Need:
+    """`text` is what was typed; `demands` of one facet are alternatives, those of different facets add up.
+
+    `text_language` is the language in which the text was probably typed; `literal` takes the text as it stands, without
+    corrections and without reading demands out of it; `ignored` are demands read from the text that the asker took away.
+    """
+
+    text: str = ""
+    text_language: str = "nl"
+    literal: bool = False
+    demands: tuple[Demand, ...] = ()
+    around: Around | None = None
+    sort: Sort = Sort.BEST
+    page: int = 1
+    page_size: int = 20
+    ignored: frozenset[str] = field(default_factory=frozenset)

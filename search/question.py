@@ -1,0 +1,147 @@
+"""From a need to a question that an engine can answer: corrected, understood, analysed."""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from search.language.correction import Corrector
+from search.language.knowledge import LANGUAGES, Knowledge
+from search.language.stopwords import is_function_word, is_request_word
+from search.language.tokens import Token, tokens
+from search.language.understanding import TEXT_RADIUS_KM, Reading, Understanding, World, understand
+from search.need import Around, Demand, Need
+from search.query import QueryWord, Statistics, analyse
+from search.ranking import Weights
+
+HARD_FACETS = frozenset({"supplier", "province"})
+"""What the text names without doubt; other demands that are read from it order, and do not exclude."""
+
+PLACE_WORDS = frozenset(
+    [
+        "in",
+        "te",
+        "rond",
+        "nabij",
+        "regio",
+        "omgeving",
+        "bij",
+        "uit",
+        "buurt",
+        "van",
+        "a",
+        "pres",
+        "de",
+        "near",
+        "around",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Background:
+    """Everything that a text is read against; immutable, made anew when the index or the taxonomy changes."""
+
+    knowledge: Knowledge
+    world: World
+    corrector: Corrector
+    statistics: Statistics
+
+
+@dataclass(frozen=True)
+class Question:
+    """`words` are what is searched; `corrections` are (as typed, as searched); `demands` hold chosen and read ones."""
+
+    need: Need
+    words: tuple[QueryWord, ...]
+    demands: tuple[Demand, ...]
+    around: Around | None
+    corrections: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.words and not self.demands and self.around is None
+
+
+def ask(need: Need, background: Background, weights: Weights) -> Question:
+    """The question of a need. A chosen filter goes before what the text seems to say about the same thing."""
+    if need.literal:
+        read, corrections = Understanding(need.text, (), None), []
+    else:
+        read, corrections = _read(need, background)
+    chosen = {demand.facet for demand in need.demands}
+    demands = [_demand(one, need.text) for one in read.readings if one.facet not in chosen]
+    words = analyse(_with_work_form(read), need.text_language, background.knowledge, background.statistics, weights)
+    return Question(need, tuple(words), (*need.demands, *demands), need.around or _around(read), tuple(corrections))
+
+
+def _read(need: Need, background: Background) -> tuple[Understanding, list[tuple[str, str]]]:
+    """What the text says; words that nobody writes so are corrected and read once more."""
+    first = understand(need.text, background.world, need.ignored)
+    rest, corrections = _corrected(_joined(first.rest, need.text_language, background), need.text_language, background)
+    if rest == first.rest:
+        return first, []
+    again = understand(rest, background.world, need.ignored)
+    merged = replace(
+        again,
+        readings=(*first.readings, *again.readings),
+        place=first.place or again.place,
+        place_words=first.place_words or again.place_words,
+        radius_km=first.radius_km or again.radius_km,
+    )
+    return merged, corrections
+
+
+def _joined(text: str, language: str, background: Background) -> str:
+    """Words that belong together are joined: «call center» becomes callcenter where the index knows that word."""
+    found = tokens(text)
+    for one, two in reversed(list(pairwise(found))):
+        joined = one.text + two.text
+        if any(is_function_word(token.text, language) for token in (one, two)):
+            continue
+        if background.corrector.is_used(joined) and text[one.end : two.start].isspace():
+            text = text[: one.start] + joined + text[two.end :]
+    return text
+
+
+def _corrected(text: str, language: str, background: Background) -> tuple[str, list[tuple[str, str]]]:
+    corrections: list[tuple[str, str]] = []
+    found = tokens(text)
+    for number, token in reversed(list(enumerate(found))):
+        better = _correction(token, language, background)
+        if not better and (number == len(found) - 1 or (number and found[number - 1].text in PLACE_WORDS)):
+            better = _place_correction(token, background)
+        if better:
+            corrections.insert(0, (text[token.start : token.end], better))
+            text = text[: token.start] + better + text[token.end :]
+    return text, corrections
+
+
+def _correction(token: Token, language: str, background: Background) -> str:
+    if any(is_function_word(token.text, one) or is_request_word(token.text, one) for one in LANGUAGES):
+        return ""
+    return background.corrector.correction(token.text)
+
+
+def _place_correction(token: Token, background: Background) -> str:
+    """A municipality that was probably meant, where a place can stand: after «in» or «rond», or at the end."""
+    if background.corrector.knows(token.text):
+        return ""
+    place = background.world.gazetteer.corrected(token.text)
+    return place.name if place and place.rank == 0 else ""
+
+
+def _with_work_form(read: Understanding) -> str:
+    """The words that are left, with the name of a form of work that was read: listings say it in many ways."""
+    forms = [one.label for one in read.readings if one.facet == "mode" and one.value == "enclave"]
+    return " ".join([read.rest, *forms])
+
+
+def _demand(reading: Reading, text: str) -> Demand:
+    words = text[reading.start : reading.end].strip()
+    return Demand(reading.facet, reading.value, reading.label, reading.facet in HARD_FACETS, words)
+
+
+def _around(read: Understanding) -> Around | None:
+    if read.place is None:
+        return None
+    radius = read.radius_km or TEXT_RADIUS_KM
+    return Around(read.place.label, read.place.latitude, read.place.longitude, radius)

@@ -1,0 +1,88 @@
+"""Every weight of the ranking with its arithmetic; the public page «Zo werkt de rangschikking» is made from this file.
+
+A text is a list of words, each with a weight between 0 and 1 and ways in which a listing can meet it. For one word
+
+    met = best way + way_tie · the other ways,     a way = its factor · the field in which the listing holds its term,
+
+and for the whole text, with the weights of the words adding up to 1,
+
+    text = Σ weight · met,     coverage = Σ weight of the words that are met.
+
+    score = text · coverage^coverage_power · nearness · demands · quality
+
+A listing is an answer when its coverage reaches `keep` times the best coverage of all. When even the best one covers
+less than `answer` asks, there is no answer: an empty page that helps is better than noise.
+"""
+
+import math
+from dataclasses import dataclass
+
+from search.fields import Field
+
+NAMED_FIELDS = (Field.KINDS, Field.TITLE_CONCEPTS)
+"""Where a kind of work must stand so that a listing that does not hold the words is an answer nevertheless."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The numbers of the ranking; docs/search.md says on which collections they were set."""
+
+    fields: tuple[float, ...] = (
+        3.0,  # TITLE: the word stands in the title
+        2.4,  # TITLE_PARTS: as a part of a compound in the title
+        2.0,  # KINDS: the supplier chose the kind of work
+        1.0,  # TEXT: in the description
+        0.8,  # TEXT_PARTS: as a part of a compound in the description
+        2.0,  # NAME: in the name of the supplier
+        2.0,  # TRANSLATED_TITLE: in the title, in another language
+        0.7,  # TRANSLATED_TEXT: in the description, in another language
+        1.8,  # TITLE_CONCEPTS: the title names the kind of work
+        0.8,  # TEXT_CONCEPTS: the description names it
+    )
+    field_tie: float = 0.2
+    way_tie: float = 0.3
+    exact: float = 1.0
+    other_language: float = 0.9
+    parts: float = 0.8
+    synonym: float = 0.8
+    translation: float = 0.8
+    paraphrase: float = 0.35
+    relative: float = 0.5
+    concept: float = 0.9
+    pointer: float = 0.3
+    coverage_power: float = 1.0
+    enough: float = 0.35
+    """A way that reaches this much covers its word."""
+    answer: float = 0.6
+    answer_words: float = 3.0
+    """Up to so many words a text must be covered for `answer`; longer texts for less, by the square root."""
+    answer_floor: float = 0.25
+    keep: float = 0.3
+    named: float = 0.6
+    """A listing whose supplier chose a kind of work that the text names in full counts as covering so much."""
+    distance_offset_km: float = 5.0
+    distance_scale_km: float = 25.0
+    distance_decay: float = 0.5
+    distance_share: float = 0.5
+    """So much of the score depends on nearness when a place is asked."""
+    missed_demand: float = 0.35
+    """A demand that was read from the text and is not met leaves so much of the score."""
+    quality_share: float = 0.08
+    """So much of the score depends on how complete and fresh a listing is."""
+    common_from: float = 4.2
+    common_to: float = 6.4
+    common_floor: float = 0.25
+
+    def coverage_needed(self, words: int) -> float:
+        """What the best listing must cover of a text of so many words: 0.6 for three, 0.42 for six, never under ¼."""
+        shrink = math.sqrt(min(1.0, self.answer_words / max(words, 1)))
+        return max(self.answer_floor, self.answer * shrink)
+
+    def nearness(self, distance_km: float) -> float:
+        """1 up to 5 km, and halfway down at 30 km: ½ + ½ · 0.5^(((km − 5) / 25)²)."""
+        over = max(0.0, distance_km - self.distance_offset_km) / self.distance_scale_km
+        return 1 - self.distance_share + self.distance_share * self.distance_decay ** (over**2)
+
+
+WEIGHTS = Weights()
+assert len(WEIGHTS.fields) == len(Field)  # noqa: S101 the two lists belong together

@@ -1,0 +1,104 @@
+"""What is indexed of one listing: its terms by field, its facets, its place and what a card shows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, NAME_MARK, Field
+from search.language.knowledge import Knowledge
+from search.language.negation import done_part
+from search.language.tokens import tokens
+from search.language.words import Word, words
+
+TITLE_WINDOW, TEXT_WINDOW = 3, 2
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a record is made of; `kinds` are slugs of kinds of work with their labels in the listing's language."""
+
+    listing_id: int
+    language: str
+    title: str
+    text: str
+    name: str
+    kinds: Mapping[str, str]
+    facets: Mapping[str, tuple[str, ...]]
+    latitude: float | None = None
+    longitude: float | None = None
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Record:
+    """`terms` holds, for each field by its number, the terms in it, separated by spaces."""
+
+    listing_id: int
+    terms: dict[int, str]
+    facets: dict[str, tuple[str, ...]]
+    latitude: float | None
+    longitude: float | None
+    payload: dict[str, Any]
+
+
+def make_record(source: Source, knowledge: Knowledge) -> Record:
+    title = words(done_part(source.title, source.language), source.language)
+    text = words(done_part(source.text, source.language), source.language)
+    mark = LANGUAGE_MARKS[source.language]
+    terms = {
+        Field.TITLE: _stems(title, mark),
+        Field.TITLE_PARTS: _parts(title, mark),
+        Field.KINDS: [CONCEPT_MARK + slug for slug in source.kinds] + _kind_words(source, mark),
+        Field.TEXT: _stems(text, mark),
+        Field.TEXT_PARTS: _parts(text, mark),
+        Field.NAME: _name_terms(source.name),
+        Field.TRANSLATED_TITLE: _translated(title, source.language, knowledge),
+        Field.TRANSLATED_TEXT: _translated(text, source.language, knowledge),
+        Field.TITLE_CONCEPTS: _concepts(title, source.language, knowledge, TITLE_WINDOW),
+        Field.TEXT_CONCEPTS: _concepts(text, source.language, knowledge, TEXT_WINDOW),
+    }
+    return Record(
+        source.listing_id,
+        {int(name): " ".join(dict.fromkeys(found)) for name, found in terms.items() if found},
+        dict(source.facets),
+        source.latitude,
+        source.longitude,
+        dict(source.payload),
+    )
+
+
+def _stems(found: Iterable[Word], mark: str) -> list[str]:
+    return [mark + word.stem for word in found]
+
+
+def _parts(found: Iterable[Word], mark: str) -> list[str]:
+    return [mark + part for word in found for part in word.parts]
+
+
+def _kind_words(source: Source, mark: str) -> list[str]:
+    found = words(" ".join(source.kinds.values()), source.language)
+    return _stems(found, mark) + _parts(found, mark)
+
+
+def _name_terms(name: str) -> list[str]:
+    """The words of an organisation's name as they are written, and run together: «Herstel Hamster», herstelhamster."""
+    plain = [token.text for token in tokens(name)]
+    joined = "".join(plain)
+    return [NAME_MARK + word for word in (*plain, joined)]
+
+
+def _translated(found: Iterable[Word], language: str, knowledge: Knowledge) -> list[str]:
+    """The Dutch stems for a French or English text."""
+    if language == "nl":
+        return []
+    return [
+        "n:" + pair.dutch
+        for word in found
+        for pair in knowledge.dutch_for(word.stem, language)[:2]
+        if pair.weight >= 0.25
+    ]
+
+
+def _concepts(found: list[Word], language: str, knowledge: Knowledge, window: int) -> list[str]:
+    hits = knowledge.lexicons[language].find(found, window=window)
+    return [CONCEPT_MARK + hit.concept for hit in hits if hit.share >= 0.5]

@@ -1,0 +1,172 @@
+"""The language modules, each by a table of examples."""
+
+import csv
+import datetime
+from pathlib import Path
+
+import pytest
+
+from search.language.alignment import learn_pairs
+from search.language.compounds import split, telling_parts
+from search.language.correction import Corrector
+from search.language.freedict import entries
+from search.language.negation import done_part
+from search.language.stems import stem
+from search.language.tokens import fold, tokens
+from search.language.vocabulary import Speller, Vocabulary
+
+GOLD = Path(__file__).parent / "dutch_compounds_gold.csv"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Réparation d'entreprise", ["reparation", "entreprise"]),
+        ("polo’s en foto's", ["polo", "en", "foto"]),
+        ("e-waste, t-shirt", ["ewaste", "tshirt"]),
+        ("TIG-lassen", ["tig", "lassen"]),
+        ("5.000 stuks in 3 dagen", ["stuks", "in", "dagen"]),
+        ("geïsoleerd café", ["geisoleerd", "cafe"]),
+        ("\x00 \ud800 🍪 ((", []),
+        ("", []),
+    ],
+)
+def test_tokens(text, expected):
+    assert [token.text for token in tokens(text)] == expected
+
+
+def test_tokens_know_their_place_in_the_text():
+    text = "Œuvre: ½ geïsoleerde l’atelier"
+    for token in tokens(text):
+        assert fold(text[token.start : token.end]).replace("'", "").endswith(token.text)
+
+
+def test_compounds_of_the_gold_list():
+    with GOLD.open(encoding="utf-8") as file:
+        rows = [(fold(row["word"]), fold(row["split"])) for row in csv.DictReader(file)]
+    right = [word for word, expected in rows if "+".join(split(word)) == expected]
+
+    assert len(rows) == 204
+    assert len(right) >= 200, sorted(set(rows) - {(word, "") for word in right})
+
+
+@pytest.mark.parametrize("word", ["kaas", "verpakken", "xyzzy", "", "a" * 5000, "cncfrezen"])
+def test_words_that_are_no_compound_stay_whole(word):
+    assert split(word) == (word,)
+
+
+def test_weak_heads_are_no_search_terms():
+    assert telling_parts("laswerk") == ("las",)
+    assert telling_parts("kantoorschoonmaak") == ("kantoor", "schoonmaak")
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("nl", "verpakken verpakt verpakking"),
+        ("nl", "snoeien gesnoeid gesnoeide"),
+        ("nl", "opknappen opgeknapt opgeknapte"),
+        ("nl", "snijden gesneden"),
+        ("nl", "monteren montage gemonteerd monteert"),
+        ("nl", "isoleren isolatie geïsoleerd"),
+        ("nl", "fiets fietsen"),
+        ("nl", "herstellen hersteld herstelling"),
+        ("nl", "verzenden verzending"),
+        ("nl", "kind kinderen"),
+        ("fr", "nettoyer nettoyage"),
+        ("en", "welding weld"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(language, forms):
+    assert len({stem(fold(form), language) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "kept"),
+    [
+        ("Wij snoeien hagen. Asbest laten we door een erkende firma wegnemen.", "Asbest", "hagen"),
+        ("Bomen hoger dan acht meter doen we niet zelf, hagen wel.", "Bomen", "hagen"),
+        ("Niet alleen dozen, ook displays.", "", "dozen"),
+        ("Geen gevaarlijke stoffen. Pallets tot 800 kg.", "gevaarlijke", "Pallets"),
+        ("Wij doen niet alleen kantoren, maar ook scholen.", "", "kantoren"),
+    ],
+)
+def test_what_is_not_done_is_left_out(text, gone, kept):
+    done = done_part(text, "nl")
+
+    assert len(done) == len(text)
+    assert kept in done
+    assert not gone or gone not in done
+
+
+KNOWN = [
+    ("etiketteren", 3),
+    ("elektronica", 3),
+    ("vernietiging", 2),
+    ("vervoer", 4),
+    ("rolstoelen", 1),
+    ("pakmerel", 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("etiketeren", "etiketteren"),
+        ("elektronika", "elektronica"),
+        ("vernieteging", "vernietiging"),
+        ("rolstoelvervoor", "rolstoelvervoer"),
+        ("verpakkking", "verpakking"),
+        ("pakmerrel", "pakmerel"),
+        ("verpakken", ""),
+        ("gesnoeid", ""),
+        ("meewerken", ""),
+        ("kantoorschoonmaak", ""),
+        ("soudure", ""),
+        ("cabinets", ""),
+        ("iso9001", ""),
+        ("xq", ""),
+        ("", ""),
+    ],
+)
+def test_corrections(typed, meant):
+    assert Corrector(KNOWN).correction(typed) == meant
+
+
+def test_the_most_common_of_equally_near_words_wins():
+    assert Speller([("lassen", 1), ("wassen", 9), ("passen", 2)]).correction("lasssen") == "lassen"
+    assert Speller([("dozen", 1), ("dozer", 9)]).corrections("dozes", 2) == ["dozer", "dozen"]
+
+
+def test_relatives_share_most_of_their_letters():
+    words = Vocabulary({"kabelhaspel": 1, "kabel": 3, "tafel": 2, "printplat": 1})
+
+    assert [relative.word for relative in words.relatives("kabelt")] == ["kabel", "kabelhaspel"]
+    assert words.relatives("xyz") == []
+
+
+def test_translations_are_learnt_from_labels():
+    labels = [
+        ("Houten meubelen", "Meubles en bois", "Wooden furniture"),
+        ("Houten kisten", "Caisses en bois", "Wooden crates"),
+        ("Metalen meubelen", "Meubles en métal", "Metal furniture"),
+        ("Metalen kisten", "Caisses en métal", "Metal crates"),
+    ] * 1
+    best = {pair.foreign: pair.dutch for pair in reversed(learn_pairs(labels)) if pair.language == "fr"}
+
+    assert best["meubl"] == stem("meubelen", "nl")
+    assert best["caiss"] == stem("kisten", "nl")
+
+
+def test_freedict_entries():
+    book = 'Free Dictionary ver. 0.2\nhttp://x/\nkaas /kas/\n1. cheese, brie\n2. fromage (soft)\n"a quote"\nlas /lɑs/\nweld\n'
+
+    assert list(entries(book)) == [("kaas", "cheese"), ("kaas", "brie"), ("kaas", "fromage"), ("las", "weld")]
+
+
+def test_long_texts_are_read_fast():
+    started = datetime.datetime.now(datetime.UTC)
+    tokens("kantoorschoonmaak " * 100_000)
+    split("werk" * 10)
+
+    assert (datetime.datetime.now(datetime.UTC) - started).total_seconds() < 0.5
