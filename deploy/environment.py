@@ -33,6 +33,8 @@ VARIABLES = (
     Variable("DEBUG", False, "false", "true shows tracebacks; never on a public server."),
     Variable("PLAIN_HTTP", False, "false", "true serves without https on your own machine: cookies lose Secure."),
     Variable("LOG_FORMAT", False, "json", "json (one object a line) or text."),
+    Variable("DRAIN_IN_PROCESS", False, "false", "true lets the web processes do the worker's work; for small sites."),
+    Variable("API_RATE", False, "5/s", "Requests to the API that one address may make: 5/s, 100/m or 1000/h."),
     Variable("TRUSTED_PROXIES", False, "0", "How many proxies stand before the site and set X-Forwarded-For."),
 )
 
@@ -98,6 +100,14 @@ def count(raw: str) -> int:
     if not raw.isdecimal():
         raise ValueError(f"'{raw}' is not a whole number")
     return int(raw)
+
+
+def rate(raw: str) -> str:
+    """Requests per second, minute or hour, such as «5/s»."""
+    number, _, unit = raw.partition("/")
+    if not number.isdecimal() or int(number) < 1 or unit not in {"s", "m", "h"}:
+        raise ValueError(f"'{raw}' is no number per s, m or h")
+    return raw
 
 
 def log_format(raw: str) -> str:

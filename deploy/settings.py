@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from deploy.environment import Environment, boolean, count, database, email, hosts, log_format, path_from, secret
+from deploy.environment import Environment, boolean, count, database, email, hosts, log_format, path_from, rate, secret
 from deploy.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -21,6 +21,8 @@ CACHE_ROOT = env.read("CACHE_ROOT", path_from(BASE_DIR))
 DEBUG = env.read("DEBUG", boolean)
 PLAIN_HTTP = env.read("PLAIN_HTTP", boolean)
 TRUSTED_PROXIES = env.read("TRUSTED_PROXIES", count)
+DRAIN_IN_PROCESS = env.read("DRAIN_IN_PROCESS", boolean)
+API_RATE = env.read("API_RATE", rate)
 LOGGING = logging_settings(env.read("LOG_FORMAT", log_format))
 _email = env.read("EMAIL_URL", email)
 env.finish()
@@ -46,6 +48,8 @@ INSTALLED_APPS = [
     "wagtail",
     "profiles",  # after wagtail.admin, whose mail receivers it takes away
     "search",
+    "django_htmx",
+    "ninja",
     "modelcluster",
     "taggit",
     "allauth",
@@ -74,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "deploy.middleware.AtomicWritesMiddleware",
     "profiles.wall.ProvinceWallMiddleware",
     "profiles.refusals.PublicationRefusedMiddleware",
@@ -101,6 +106,7 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a listing with all its children in Wagtail's editor
 SITE_NAME = "Schakel"
 STALE_AFTER_DAYS = 365
+SEARCH_LOG_DAYS = 730  # two years of counts, without persons
 
 # --- languages ---
 LANGUAGE_CODE = "nl"
@@ -140,7 +146,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = TRUSTED_PROXIES
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "after_login"
 CACHES = {

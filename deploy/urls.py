@@ -14,6 +14,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.sitemaps import SITEMAPS
 from cms.views import robots, style_guide
 from deploy import views
+from search.api import api
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -21,6 +22,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("api/v1/", api.urls),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", views.to_language, name="root"),
@@ -36,6 +38,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
     path("stijlgids/", style_guide, name="style_guide"),
+    path("", include("search.urls")),
     path("", include("profiles.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,

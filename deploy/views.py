@@ -9,9 +9,12 @@ from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 from django.views.static import serve
+
+from search.draining import pending
 
 PHOTO_FOLDERS = {"images", "original_images"}
 
@@ -24,13 +27,25 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """The database answers too; 503 when it does not."""
+    """The database answers too; 503 when it does not. The search is reported: a site without it still helps."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": "unavailable"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})
+    return JsonResponse({"status": "ok", "database": "ok", "search": search_state()})
+
+
+def search_state() -> str:
+    """How many changes wait for the index, and for how long the oldest does."""
+    try:
+        oldest = pending().first()
+    except DatabaseError:
+        return "unavailable"
+    if oldest is None:
+        return "ok"
+    seconds = round((timezone.now() - oldest.changed_at).total_seconds())
+    return f"{pending().count()} waiting, oldest {seconds} s"
 
 
 @require_safe

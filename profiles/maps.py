@@ -51,10 +51,11 @@ TOWNS = (
 
 
 class Land(NamedTuple):
-    """A province as an SVG path; `here` marks the one that the map is about."""
+    """A province as an SVG path; `here` marks the one that the map is about, `nis` names it in provinces.svg."""
 
     path: str
     here: bool
+    nis: str
 
 
 class Label(NamedTuple):
@@ -145,7 +146,16 @@ def _ring_path(ring: list[tuple[int, ...]]) -> str:
     return f"M{x} {y}l{' '.join(steps)}z" if len(steps) > 1 else ""
 
 
-def _lands(box: tuple[float, float, float, float], here: str) -> list[Land]:
+def provinces_svg() -> str:
+    """Every province as a symbol p-NIS in the plane of the maps, for pages that draw many maps: kept once by browsers."""
+    shapes = "".join(
+        f'<path id="p-{shape.nis}" fill-rule="evenodd" vector-effect="non-scaling-stroke" d="{shape.path}"/>'
+        for shape in sorted(_shapes())
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg"><defs>{shapes}</defs></svg>\n'
+
+
+def lands(box: tuple[float, float, float, float], here: str) -> list[Land]:
     """The provinces that the box (left, top, width, height) touches, the one that matters last."""
     left, top, width, height = box
     touching = [
@@ -154,10 +164,10 @@ def _lands(box: tuple[float, float, float, float], here: str) -> list[Land]:
         if shape.left < left + width and shape.right > left and shape.top < top + height and shape.bottom > top
     ]
     touching.sort(key=lambda shape: (shape.nis == "04000", shape.nis == here))
-    return [Land(shape.path, shape.nis == here) for shape in touching]
+    return [Land(shape.path, shape.nis == here, shape.nis) for shape in touching]
 
 
-def _labels(box: tuple[float, float, float, float], size: float, dots: list[tuple[float, float]]) -> list[Label]:
+def labels(box: tuple[float, float, float, float], size: float, dots: list[tuple[float, float]]) -> list[Label]:
     """Towns in the box, each below, above or beside its point where it covers neither a dot nor another label."""
     left, top, width, height = box
     found: list[Label] = []
@@ -194,7 +204,7 @@ def supplier_map(point: Point, province: Province, name: str) -> Map:
     size = width / 25
     pin = Pin(round(x, 1), round(y, 1), size, size, name[:1].upper(), name)
     return Map(
-        " ".join(str(n) for n in box), name, _lands(box, province.nis), _labels(box, size, [(x, y)]), [pin], size
+        " ".join(str(n) for n in box), name, lands(box, province.nis), labels(box, size, [(x, y)]), [pin], size
     )
 
 
@@ -210,8 +220,8 @@ def province_map(province: Province, points: list[Point], name: str) -> Map:
     )
     size = box[2] / 26
     dots = [Pin(round(x), round(y), size * 0.43, size * 0.43, "", "") for x, y in sorted({project(p) for p in points})]
-    labels = [label for label in _labels(box, size, [(dot.x, dot.y) for dot in dots]) if _inside(shape, label, size)]
-    return Map(" ".join(str(n) for n in box), name, [Land(shape.path, here=True)], labels, dots, size)
+    towns = [label for label in labels(box, size, [(dot.x, dot.y) for dot in dots]) if _inside(shape, label, size)]
+    return Map(" ".join(str(n) for n in box), name, [Land(shape.path, here=True, nis=shape.nis)], towns, dots, size)
 
 
 def _inside(shape: _Shape, label: Label, size: float) -> bool:

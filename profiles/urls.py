@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from profiles.views import directory, listing, profile, search
+from profiles.views import capabilities, directory, listing, profile
 
 app_name = "profiles"
 urlpatterns = [
-    path("zoeken/", search.search, name="search"),
-    path("werksoorten/", search.capabilities, name="capabilities"),
+    path("werksoorten/", capabilities.capabilities, name="capabilities"),
     path("aanbieders/", directory.directory, name="directory"),
     path("aanbieders/<int:pk>-<slug:slug>/", profile.profile, name="profile"),
     path("aanbod/<int:pk>-<slug:slug>/", listing.listing, name="listing"),

@@ -151,7 +151,7 @@ def make_world(now: Held, snapshot: Snapshot) -> World:
     terms = now.terms
     return World(
         gazetteer=now.gazetteer,
-        provinces=[Title(nis, labels[0], labels) for nis, labels in terms.provinces.items()],
+        provinces=[Title(slug, labels[0], labels) for slug, labels in terms.provinces.items()],
         certificates=[Title(key, label, (label,)) for key, label in sorted(snapshot.labels("certificate").items())],
         recognitions=[
             Title(terms.successors.get(slug, slug), labels[0], tuple(dict.fromkeys(_variants(labels))))

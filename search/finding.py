@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from search.background import ENGINE, background
 from search.engines.base import EngineAnswer
 from search.models import SearchRow
 from search.need import Need
+from search.distance import kilometres
 from search.question import Question, ask
 from search.ranking import WEIGHTS
 from search.reasons import Reason, reasons
@@ -35,14 +36,18 @@ class Answer:
     matches: tuple[Match, ...]
     facets: Mapping[str, Mapping[str, int]]
     engine: str
+    statistics: Callable[[str], int]
+    """In how many listings a term stands."""
 
 
 def find(need: Need, *, now: datetime.datetime | None = None) -> Answer:
-    """The listings that fit a need, best first, with their reasons: three small queries whatever the number."""
+    """The listings that fit a need, best first, with their reasons: four small queries whatever the number."""
     moment = now or timezone.localtime()
-    question = ask(need, background(), WEIGHTS)
+    behind = background()
+    question = ask(need, behind, WEIGHTS)
     found = ENGINE.search(question, now=moment)
-    return Answer(question, found.total, matches(question, found, moment), found.facets, ENGINE.name)
+    hits = matches(question, found, moment)
+    return Answer(question, found.total, hits, found.facets, ENGINE.name, behind.statistics.frequency)
 
 
 def count(need: Need, *, now: datetime.datetime | None = None) -> int:
@@ -69,3 +74,22 @@ def matches(question: Question, found: EngineAnswer, moment: datetime.datetime) 
 def load_payloads(listing_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     rows = SearchRow.objects.filter(listing_id__in=listing_ids).exclude(payload="").values_list("listing_id", "payload")
     return {pk: json.loads(payload) for pk, payload in rows}
+
+
+def named_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.datetime | None = None) -> list[Match]:
+    """These listings with their distance and reasons for a need, in the given order, whether they fit or not."""
+    moment = now or timezone.localtime()
+    question = ask(need, background(), WEIGHTS)
+    payloads = load_payloads(listing_ids)
+    points = dict(
+        (pk, (latitude, longitude))
+        for pk, latitude, longitude in SearchRow.objects.filter(listing_id__in=listing_ids).values_list(
+            "listing_id", "latitude", "longitude"
+        )
+    )
+    found = []
+    for pk in listing_ids:
+        if pk in payloads:
+            far = kilometres(question.around, *points[pk])
+            found.append(Match(pk, 0.0, far, payloads[pk], tuple(reasons(question, payloads[pk], far, moment.date()))))
+    return found

@@ -53,6 +53,8 @@ class Weights:
     coverage_power: float = 1.0
     enough: float = 0.35
     """A way that reaches this much covers its word."""
+    hint: float = 0.65
+    """A way that only hints at the word (a related kind of work, a word that looks alike) covers so much of it."""
     answer: float = 0.6
     answer_words: float = 3.0
     """Up to so many words a text must be covered for `answer`; longer texts for less, by the square root."""

@@ -1,11 +1,20 @@
 """Why a listing is in the answer: each demand met, missed or unknown, with the words that made it so."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from profiles.enums import Language
+from search.background import held
+from search.facets import certificate_key
+from search.need import Around, Demand
 from search.question import Question
+from search.quoting import Evidence, best_quote, evidence, marked
+from search.terms import said
 
 
 class State(StrEnum):
@@ -15,16 +24,125 @@ class State(StrEnum):
 
 
 class Reason(NamedTuple):
-    """`demand` is what was asked, `because` why; `quoted` are pieces of the listing's own text, `language` theirs."""
+    """`demand` is what was asked, `because` why.
+
+    `quote` holds pieces of the listing's own text, each with whether it is marked; `language` is the language of the
+    quotation, empty when it is that of the text that was typed.
+    """
 
     demand: str
     state: State
-    because: str
+    because: str = ""
     quote: tuple[tuple[str, bool], ...] = ()
     language: str = ""
 
 
+ORDER = {State.MET: 0, State.MISSED: 1, State.UNKNOWN: 2}
+
+
 def reasons(
     question: Question, payload: Mapping[str, Any], distance_km: float | None, today: datetime.date
-) -> Iterator[Reason]:
-    return iter(())
+) -> list[Reason]:
+    """Met first, then missed, then unknown; each in the order of the question."""
+    found: list[Reason] = []
+    if question.words:
+        found.extend(_text_reasons(question, payload))
+    for demand in question.demands:
+        found.extend(_demand_reasons(demand, payload, today))
+    if question.around and distance_km is not None:
+        found.extend(_area_reasons(question.around, payload, distance_km))
+    return sorted(found, key=lambda reason: ORDER[reason.state])
+
+
+def _text_reasons(question: Question, payload: Mapping[str, Any]) -> Iterator[Reason]:
+    found = evidence(question.words, payload, held().knowledge)
+    refused = _refused(question, payload)
+    if found.met:
+        yield _met_words(question, payload, found)
+    missed = [word for word in found.missed if word not in refused]
+    if missed:
+        yield Reason(_joined(missed), State.MISSED, _("this listing does not mention it"))
+    if refused:
+        yield Reason(_joined(refused), State.MISSED, _("not done: “%(text)s”") % {"text": payload["not_done"]})
+
+
+def _met_words(question: Question, payload: Mapping[str, Any], found: Evidence) -> Reason:
+    """With the sentence of the description that says so, else the title, else the kind of work that was chosen."""
+    quote = best_quote(payload["text"], found.texts) or (
+        marked(payload["title"], found.titles) if found.titles else ()
+    )
+    because = ""
+    if not quote:
+        labels = held().terms.capabilities
+        names = [said(labels[kind]) for kind in found.kinds if kind in labels]
+        because = _("offers the kind of work “%(kinds)s”") % {"kinds": ", ".join(names)} if names else ""
+    language = payload["language"] if payload["language"] != question.need.text_language else ""
+    if language:
+        because = because or _("listing in %(language)s") % {"language": str(Language(language).label).lower()}
+    return Reason(_joined(found.met), State.MET, because, quote, language if quote else "")
+
+
+def _refused(question: Question, payload: Mapping[str, Any]) -> list[str]:
+    """Words of the question that stand in what the supplier says it does not do."""
+    if not payload["not_done"]:
+        return []
+    silent = {**payload, "title": payload["not_done"], "text": "", "kinds": []}
+    return list(evidence(question.words, silent, held().knowledge).met)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(words))
+
+
+def _demand_reasons(demand: Demand, payload: Mapping[str, Any], today: datetime.date) -> Iterator[Reason]:
+    match demand.facet:
+        case "mode":
+            yield _mode_reason(demand, payload)
+        case "certificate":
+            yield _certificate_reason(demand, payload, today)
+        case "recognition":
+            yield _recognition_reason(demand, payload)
+        case "lead":
+            yield Reason(demand.label, State.MET, _("starts after %(days)s days") % {"days": payload["lead"]})
+
+
+def _mode_reason(demand: Demand, payload: Mapping[str, Any]) -> Reason:
+    if demand.value not in payload["modes"]:
+        return Reason(demand.label, State.MISSED, _("not in this form"))
+    smallest, largest = payload["team"]
+    if demand.value == "enclave" and smallest and largest:
+        return Reason(
+            demand.label, State.MET, _("team of %(smallest)s to %(largest)s") % {"smallest": smallest, "largest": largest}
+        )
+    return Reason(demand.label, State.MET, _("yes"))
+
+
+def _certificate_reason(demand: Demand, payload: Mapping[str, Any], today: datetime.date) -> Reason:
+    for name, until in payload["certificates"]:
+        if certificate_key(name) == demand.value:
+            if not until:
+                return Reason(demand.label, State.MET, _("without an end date"))
+            day = datetime.date.fromisoformat(until)
+            if day >= today:
+                return Reason(demand.label, State.MET, _("valid until %(day)s") % {"day": date_format(day, "j F Y")})
+            return Reason(demand.label, State.MISSED, _("expired on %(day)s") % {"day": date_format(day, "j F Y")})
+    return Reason(demand.label, State.UNKNOWN, _("not stated"))
+
+
+def _recognition_reason(demand: Demand, payload: Mapping[str, Any]) -> Reason:
+    for slug, is_checked, *_days in payload["recognitions"]:
+        if slug == demand.value:
+            return Reason(demand.label, State.MET, _("checked") if is_checked else _("as the supplier states"))
+    return Reason(demand.label, State.MISSED, _("does not hold it"))
+
+
+def _area_reasons(around: Around, payload: Mapping[str, Any], distance_km: float) -> Iterator[Reason]:
+    """Only where the supplier says how far it works."""
+    reach = payload["radius"]
+    if reach:
+        demand = _("Working area")
+        parts = {"reach": reach, "km": round(distance_km)}
+        if distance_km <= reach:
+            yield Reason(demand, State.MET, _("works up to %(reach)s km") % parts)
+        else:
+            yield Reason(demand, State.MISSED, _("works up to %(reach)s km, you are at %(km)s km") % parts)

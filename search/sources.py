@@ -73,7 +73,7 @@ def _facets(
     yield "mode", facets.values(form.value for form in listing.work_forms)
     yield "group", facets.values(dict.fromkeys(one.group.slug for one in capabilities))
     yield "capability", facets.values(one.slug for one in capabilities)
-    yield "province", facets.values([organisation.place.province.nis])
+    yield "province", facets.values([organisation.place.province.slug])
     yield "recognition", [Value(r.type.slug, "", _day(r.valid_from), _day(r.valid_until)) for r in recognitions]
     yield "certificate", _certificates(listing)
     yield "sector", facets.values(sector.slug for sector in listing.sectors.all())
@@ -131,7 +131,7 @@ def _payload(
         "price": listing.price_basis,
         "profile": [profile.pk, profile.slug, profile.title, profile.language],
         "place": [place.postcode, place.municipality_nl, place.municipality_fr],
-        "province": place.province.nis,
+        "province": place.province.slug,
         "email": listing.reply_address,
         "reference": listing.state.reference,
         "supplier_reference": organisation.reference or str(organisation.pk),

@@ -21,7 +21,7 @@ def said(labels: Labels) -> str:
 
 @dataclass(frozen=True)
 class Terms:
-    """Labels by slug (provinces by NIS code), in the order in which pages show them."""
+    """Labels by slug, in the order in which pages show them."""
 
     groups: Mapping[str, Labels]
     capabilities: Mapping[str, Labels]
@@ -44,7 +44,7 @@ def load_terms() -> Terms:
         groups={slug: tuple(found) for slug, *found in CapabilityGroup.objects.values_list("slug", *labels)},
         capabilities={slug: tuple(found) for slug, _, *found in capabilities},
         group_of={slug: group for slug, group, *_ in capabilities},
-        provinces={nis: tuple(found) for nis, *found in Province.objects.values_list("nis", *names)},
+        provinces={slug: tuple(found) for slug, *found in Province.objects.values_list("slug", *names)},
         recognitions={slug: tuple(found) for slug, _, *found in kinds},
         successors={slug: successor for slug, successor, *_ in kinds if successor},
         sectors={slug: tuple(found) for slug, *found in StrategicSector.objects.values_list("slug", *labels)},

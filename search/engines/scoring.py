@@ -31,6 +31,10 @@ def field_table(weights: Weights) -> Floats:
 NAMED_MASK = sum(1 << field for field in NAMED_FIELDS)
 
 
+HINTS = frozenset({"pointer", "relative", "paraphrase"})
+"""Ways that only hint at a word."""
+
+
 class Scorer:
     """Scores the words of one question over one segment."""
 
@@ -65,7 +69,8 @@ class Scorer:
         numbers = posting.numbers
         best[numbers] = np.maximum(best[numbers], value)
         added[numbers] += value
-        covered[numbers] = np.maximum(covered[numbers], value >= self.weights.enough)
+        share = np.float32(self.weights.hint if way.kind in HINTS else 1.0)
+        covered[numbers] = np.maximum(covered[numbers], share * (value >= self.weights.enough))
         if way.kind == "named":
             self.named[numbers[(posting.masks & NAMED_MASK) > 0]] = True
 

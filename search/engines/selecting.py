@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from search.distance import EARTH_KM
 from search.engines.segment import FacetColumn, Floats, Mask, Segment
 from search.need import Around, Demand
 from search.ranking import Weights
-
-EARTH_KM = 6371.0
 
 
 def distances(segment: Segment, around: Around) -> Floats:

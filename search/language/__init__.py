@@ -1,1 +1,1 @@
-"""Dutch, French and English as this field writes them: tokens, stems, compounds, corrections, concepts, understanding."""
+"""Dutch, French and English as this field writes them: words, stems, compounds, corrections, understanding."""

@@ -1,7 +1,7 @@
 """Belgian places by name and postcode, for what people type in a place field or in the middle of a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from search.language.tokens import fold, tokens
@@ -39,6 +39,11 @@ class Gazetteer:
         """The place with this name, in Dutch or French, however it is accented and hyphenated."""
         found = self._by_name.get(plain_name(name))
         return found[0] if found else None
+
+    def names(self) -> Iterator[tuple[str, PlaceName]]:
+        """Every folded name with the place that it most probably means."""
+        for name, places in self._by_name.items():
+            yield name, places[0]
 
     def with_postcode(self, postcode: str) -> PlaceName | None:
         return self._by_postcode.get(postcode)

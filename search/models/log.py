@@ -7,7 +7,7 @@ class SearchLog(models.Model):
     """How often a need of this shape was searched on a day, in a province, and how many listings it found."""
 
     day = models.DateField()
-    province = models.CharField(max_length=5, blank=True)
+    province = models.CharField(max_length=50, blank=True)
     kinds = models.CharField(max_length=300, blank=True)
     words = models.CharField(max_length=300, blank=True)
     filters = models.CharField(max_length=300, blank=True)

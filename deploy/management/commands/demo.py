@@ -44,6 +44,8 @@ class Command(BaseCommand):
         self.stdout.write(report.table())
         self.say(f"Nagekeken erkenningen: {demo.check_recognitions()}")
         self.say(f"Wachtende ontwerpen: {demo.submit_drafts()}")
+        self.say("Zoekindex")
+        call_command("search_rebuild", stdout=self.stdout)
         self.say("Stijlen, letters en tekeningen")
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.flush()
@@ -69,4 +71,5 @@ class Command(BaseCommand):
             self.stdout.write("\nGewone http: cookies zonder Secure. Alleen voor uw eigen machine.")
         self.stdout.flush()
         options = ["--bind", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket"]
-        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "deploy.wsgi", *options])  # noqa: S606 takes our place
+        command = [sys.executable, "-m", "gunicorn", "deploy.wsgi", *options]
+        os.execve(sys.executable, command, {**os.environ, "DRAIN_IN_PROCESS": "true"})  # noqa: S606 takes our place

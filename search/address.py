@@ -1,0 +1,192 @@
+"""Reads a need from the parameters of an address, and writes it back: the address holds everything."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from profiles.enums import Language, WorkForm
+from profiles.views.paging import clean
+from search.background import background, held
+from search.facets import LEAD_DAYS, certificate_key
+from search.language.detection import language_of
+from search.language.gazetteer import Gazetteer, PlaceName
+from search.need import Around, Demand, Need, Sort
+from search.terms import said
+
+CHOICES = ("mode", "group", "capability", "province", "recognition", "certificate", "sector", "language", "lead")
+RADII = (10, 25, 40, 60, 100)
+RADIUS = 40
+MAX_RADIUS, MAX_PAGE, MAX_VALUES, MAX_TEXT = 300, 50_000, 60, 300
+PAGE_SIZE = 20
+SORTS = frozenset(Sort)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What could not be taken over from the address: the parameter and a sentence for people.
+
+    `suggestions` are other values that were probably meant.
+    """
+
+    field: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`place` is the place field as typed; `problems` say what of the address was not understood."""
+
+    need: Need
+    place: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def place_is_unknown(self) -> bool:
+        return any(problem.field == "postcode" for problem in self.problems)
+
+
+def read_address(query: QueryDict, language: str) -> Asked:
+    """The need of an address. Whatever is not understood is left out and named, never silently."""
+    text = clean(query.get("q", "")[:MAX_TEXT])
+    place = clean(query.get("postcode", ""))
+    around, problems = read_around(place, query.get("radius_km", ""))
+    demands: list[Demand] = []
+    for facet in CHOICES:
+        found, unknown = read_choices(facet, query.getlist(facet))
+        demands.extend(found)
+        problems.extend(unknown)
+    need = Need(
+        text=text,
+        text_language=language_of(text, language),
+        literal=query.get("literal") == "1",
+        demands=tuple(demands),
+        around=around,
+        sort=read_sort(query.get("sort", ""), problems),
+        page=read_number(query.get("page", ""), 1, MAX_PAGE, 1),
+        page_size=PAGE_SIZE,
+        ignored=frozenset(clean(value) for value in query.getlist("ignore")[:MAX_VALUES]),
+    )
+    return Asked(need, place, tuple(problems))
+
+
+def read_around(place: str, radius: str) -> tuple[Around | None, list[Problem]]:
+    """The place that was typed with the asked radius; «0» means that distance orders but excludes nothing."""
+    if not place:
+        return None, []
+    gazetteer = held().gazetteer
+    found = gazetteer.typed(place)
+    if found is None:
+        return None, [unknown_place(place, gazetteer)]
+    problems = []
+    kilometres: int | None = read_number(radius, 0, MAX_RADIUS, -1) if radius else RADIUS
+    if kilometres == -1:
+        kilometres = RADIUS
+        problems.append(Problem("radius_km", _("The radius is a number of kilometres up to %(n)s.") % {"n": MAX_RADIUS}))
+    return around(found, kilometres or None), problems
+
+
+def around(place: PlaceName, radius: int | None) -> Around:
+    return Around(place.label, place.latitude, place.longitude, radius)
+
+
+def unknown_place(place: str, gazetteer: Gazetteer) -> Problem:
+    return Problem(
+        "postcode",
+        _("We do not know “%(place)s” as a postcode or municipality.") % {"place": place},
+        tuple(gazetteer.near_spellings(place)),
+    )
+
+
+def read_number(raw: str, least: int, most: int, otherwise: int) -> int:
+    """A whole number between two bounds; `otherwise` for anything else."""
+    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else otherwise
+    return number if least <= number <= most else otherwise
+
+
+def read_sort(raw: str, problems: list[Problem]) -> Sort:
+    if raw and raw not in SORTS:
+        problems.append(Problem("sort", _("We do not know this order: %(name)s.") % {"name": clean(raw)[:40]}))
+    return Sort(raw) if raw in SORTS else Sort.BEST
+
+
+def read_choices(facet: str, raw: Sequence[str]) -> tuple[list[Demand], list[Problem]]:
+    found: list[Demand] = []
+    unknown: list[Problem] = []
+    for value in dict.fromkeys(clean(one) for one in raw[:MAX_VALUES]):
+        label = label_of(facet, value)
+        if label:
+            found.append(Demand(facet, key_of(facet, value), label, hard=True))
+        elif value:
+            unknown.append(Problem(facet, _("We do not know this filter: %(name)s.") % {"name": value[:40]}))
+    return found, unknown[:3]
+
+
+def key_of(facet: str, value: str) -> str:
+    return certificate_key(value) if facet == "certificate" else value
+
+
+def label_of(facet: str, value: str) -> str:
+    """What a value is called in the language of the interface; empty for a value that does not exist."""
+    return choice_labels(facet).get(key_of(facet, value), "")
+
+
+def choice_labels(facet: str) -> Mapping[str, str]:
+    """Every value of a facet with its label."""
+    terms = held().terms
+    tables = {
+        "group": terms.groups,
+        "capability": terms.capabilities,
+        "province": terms.provinces,
+        "recognition": terms.recognitions,
+        "sector": terms.sectors,
+    }
+    if facet in tables:
+        return {value: said(labels) for value, labels in tables[facet].items()}
+    if facet == "mode":
+        return {form.value: str(form.label) for form in WorkForm}
+    if facet == "language":
+        return {one.value: str(one.label) for one in Language}
+    if facet == "lead":
+        return {str(days): _("within %(days)s days") % {"days": days} for days in LEAD_DAYS}
+    return {title.value: title.label for title in background().world.certificates}
+
+
+def write_address(need: Need, place: str = "") -> str:
+    """The query string of a need, in a fixed order; empty parts are left out."""
+    return urlencode(list(_parameters(need, place)))
+
+
+def _parameters(need: Need, place: str) -> Iterator[tuple[str, str]]:
+    if need.text:
+        yield "q", need.text
+    if need.around:
+        yield "postcode", place or need.around.name
+        yield "radius_km", str(need.around.radius_km or 0)
+    elif place:
+        yield "postcode", place
+    for demand in need.demands:
+        yield demand.facet, demand.value
+    yield from (("ignore", value) for value in sorted(need.ignored))
+    if need.literal:
+        yield "literal", "1"
+    if need.sort != Sort.BEST:
+        yield "sort", need.sort.value
+    if need.page > 1:
+        yield "page", str(need.page)
+
+
+def without_demand(need: Need, demand: Demand) -> Need:
+    """The need without a chosen filter, or with a demand of its text turned back into plain words."""
+    if demand.words:
+        return replace(need, page=1, ignored=need.ignored | {f"{demand.facet}:{demand.value}"})
+    return replace(need, page=1, demands=tuple(one for one in need.demands if one != demand))
+
+
+def hidden_parameters(need: Need, place: str, leave_out: Iterable[str]) -> list[tuple[str, str]]:
+    """Name and value of the parameters that a form carries along unseen."""
+    skipped = {*leave_out, "page"}
+    return [(name, value) for name, value in _parameters(need, place) if name not in skipped]

@@ -1,0 +1,82 @@
+"""The JSON search: the same find() as the page, under /api/v1/. Names and addresses are fixed: other tools rely on them."""
+
+import math
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Query
+from ninja.errors import Throttled, ValidationError
+from ninja.openapi.docs import Swagger
+from ninja.throttling import AnonRateThrottle
+
+from search import api_answers
+from search.api_query import Refused, SearchQuery, to_need
+from search.api_schemas import CapabilityOut, ErrorOut, OrganisationOut, SearchOut
+from search.finding import find
+
+api = NinjaAPI(
+    title="Schakel",
+    version="1",
+    description="Finds social-economy suppliers in Belgium: the same search as the site, as JSON.",
+    urls_namespace="api",
+    docs=Swagger({"docExpansion": "list", "defaultModelsExpandDepth": 0}),
+    throttle=[AnonRateThrottle(settings.API_RATE)],
+)
+
+
+@api.exception_handler(Throttled)
+def too_many(request: HttpRequest, error: Throttled) -> HttpResponse:
+    message = _("You ask too often. At most %(rate)s: wait a moment.") % {"rate": settings.API_RATE}
+    response = api.create_response(request, {"detail": message}, status=429)
+    response["Retry-After"] = str(math.ceil(error.wait or 1))
+    return response
+
+
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    return api.create_response(request, {"detail": _("The question is not right."), "errors": error.errors}, status=400)
+
+
+@api.exception_handler(ValidationError)
+def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Values of the wrong type, field by field."""
+    errors = {str(one["loc"][-1]): [str(one["msg"])] for one in error.errors}
+    return api.create_response(request, {"detail": _("The question is not right."), "errors": errors}, status=400)
+
+
+@api.get(
+    "/listings/",
+    response={200: SearchOut, 400: ErrorOut, 429: ErrorOut},
+    summary="Listings that fit a need",
+    url_name="listings",
+)
+def listings(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
+    """The best listings first, each with its reasons.
+
+    `suggestion` is the text as it was corrected, empty when nothing was. `relaxations` say what would bring more: nothing
+    outside the asked radius or filters is ever mixed in.
+    """
+    need = to_need(query)
+    return api_answers.search_answer(request, need, find(need))
+
+
+@api.get("/capabilities/", response={200: list[CapabilityOut], 429: ErrorOut}, summary="The kinds of work")
+def capabilities(request: HttpRequest) -> list[dict[str, Any]]:
+    """The whole taxonomy: slugs for `capability=`, labels and synonyms in three languages, CPV and NACE codes."""
+    return api_answers.capabilities()
+
+
+@api.get(
+    "/organisations/{reference}/",
+    response={200: OrganisationOut, 404: ErrorOut, 429: ErrorOut},
+    summary="A supplier with its listings",
+)
+def organisation(request: HttpRequest, reference: str) -> Any:
+    """`reference` is the one that search results give."""
+    found = api_answers.organisation(request, reference, timezone.localdate())
+    if found is None:
+        return api.create_response(request, {"detail": _("We do not know this supplier.")}, status=404)
+    return found

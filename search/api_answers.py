@@ -1,0 +1,125 @@
+"""Fills the shapes of the JSON answers."""
+
+import datetime
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+
+from profiles.models import Capability, ProfilePage
+from profiles.queries import below, shown_organisations
+from search import results
+from search.finding import Answer, Match, load_payloads
+from search.models import SearchRow
+from search.need import Need
+from search.reasons import Reason
+from search.relaxations import Relaxation, relaxations
+
+
+def search_answer(request: HttpRequest, need: Need, answer: Answer) -> dict[str, Any]:
+    return {
+        "count": answer.total,
+        "engine": answer.engine,
+        "results": [result(request, match) for match in answer.matches],
+        "facets": {name: dict(counts) for name, counts in answer.facets.items()},
+        "suggestion": suggestion(need, answer),
+        "relaxations": [relaxation(one) for one in relaxations(answer.question, answer.total)],
+    }
+
+
+def result(request: HttpRequest, match: Match) -> dict[str, Any]:
+    data = match.payload
+    return {
+        "reference": data["reference"] or str(match.listing_id),
+        "title": data["title"],
+        "url": request.build_absolute_uri(results.listing_url(match.listing_id, data)),
+        "organisation": {
+            "name": data["profile"][2],
+            "url": request.build_absolute_uri(results.profile_url(data)),
+            "reference": data["supplier_reference"],
+        },
+        "score": match.score,
+        "distance_km": match.distance_km,
+        "reasons": [
+            {"demand": one.demand, "state": one.state.value, "because": because(one)} for one in match.reasons
+        ],
+    }
+
+
+def because(reason: Reason) -> str:
+    """The quoted words of the listing, or else the reason itself."""
+    return "".join(text for text, _is_marked in reason.quote) or reason.because
+
+
+def suggestion(need: Need, answer: Answer) -> str:
+    """The text as it was searched, when words of it were corrected."""
+    text = need.text
+    for typed, used in answer.question.corrections:
+        text = text.replace(typed, used)
+    return text if answer.question.corrections else ""
+
+
+def relaxation(one: Relaxation) -> dict[str, Any]:
+    is_radius = one.kind == "radius"
+    return {"change": "radius_km" if is_radius else one.kind, "value": one.label, "count": one.total}
+
+
+def capabilities() -> list[dict[str, Any]]:
+    found = Capability.objects.select_related("group").prefetch_related("synonyms")
+    answers = []
+    for one in found:
+        synonyms: dict[str, list[str]] = defaultdict(list)
+        for synonym in one.synonyms.all():
+            synonyms[synonym.language].append(synonym.text)
+        answers.append(
+            {
+                "slug": one.slug,
+                "group": one.group.slug,
+                "label": {"nl": one.label_nl, "fr": one.label_fr, "en": one.label_en},
+                "synonyms": dict(synonyms),
+                "cpv": list(one.cpv_codes),
+                "nace": list(one.nace_codes),
+            }
+        )
+    return answers
+
+
+def organisation(request: HttpRequest, reference: str, today: datetime.date) -> dict[str, Any] | None:
+    """A public supplier by the reference of its source or by its number; None when there is none."""
+    wanted = Q(organisation__reference=reference)
+    if reference.isascii() and reference.isdigit() and len(reference) < 10:
+        wanted |= Q(organisation=int(reference))
+    profile = ProfilePage.objects.public().filter(wanted).order_by("pk").first() if reference.isprintable() else None
+    if profile is None:
+        return None
+    found = shown_organisations().get(pk=profile.organisation_id)
+    listing_ids = list(below_ids(profile))
+    payloads = load_payloads(listing_ids)
+    return {
+        "reference": found.reference or str(found.pk),
+        "name": profile.title,
+        "url": request.build_absolute_uri(profile.get_url(request) or "/"),
+        "municipality": found.place.municipality_nl,
+        "postcode": found.place.postcode,
+        "province": found.place.province.slug,
+        "recognitions": [one.type.slug for one in found.held_recognitions],
+        "listings": [
+            {
+                "reference": data["reference"] or str(pk),
+                "title": data["title"],
+                "url": request.build_absolute_uri(results.listing_url(pk, data)),
+                "language": data["language"],
+                "modes": data["modes"],
+                "capabilities": data["kinds"],
+            }
+            for pk, data in sorted(payloads.items())
+        ],
+    }
+
+
+def below_ids(profile: ProfilePage) -> list[int]:
+    from profiles.models import ListingPage
+
+    listings = ListingPage.objects.public().filter(below(profile))
+    return list(SearchRow.objects.filter(listing_id__in=listings.values("pk")).values_list("pk", flat=True))

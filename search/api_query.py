@@ -1,0 +1,99 @@
+"""Reads the parameters of the JSON search and says field by field what is not right."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from ninja import Field, Schema
+
+from profiles.views.paging import clean
+from search.address import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS, around, key_of, label_of, unknown_place
+from search.background import held
+from search.language.detection import language_of
+from search.need import Around, Demand, Need, Sort
+
+FACETS = ("mode", "capability", "certificate", "recognition", "province", "language")
+MAX_PAGE_SIZE, MAX_PAGE = 100, 1000
+
+
+class SearchQuery(Schema):
+    """Lists are alternatives: `mode=enclave&mode=service` finds both."""
+
+    q: str = Field("", description="Free text in Dutch, French or English.")
+    postcode: str = Field("", description="A postcode or the name of a municipality.")
+    radius_km: int | None = Field(None, description="At most so many kilometres from the place; without it, any distance.")
+    mode: list[str] = Field([], description="subcontract, enclave, product or service.")
+    capability: list[str] = Field([], description="Slugs of /capabilities/.")
+    certificate: list[str] = Field([], description="Names of certificates that hold today, such as HACCP or ISO 9001.")
+    recognition: list[str] = Field([], description="Slugs of recognitions, such as maatwerkbedrijf.")
+    province: list[str] = Field([], description="Slugs of provinces, such as vlaams-brabant.")
+    language: list[str] = Field([], description="Language of the listing: nl, fr or en.")
+    sort: str = Field("best", description="best, distance, name or newest.")
+    page: int = 1
+    page_size: int = 20
+
+
+class Refused(Exception):
+    """`errors` maps each parameter to its sentences."""
+
+    def __init__(self, errors: dict[str, list[str]]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
+def to_need(query: SearchQuery) -> Need:
+    """The need of a query; raises Refused with everything that is not right at once."""
+    errors: dict[str, list[str]] = {}
+    text = clean(query.q)
+    if len(query.q) > MAX_TEXT:
+        errors["q"] = [_("At most %(n)s characters.") % {"n": MAX_TEXT}]
+    demands = [demand for facet in FACETS for demand in _demands(facet, getattr(query, facet), errors)]
+    place = _around(query, errors)
+    _check_number("page", query.page, 1, MAX_PAGE, errors)
+    _check_number("page_size", query.page_size, 1, MAX_PAGE_SIZE, errors)
+    if query.sort not in SORTS:
+        errors["sort"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(Sort)}]
+    if errors:
+        raise Refused(errors)
+    return Need(
+        text=text,
+        text_language=language_of(text, "nl"),
+        demands=tuple(demands),
+        around=place,
+        sort=Sort(query.sort),
+        page=query.page,
+        page_size=query.page_size,
+    )
+
+
+def _demands(facet: str, raw: Iterable[str], errors: dict[str, list[str]]) -> list[Demand]:
+    found = []
+    for value in [clean(one) for one in raw][:MAX_VALUES]:
+        label = label_of(facet, value)
+        if label:
+            found.append(Demand(facet, key_of(facet, value), label, hard=True))
+        elif value and facet == "certificate":
+            found.append(Demand(facet, key_of(facet, value), value, hard=True))
+        elif value:
+            errors.setdefault(facet, []).append(_("We do not know “%(name)s”.") % {"name": value[:40]})
+    return found
+
+
+def _around(query: SearchQuery, errors: dict[str, list[str]]) -> Around | None:
+    if query.radius_km is not None:
+        _check_number("radius_km", query.radius_km, 1, MAX_RADIUS, errors)
+    place = clean(query.postcode)
+    if not place:
+        return None
+    gazetteer = held().gazetteer
+    found = gazetteer.typed(place)
+    if found is None:
+        problem = unknown_place(place, gazetteer)
+        hint = [_("Do you mean: %(names)s?") % {"names": ", ".join(problem.suggestions)}] if problem.suggestions else []
+        errors["postcode"] = [problem.message, *hint]
+        return None
+    return around(found, query.radius_km)
+
+
+def _check_number(field: str, number: int, least: int, most: int, errors: dict[str, list[str]]) -> None:
+    if not least <= number <= most:
+        errors[field] = [_("A whole number from %(least)s to %(most)s.") % {"least": least, "most": most}]

@@ -1,0 +1,52 @@
+"""Compares what should be in the index with what is: missing, stale and ghost listings, both ways."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from profiles.models import ListingPage
+from search.models import OutboxRow, SearchRow, Topic
+from search.outbox import note_changes
+
+
+@dataclass(frozen=True)
+class Drift:
+    """Ids of listings: public but not in the index; with an older version than the last change; not public any more.
+
+    `waiting` counts changes that the worker has yet to bring in: they are no drift. `dead` gave up and wait for staff.
+    """
+
+    missing: tuple[int, ...]
+    stale: tuple[int, ...]
+    ghosts: tuple[int, ...]
+    indexed: int
+    waiting: int
+    dead: int
+
+    @property
+    def total(self) -> int:
+        return len(self.missing) + len(self.stale) + len(self.ghosts)
+
+
+def measure_drift() -> Drift:
+    """Three queries over ids and versions; what waits in the outbox is left out of the counts."""
+    public = set(ListingPage.objects.public().order_by().values_list("pk", flat=True))
+    indexed = dict(SearchRow.objects.exclude(payload="").values_list("listing_id", "version"))
+    rows = OutboxRow.objects.filter(topic=Topic.ROWS)
+    versions = dict(rows.values_list("object_id", "done_version"))
+    waiting = set(rows.filter(version__gt=F("done_version")).values_list("object_id", flat=True))
+    seen = public & indexed.keys()
+    return Drift(
+        missing=tuple(sorted(public - indexed.keys() - waiting)),
+        stale=tuple(sorted(pk for pk in seen - waiting if indexed[pk] < versions.get(pk, 0))),
+        ghosts=tuple(sorted(indexed.keys() - public - waiting)),
+        indexed=len(indexed),
+        waiting=len(waiting),
+        dead=rows.exclude(dead_at=None).count(),
+    )
+
+
+def repair(drift: Drift) -> int:
+    """Writes every listing that drifted to the outbox; the worker brings it in."""
+    note_changes([*drift.missing, *drift.stale, *drift.ghosts])
+    return drift.total

@@ -1,0 +1,135 @@
+"""The map beside a list of results: the asked circle, and a pin per place with the numbers of the list."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from profiles.maps import UNITS_PER_KM, Label, Land, labels, lands, project
+from profiles.models.place import Point
+from search.need import Around
+
+MARGIN = 24
+SMALLEST = 160
+"""Width and height of the map in units of 250 m: never closer than 40 km."""
+MOST_NUMBERS = 3
+
+
+class Marker(NamedTuple):
+    """One result on the map: its number in the list, what it is called and where."""
+
+    number: int
+    name: str
+    point: Point
+
+
+class ResultPin(NamedTuple):
+    """A pin with the numbers of the results at one place; `anchor` is the first of them in the list."""
+
+    x: float
+    y: float
+    half_width: float
+    half_height: float
+    sign: str
+    name: str
+    anchor: int
+
+    @property
+    def left(self) -> float:
+        return self.x - self.half_width
+
+    @property
+    def top(self) -> float:
+        return self.y - self.half_height
+
+    @property
+    def width(self) -> float:
+        return 2 * self.half_width
+
+    @property
+    def height(self) -> float:
+        return 2 * self.half_height
+
+
+class ResultsMap(NamedTuple):
+    """`reach` is the radius of the circle in units, 0 without one; `centre` the asked place, None without one."""
+
+    view_box: str
+    name: str
+    lands: list[Land]
+    labels: list[Label]
+    pins: list[ResultPin]
+    text_size: float
+    centre: tuple[float, float] | None
+    reach: int
+
+
+Box = tuple[float, float, float, float]
+
+
+def results_map(markers: Sequence[Marker], around: Around | None, total: int) -> ResultsMap:
+    """Empty of pins when nothing was found; it then shows where was looked."""
+    centre = project(Point(around.latitude, around.longitude)) if around else None
+    reach = (around.radius_km or 0) * UNITS_PER_KM if around else 0
+    box = _box([project(marker.point) for marker in markers], centre, reach)
+    size = box[2] / 25
+    pins = _pins(markers, size)
+    dots = [(pin.x, pin.y) for pin in pins] + ([centre] if centre else [])
+    return ResultsMap(
+        " ".join(str(round(edge)) for edge in box),
+        _name(around, total),
+        lands(box, ""),
+        labels(box, size, dots),
+        pins,
+        size,
+        (round(centre[0], 1), round(centre[1], 1)) if centre else None,
+        reach,
+    )
+
+
+def _name(around: Around | None, total: int) -> str:
+    count = ngettext("%(n)s listing", "%(n)s listings", total) % {"n": total}
+    if around and around.radius_km:
+        parts = {"km": around.radius_km, "place": around.name, "count": count}
+        return _("Map: %(km)s km around %(place)s, with %(count)s") % parts
+    return _("Map with %(count)s") % {"count": count}
+
+
+def _box(points: Sequence[tuple[float, float]], centre: tuple[float, float] | None, reach: int) -> Box:
+    """(left, top, width, height) around everything that is shown."""
+    shown = list(points)
+    if centre:
+        shown += [(centre[0] - reach, centre[1] - reach), (centre[0] + reach, centre[1] + reach)]
+    if not shown:
+        shown = [project(Point(51.3, 2.6)), project(Point(50.0, 5.9))]
+    left, right = min(x for x, _y in shown), max(x for x, _y in shown)
+    top, bottom = min(y for _x, y in shown), max(y for _x, y in shown)
+    width, height = max(right - left, SMALLEST) + 2 * MARGIN, max(bottom - top, SMALLEST) + 2 * MARGIN
+    return (left + right - width) / 2, (top + bottom - height) / 2, width, height
+
+
+def _pins(markers: Sequence[Marker], size: float) -> list[ResultPin]:
+    """Results at one place, or so near that their pins would touch, share a pin."""
+    groups: list[list[Marker]] = []
+    for marker in markers:
+        here = project(marker.point)
+        near = next((group for group in groups if _touch(project(group[0].point), here, size)), None)
+        if near is None:
+            groups.append([marker])
+        else:
+            near.append(marker)
+    return [_pin(group, size) for group in groups]
+
+
+def _touch(one: tuple[float, float], other: tuple[float, float], size: float) -> bool:
+    return abs(one[0] - other[0]) < 2 * size and abs(one[1] - other[1]) < 2 * size
+
+
+def _pin(group: Sequence[Marker], size: float) -> ResultPin:
+    numbers = [marker.number for marker in group]
+    shown = ", ".join(str(number) for number in numbers[:MOST_NUMBERS])
+    sign = shown if len(numbers) <= MOST_NUMBERS else f"{shown} …"
+    x, y = project(group[0].point)
+    names = "; ".join(f"{marker.number}. {marker.name}" for marker in group)
+    return ResultPin(round(x, 1), round(y, 1), size * max(1.0, 0.32 * len(sign) + 0.4), size, sign, names, numbers[0])

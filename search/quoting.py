@@ -1,0 +1,129 @@
+"""Finds the words of a listing that meet a question, and the piece of its text that shows most of them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from search.fields import CONCEPT_MARK, LANGUAGE_MARKS
+from search.language.knowledge import Knowledge
+from search.language.negation import done_part
+from search.language.words import words
+from search.query import QueryWord, Way
+from search.ranking import WEIGHTS
+
+QUOTE = 130
+"""Characters that a quotation has at most."""
+PIECE = re.compile(r"[^.;:!?]+")
+SAYS_SO = frozenset({"exact", "parts", "synonym", "translation", "paraphrase", "relative", "concept", "named"})
+"""Ways that point to words of the listing itself; a kind of work that was chosen is said apart."""
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What of the question a listing meets. `titles` and `texts` are the places of its own words that say so."""
+
+    met: tuple[str, ...]
+    missed: tuple[str, ...]
+    kinds: tuple[str, ...]
+    titles: tuple[Span, ...]
+    texts: tuple[Span, ...]
+
+
+def evidence(question_words: Sequence[QueryWord], payload: Mapping[str, Any], knowledge: Knowledge) -> Evidence:
+    """Reads the title and the text of a listing as the index did, and compares them with the question."""
+    language = payload["language"]
+    title = _terms(payload["title"], language, knowledge)
+    text = _terms(payload["text"], language, knowledge)
+    declared = {CONCEPT_MARK + kind for kind in payload["kinds"]}
+    met: list[str] = []
+    missed: list[str] = []
+    kinds: dict[str, None] = {}
+    titles: set[Span] = set()
+    texts: set[Span] = set()
+    for word in question_words:
+        strong = [way for way in word.ways if _is_met(way, title, text, declared)]
+        (met if strong else missed).append(word.text)
+        for way in strong:
+            titles.update(_spans(way, title))
+            texts.update(_spans(way, text))
+            kinds.update((part.term[2:], None) for part in way.parts if part.term in declared)
+    return Evidence(tuple(met), tuple(missed), tuple(kinds), tuple(sorted(titles)), tuple(sorted(texts)))
+
+
+def _terms(text: str, language: str, knowledge: Knowledge) -> dict[str, list[Span]]:
+    """Term → its places in a text, with the Dutch for French and English words and the kinds of work that it names."""
+    found: dict[str, list[Span]] = {}
+    read = words(done_part(text, language), language)
+    mark = LANGUAGE_MARKS[language]
+    for word in read:
+        span = Span(word.token.start, word.token.end)
+        for term in (mark + word.stem, *(mark + part for part in word.parts)):
+            found.setdefault(term, []).append(span)
+        if language != "nl":
+            for pair in knowledge.dutch_for(word.stem, language)[:2]:
+                found.setdefault("n:" + pair.dutch, []).append(span)
+    for hit in knowledge.lexicons[language].find(read, window=2):
+        spans = [Span(read[number].token.start, read[number].token.end) for number in sorted(hit.covers)]
+        found.setdefault(CONCEPT_MARK + hit.concept, []).extend(spans)
+    return found
+
+
+def _is_met(
+    way: Way, title: Mapping[str, list[Span]], text: Mapping[str, list[Span]], declared: set[str]
+) -> bool:
+    """As in the ranking: the way reaches `enough` in the best place where the listing holds it."""
+    best = 0.0
+    for part in way.parts:
+        place = 3.0 if part.term in title else 2.0 if part.term in declared else 1.0 if part.term in text else 0.0
+        best += part.share * place
+    return way.factor * best >= WEIGHTS.enough and best > 0
+
+
+def _spans(way: Way, places: Mapping[str, list[Span]]) -> Iterator[Span]:
+    if way.kind in SAYS_SO:
+        for part in way.parts:
+            yield from places.get(part.term, ())
+
+
+def marked(text: str, spans: Sequence[Span]) -> tuple[tuple[str, bool], ...]:
+    """The text in pieces, each with whether it is to be marked."""
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for span in sorted(spans):
+        if span.start >= at:
+            pieces.extend([(text[at : span.start], False), (text[span.start : span.end], True)])
+            at = span.end
+    pieces.append((text[at:], False))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def best_quote(text: str, spans: Sequence[Span]) -> tuple[tuple[str, bool], ...]:
+    """The sentence that holds most of the words, cut to a readable length around them; empty without words."""
+    if not spans:
+        return ()
+    pieces = [match.span() for match in PIECE.finditer(text)]
+    start, end = max(pieces, key=lambda piece: sum(piece[0] <= span.start < piece[1] for span in spans))
+    inside = [span for span in spans if start <= span.start < end]
+    start, end = _window(text, start, end, inside)
+    shifted = [Span(span.start - start, span.end - start) for span in inside if start <= span.start and span.end <= end]
+    return marked(text[start:end], shifted)
+
+
+def _window(text: str, start: int, end: int, inside: Sequence[Span]) -> tuple[int, int]:
+    """At most QUOTE characters around the first marked words, cut between words."""
+    while start < end and text[start].isspace():
+        start += 1
+    if end - start <= QUOTE:
+        return start, end
+    if inside and inside[0].start - start > QUOTE // 2:
+        start = text.rfind(" ", start, max(start, inside[0].start - QUOTE // 3)) + 1
+    cut = text.rfind(" ", start, min(end, start + QUOTE))
+    return start, cut if cut > start else min(end, start + QUOTE)
+
+

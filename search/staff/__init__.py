@@ -1,0 +1,1 @@
+"""Staff's tools for the search in Wagtail's admin."""

@@ -1,0 +1,69 @@
+"""«Gezocht, niet gevonden»: what buyers looked for in vain, by kind of work and municipality."""
+
+import csv
+import datetime
+from typing import Any
+
+from django.db.models import Max, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.menu import MenuItem
+
+from search.address import read_number
+from search.background import held
+from search.models import SearchLog
+from search.terms import said
+from search.views.export import safe
+
+DAYS = (30, 90, 365)
+MOST = 500
+
+
+def register_report_url() -> list[URLPattern]:
+    return [path("reports/gezocht-niet-gevonden/", unmet_demand, name="unmet_demand")]
+
+
+def register_report_menu() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Searched, not found"), reverse("unmet_demand"), name="unmet-demand", icon_name="search", order=900
+    )
+
+
+def unmet_demand(request: HttpRequest) -> HttpResponse:
+    """Counts of searches without an answer; as a table, or with ?export=csv as a spreadsheet."""
+    days = read_number(request.GET.get("days", ""), 1, 3660, 90)
+    rows = unmet_rows(timezone.localdate() - datetime.timedelta(days=days))
+    if request.GET.get("export") == "csv":
+        return as_csv(rows)
+    context = {"rows": rows, "days": days, "choices": DAYS, "header_title": _("Searched, not found")}
+    return render(request, "search/staff/unmet_demand.html", context)
+
+
+def unmet_rows(since: datetime.date) -> list[dict[str, Any]]:
+    """Most searched first; kinds of work by their label."""
+    found = (
+        SearchLog.objects.filter(found=0, day__gte=since)
+        .values("kinds", "words", "municipality", "filters")
+        .annotate(times=Sum("times"), last=Max("day"))
+        .order_by("-times", "kinds", "words")[:MOST]
+    )
+    labels = held().terms.capabilities
+    return [
+        {**row, "kinds": ", ".join(said(labels[slug]) for slug in row["kinds"].split() if slug in labels)}
+        for row in found
+    ]
+
+
+def as_csv(rows: list[dict[str, Any]]) -> HttpResponse:
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="gezocht-niet-gevonden.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response, lineterminator="\r\n")
+    names = ("kinds", "words", "municipality", "filters", "times", "last")
+    writer.writerow([_("Kind of work"), _("Words"), _("Near"), _("Filters"), _("Times"), _("Last on")])
+    writer.writerows([safe(row[name]) for name in names] for row in rows)
+    return response

@@ -1,0 +1,118 @@
+// Completes what somebody types, after the ARIA pattern «editable combobox with list autocomplete».
+// Without this script the fields are ordinary fields; free text stays possible with it.
+const WAIT = 150;
+let count = 0;
+
+class Combobox {
+  constructor(input) {
+    this.input = input;
+    this.list = document.createElement("ul");
+    this.list.className = "suggestions";
+    this.list.id = `suggestions-${++count}`;
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
+    this.list.hidden = true;
+    this.said = document.createElement("span");
+    this.said.className = "vh";
+    this.said.setAttribute("role", "status");
+    input.after(this.list, this.said);
+    input.parentElement.classList.add("has-suggestions");
+    for (const [name, value] of Object.entries({
+      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
+    })) input.setAttribute(name, value);
+    input.addEventListener("input", () => this.later());
+    input.addEventListener("keydown", (event) => this.key(event));
+    input.addEventListener("blur", () => this.close());
+    this.list.addEventListener("mousedown", (event) => this.pick(event));
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), WAIT);
+  }
+
+  async ask() {
+    const typed = this.input.value.trim();
+    if (typed.length < 2) return this.close();
+    this.stop?.abort();
+    this.stop = new AbortController();
+    try {
+      const address = `${this.input.dataset.suggest}&q=${encodeURIComponent(typed)}`;
+      const answer = await fetch(address, { signal: this.stop.signal });
+      if (answer.ok) this.show((await answer.json()).suggestions);
+    } catch (error) {
+      if (error.name !== "AbortError") this.close();
+    }
+  }
+
+  show(suggestions) {
+    this.list.replaceChildren(...suggestions.map((one, number) => this.option(one, number)));
+    this.at = -1;
+    this.input.removeAttribute("aria-activedescendant");
+    this.open(suggestions.length > 0 && document.activeElement === this.input);
+    this.said.textContent = suggestions.length ? `${suggestions.length}` : "";
+  }
+
+  option(one, number) {
+    const option = document.createElement("li");
+    option.id = `${this.list.id}-${number}`;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.dataset.value = one.value;
+    option.append(one.value);
+    if (one.hint) {
+      const hint = document.createElement("span");
+      hint.className = "soft";
+      hint.textContent = ` ${one.hint}`;
+      option.append(hint);
+    }
+    return option;
+  }
+
+  key(event) {
+    const options = this.list.children;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (this.list.hidden) return this.ask();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.mark((this.at + step + options.length) % options.length);
+    } else if (event.key === "Enter" && !this.list.hidden && this.at >= 0) {
+      event.preventDefault();
+      this.choose(options[this.at]);
+    } else if (event.key === "Escape" && !this.list.hidden) {
+      event.preventDefault();
+      this.close();
+    }
+  }
+
+  mark(number) {
+    [...this.list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === number)));
+    this.at = number;
+    this.input.setAttribute("aria-activedescendant", this.list.children[number].id);
+    this.list.children[number].scrollIntoView({ block: "nearest" });
+  }
+
+  pick(event) {
+    event.preventDefault(); // keeps the focus in the field
+    const option = event.target.closest("[role=option]");
+    if (option) this.choose(option);
+  }
+
+  choose(option) {
+    this.input.value = option.dataset.value;
+    this.close();
+  }
+
+  open(isOpen) {
+    this.list.hidden = !isOpen;
+    this.input.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.open(false);
+    this.input.removeAttribute("aria-activedescendant");
+  }
+}
+
+for (const input of document.querySelectorAll("input[data-suggest]")) new Combobox(input);

@@ -1,0 +1,25 @@
+"""A mail to a supplier that already says what is needed."""
+
+from urllib.parse import quote
+
+from django import template
+from django.utils.translation import gettext as _
+
+from search.need import Around, Need
+from search.results import Card
+
+register = template.Library()
+
+
+@register.simple_tag
+def need_mail(card: Card, need: Need, around: Around | None) -> str:
+    """A mailto address with the need as subject and text (RFC 6068: everything but the address is escaped)."""
+    subject = _("Question through Schakel: %(subject)s") % {"subject": need.text or card.title}
+    lines = [_("Hello,"), "", _("On Schakel I found your listing “%(title)s”.") % {"title": card.title}]
+    if need.text:
+        lines.append(_("I am looking for: %(text)s") % {"text": need.text})
+    if around:
+        lines.append(_("Place of the work: %(place)s") % {"place": around.name})
+    lines += ["", _("Can you do this, and what does it cost?")]
+    body = "\r\n".join(lines)
+    return f"mailto:{quote(card.email, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"

@@ -1,0 +1,137 @@
+"""Up to four listings side by side; the address holds which, and the need they are compared for."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from profiles.enums import Language, PriceBasis, WorkForm
+from search import results
+from search.address import read_address, read_number, write_address
+from search.finding import Match, named_matches
+from search.reasons import Reason
+
+MOST = 4
+BIGGEST = 2**31
+
+
+class Cell(NamedTuple):
+    """What one listing says; `is_best` for the best figure of the row, `reasons` instead of text for a demand."""
+
+    text: str
+    is_best: bool = False
+    reasons: Sequence[Reason] = ()
+
+
+class Row(NamedTuple):
+    title: str
+    cells: Sequence[Cell]
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    asked = read_address(request.GET, get_language() or "nl")
+    picked = list(dict.fromkeys(read_number(raw, 1, BIGGEST, 0) for raw in request.GET.getlist("pick")[:20]))
+    wanted = [pk for pk in picked if pk]
+    found = named_matches(asked.need, wanted[:MOST])
+    context = {
+        "asked": asked,
+        "matches": [
+            {
+                "match": match,
+                "url": results.listing_url(match.listing_id, match.payload),
+                "place": results.place_name(match.payload),
+                "without": without(request, match.listing_id),
+            }
+            for match in found
+        ],
+        "rows": rows(found, timezone.localdate()),
+        "too_many": len(wanted) > MOST,
+        "gone": len(wanted[:MOST]) - len(found),
+        "back": write_address(asked.need, asked.place),
+        "around": asked.need.around,
+    }
+    return render(request, "search/compare.html", context)
+
+
+def without(request: HttpRequest, listing_id: int) -> str:
+    """The query string of this comparison without one of its listings."""
+    pairs = [(name, value) for name, values in request.GET.lists() for value in values]
+    return urlencode([(name, value) for name, value in pairs if (name, value) != ("pick", str(listing_id))])
+
+
+def rows(found: Sequence[Match], today: datetime.date) -> list[Row]:
+    """The rows in which at least one listing says something."""
+    data = [match.payload for match in found]
+    made = [
+        *demand_rows(found),
+        figures(_("Distance"), [match.distance_km for match in found], lambda km: f"{round(km)} km"),
+        plain(_("Capacity"), [results.capacity(one) for one in data]),
+        figures(
+            _("Lead time"),
+            [one["lead"] for one in data],
+            lambda n: ngettext("%(n)s day", "%(n)s days", n) % {"n": n},
+        ),
+        plain(_("Smallest order"), [one["min_order"] for one in data]),
+        plain(_("Form of work"), [", ".join(str(WorkForm(mode).label) for mode in one["modes"]) for one in data]),
+        plain(_("Team"), [team(one) for one in data]),
+        plain(_("Certificates"), [certificates(one, today) for one in data]),
+        plain(_("Recognition"), [recognitions(one, today) for one in data]),
+        plain(_("Working area"), [reach(one) for one in data]),
+        plain(_("Price"), [str(PriceBasis(one["price"]).label) if one["price"] else "" for one in data]),
+        plain(_("What they do not do"), [one["not_done"] for one in data]),
+        plain(_("Language"), [str(Language(one["language"]).label) for one in data]),
+    ]
+    return [row for row in made if any(cell.text or cell.reasons for cell in row.cells)]
+
+
+def demand_rows(found: Sequence[Match]) -> list[Row]:
+    """One row with what each listing meets of the question; the area has a row of its own."""
+    if not any(match.reasons for match in found):
+        return []
+    return [Row(_("Your question"), [Cell("", reasons=match.reasons) for match in found])]
+
+
+def plain(title: str, texts: Sequence[str]) -> Row:
+    return Row(title, [Cell(text) for text in texts])
+
+
+def figures(title: str, values: Sequence[float | None], say: Callable[[Any], str]) -> Row:
+    """The smallest figure is the best, when there are different ones."""
+    known = [value for value in values if value is not None]
+    best = min(known) if len(set(known)) > 1 else None
+    return Row(title, [Cell("" if value is None else say(value), value is not None and value == best) for value in values])
+
+
+def team(data: Mapping[str, Any]) -> str:
+    smallest, largest = data["team"]
+    return _("%(low)s to %(high)s people") % {"low": smallest, "high": largest} if smallest and largest else ""
+
+
+def certificates(data: Mapping[str, Any], today: datetime.date) -> str:
+    held = [(name, until) for name, until in data["certificates"] if not until or until >= today.isoformat()]
+    return ", ".join(
+        _("%(name)s until %(day)s") % {"name": name, "day": date_format(datetime.date.fromisoformat(until), "j F Y")}
+        if until
+        else name
+        for name, until in held
+    )
+
+
+def recognitions(data: Mapping[str, Any], today: datetime.date) -> str:
+    return ", ".join(
+        _("%(name)s (checked)") % {"name": name} if checked else name
+        for name, checked in results.valid_recognitions(data, today)
+    )
+
+
+def reach(data: Mapping[str, Any]) -> str:
+    return _("up to %(km)s km") % {"km": data["radius"]} if data["radius"] else _("no limit")

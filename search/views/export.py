@@ -1,0 +1,78 @@
+"""The list of results as a spreadsheet."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from profiles.enums import WorkForm
+from search import results
+from search.address import read_address
+from search.finding import Answer, Match, find
+
+MOST_ROWS = 500
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula when a cell begins with it (OWASP, CSV injection)."""
+
+
+@require_safe
+def csv_list(request: HttpRequest) -> HttpResponse:
+    """At most the first 500 results, in the order of the list; UTF-8 with a mark, so that Excel reads it."""
+    asked = read_address(request.GET, get_language() or "nl")
+    if asked.place_is_unknown:
+        return HttpResponseBadRequest(asked.problems[0].message, content_type="text/plain; charset=utf-8")
+    answer = find(replace(asked.need, page=1, page_size=MOST_ROWS))
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="schakel-{timezone.localdate():%Y-%m-%d}.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response, lineterminator="\r\n")
+    writer.writerow(headings())
+    writer.writerows([safe(cell) for cell in row] for row in rows(request, answer))
+    return response
+
+
+def headings() -> list[str]:
+    return [
+        _("Number"),
+        _("Title"),
+        _("Supplier"),
+        _("Postcode and municipality"),
+        _("Distance (km)"),
+        _("Form of work"),
+        _("Capacity"),
+        _("Lead time in days"),
+        _("Certificates"),
+        _("E-mail address"),
+        _("Address on Schakel"),
+    ]
+
+
+def rows(request: HttpRequest, answer: Answer) -> Iterator[list[object]]:
+    for number, match in enumerate(answer.matches, start=1):
+        yield [number, *cells(request, match)]
+
+
+def cells(request: HttpRequest, match: Match) -> list[object]:
+    data = match.payload
+    return [
+        data["title"],
+        data["profile"][2],
+        results.place_name(data),
+        "" if match.distance_km is None else round(match.distance_km),
+        ", ".join(str(WorkForm(mode).label) for mode in data["modes"]),
+        results.capacity(data),
+        data["lead"] or "",
+        ", ".join(name for name, _until in data["certificates"]),
+        data["email"],
+        request.build_absolute_uri(results.listing_url(match.listing_id, data)),
+    ]
+
+
+def safe(cell: object) -> object:
+    """Text that a spreadsheet would run gets an apostrophe before it."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

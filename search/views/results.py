@@ -1,0 +1,104 @@
+"""The results page: what was asked, what fits, why, and what else is possible."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from profiles.models.place import Point
+from search import results
+from search.address import RADII, RADIUS, Asked, hidden_parameters, read_address, write_address
+from search.finding import Answer, find
+from search.log import note_search
+from search.map import results_map
+from search.models import SearchRow
+from search.relaxations import Relaxation, relaxations
+
+CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", *results.TITLES)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def search(request: HttpRequest) -> HttpResponse:
+    """The whole page, or for htmx only what changes; the same template makes both."""
+    asked = read_address(request.GET, get_language() or "nl")
+    context = empty_context(asked) if asked.place_is_unknown else found_context(asked)
+    partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    return render(request, "search/_finder.html" if partial else "search/results.html", context)
+
+
+def form_context(asked: Asked) -> dict[str, Any]:
+    need = asked.need
+    radius = need.around.radius_km or 0 if need.around else RADIUS
+    return {
+        "asked": asked,
+        "need": need,
+        "radius": radius,
+        "radii": sorted({*RADII, radius} - {0}),
+        "sorts": [(sort.value, label) for sort, label in results.SORTS.items()],
+        "hidden": hidden_parameters(need, asked.place, CHOSEN_ON_PAGE),
+        "query": write_address(need, asked.place),
+    }
+
+
+def empty_context(asked: Asked) -> dict[str, Any]:
+    """For an unknown place: nothing is searched, since any answer would be for somewhere else."""
+    need = replace(asked.need, page=1)
+    suggestions = [
+        (name, write_address(need, name)) for problem in asked.problems for name in problem.suggestions
+    ]
+    return {**form_context(asked), "answer": None, "suggestions": suggestions, "page": None, "chips": []}
+
+
+def found_context(asked: Asked) -> dict[str, Any]:
+    answer = find(asked.need)
+    note_search(answer)
+    page = page_of(answer)
+    need, today = asked.need, timezone.localdate()
+    offset = (need.page - 1) * need.page_size
+    points = points_of([match.listing_id for match in answer.matches])
+    return {
+        **form_context(asked),
+        "answer": answer,
+        "around": answer.question.around,
+        "cards": results.cards(answer, offset, today),
+        "facets": results.facets(answer, need),
+        "chips": results.chips(answer, asked),
+        "page": page,
+        "page_query": f"{write_address(replace(need, page=1), asked.place)}&",
+        "literal": write_address(replace(need, literal=True, page=1), asked.place),
+        "map": results_map(results.markers(answer, offset, points), answer.question.around, answer.total),
+        "relaxations": [described(one) for one in relaxations(answer.question, answer.total, examples=True)],
+    }
+
+
+def page_of(answer: Answer) -> Any:
+    """The page for the links below the list; 404 beyond the last one."""
+    need = answer.question.need
+    paginator = Paginator(range(answer.total), need.page_size)
+    if need.page > paginator.num_pages:
+        raise Http404
+    page = paginator.page(need.page)
+    page.numbers = list(paginator.get_elided_page_range(need.page, on_each_side=1, on_ends=1))
+    return page
+
+
+def points_of(listing_ids: list[int]) -> dict[int, Point]:
+    rows = SearchRow.objects.filter(listing_id__in=listing_ids, latitude__isnull=False)
+    return {pk: Point(latitude, longitude) for pk, latitude, longitude in rows.values_list("pk", "latitude", "longitude")}
+
+
+def described(one: Relaxation) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "label": one.label,
+        "total": one.total,
+        "query": write_address(one.need),
+        "example": one.example.payload if one.example else None,
+    }

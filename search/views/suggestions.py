@@ -1,0 +1,74 @@
+"""Words and places that complete what somebody types, for the combobox."""
+
+from typing import NamedTuple
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from profiles.views.paging import clean
+from search.background import background, held
+from search.language.knowledge import LANGUAGES
+from search.language.tokens import fold
+
+MOST, LEAST_LETTERS = 8, 2
+
+
+class Suggestion(NamedTuple):
+    value: str
+    hint: str
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """`field` is what or where, `q` what was typed so far; at most eight, those that begin with it first."""
+    typed = fold(clean(request.GET.get("q", "")))[:60]
+    found = []
+    if len(typed) >= LEAST_LETTERS:
+        found = places(typed) if request.GET.get("field") == "where" else works(typed)
+    return JsonResponse({"suggestions": [one._asdict() for one in found]})
+
+
+def works(typed: str) -> list[Suggestion]:
+    """Kinds of work by label or synonym in the language of the interface, then suppliers by name."""
+    here = held()
+    language = get_language() or "nl"
+    column = LANGUAGES.index(language)
+    labels = {slug: found[column] for slug, found in here.terms.capabilities.items()}
+    ranked: list[tuple[int, int, str, Suggestion]] = []
+    for name in here.knowledge.names:
+        place = rank(typed, fold(name.text))
+        if name.language == language and place is not None:
+            hint = "" if name.text == labels.get(name.concept) else labels.get(name.concept, "")
+            ranked.append((place, len(name.text), name.text, Suggestion(name.text, hint)))
+    for title in background().world.suppliers:
+        place = rank(typed, fold(title.label))
+        if place is not None:
+            ranked.append((place + 1, len(title.label), title.label, Suggestion(title.label, _("supplier"))))
+    return first(ranked)
+
+
+def places(typed: str) -> list[Suggestion]:
+    ranked = [
+        (rank(typed, key) or 0, one.rank, one.name, Suggestion(one.name, one.postcode))
+        for key, one in held().gazetteer.names()
+        if rank(typed, key) == 0 or (one.postcode and one.postcode.startswith(typed))
+    ]
+    return first(ranked)
+
+
+def rank(typed: str, text: str) -> int | None:
+    """0 when the text begins so, 1 when a later word does, None otherwise."""
+    if text.startswith(typed):
+        return 0
+    return 1 if f" {typed}" in text else None
+
+
+def first(ranked: list[tuple[int, int, str, Suggestion]]) -> list[Suggestion]:
+    unique: dict[str, Suggestion] = {}
+    for *_rank, suggestion in sorted(ranked):
+        unique.setdefault(suggestion.value.lower(), suggestion)
+    return list(unique.values())[:MOST]
