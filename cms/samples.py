@@ -1,7 +1,6 @@
 """Sample data of the style guide: objects that are never stored."""
 
 import datetime
-from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,10 +8,14 @@ from django import forms
 from django.contrib.messages import ERROR, INFO, SUCCESS
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
+from django.urls import reverse
 
 from profiles.enums import WorkForm
 from profiles.maps import supplier_map
 from profiles.models import Place, Province
+from search.need import Around, Need
+from search.reasons import Reason, State
+from search.results import Card
 
 GROUPS = (
     "assemblage-montage",
@@ -98,7 +101,9 @@ def samples() -> dict[str, Any]:
         "groups": GROUPS,
         "icons": [*GROUPS, *(f"ui-{name}" for name in ICONS), "reden-voldaan", "reden-niet", "reden-onbekend"],
         "form": SampleForm({"email": "an@", "postcode": "3000"}),
-        "listings": [sample_listing(profile)],
+        "cards": [sample_card()],
+        "around": Around("Leuven", 50.88, 4.7, 40),
+        "need": Need(text="koekjes verpakken"),
         "profiles": [profile],
         "recognitions": recognitions,
         "map": supplier_map(place.point, province, "Pakmerel") if province else None,
@@ -115,18 +120,27 @@ def sample_recognition(*, checked: bool) -> Any:
     return SimpleNamespace(type=kind, is_checked=checked, checked_on=datetime.date(2026, 11, 3))
 
 
-def sample_listing(profile: Any) -> Any:
-    return SimpleNamespace(
-        pk=1,
-        slug="voedingsmiddelen-verpakken",
+def sample_card() -> Card:
+    quote = (("Thee, kruiden, ", False), ("koekjes", True), (" en snoep ", False), ("verpakken", True), (" we", False))
+    return Card(
+        number=1,
+        listing_id=1,
+        url=reverse("profiles:listing", args=(1, "voedingsmiddelen-verpakken")),
         title="Voedingsmiddelen verpakken in een afgesloten zone",
         language="nl",
-        profile=profile,
-        capacity_amount=Decimal(5000),
-        capacity_label="5.000 stuks per dag",
-        work_forms=[WorkForm.SUBCONTRACT],
-        capabilities=SimpleNamespace(all=list),
-        held_certificates=[],
+        supplier="Pakmerel",
+        place="3001 Leuven",
+        recognitions=[("Maatwerkbedrijf", True)],
+        far=2,
+        ruler=7,
+        reasons=[
+            Reason("koekjes verpakken", State.MET, quote=quote),
+            Reason("Werkgebied", State.MISSED, "rijdt tot 30 km, u zit op 35 km"),
+            Reason("ISO 9001", State.UNKNOWN, "niet opgegeven"),
+        ],
+        forms=[str(WorkForm.SUBCONTRACT.label)],
+        facts=["5.000 stuks per dag"],
+        email="pakmerel@example.org",
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -45,6 +47,15 @@ class AtomicWritesMiddleware:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
+
+
+class PageLocaleMiddleware(LocaleMiddleware):
+    """Django's, which sends an unknown address on to one with a language; the API has none and says 404 itself."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith("/api/"):
+            return response
+        return super().process_response(request, response)
 
 
 class SecurityHeadersMiddleware:

@@ -147,7 +147,7 @@ def _ring_path(ring: list[tuple[int, ...]]) -> str:
 
 
 def provinces_svg() -> str:
-    """Every province as a symbol p-NIS in the plane of the maps, for pages that draw many maps: kept once by browsers."""
+    """Every province as a path p-NIS in the plane of the maps, for pages that would be heavy with the paths."""
     shapes = "".join(
         f'<path id="p-{shape.nis}" fill-rule="evenodd" vector-effect="non-scaling-stroke" d="{shape.path}"/>'
         for shape in sorted(_shapes())
@@ -203,9 +203,7 @@ def supplier_map(point: Point, province: Province, name: str) -> Map:
     box = (round(x - width / 2), round(y - height / 2), width, height)
     size = width / 25
     pin = Pin(round(x, 1), round(y, 1), size, size, name[:1].upper(), name)
-    return Map(
-        " ".join(str(n) for n in box), name, lands(box, province.nis), labels(box, size, [(x, y)]), [pin], size
-    )
+    return Map(" ".join(str(n) for n in box), name, lands(box, province.nis), labels(box, size, [(x, y)]), [pin], size)
 
 
 def province_map(province: Province, points: list[Point], name: str) -> Map:

@@ -99,18 +99,6 @@ def listing_counts() -> QuerySet:
     return live.values("depth").annotate(n=Count("pk")).values("n")
 
 
-def listings_for_cards(ids: list[int]) -> list[ListingPage]:
-    """Listings with what a card shows, each with its profile filled in, in the order of `ids`: 6 queries."""
-    found = (
-        ListingPage.objects.filter(pk__in=ids)
-        .prefetch_related("certificates", Prefetch("capabilities", Capability.objects.select_related("group")))
-        .in_bulk()
-    )
-    listings = [found[pk] for pk in ids if pk in found]
-    attach_profiles(listings)
-    return listings
-
-
 def attach_profiles(listings: list[ListingPage]) -> None:
     """Fills `listing.profile`, with organisation, place and recognitions, for all listings at once: 3 queries."""
     paths = {listing.path[:PROFILE_PATH] for listing in listings}

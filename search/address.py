@@ -85,7 +85,9 @@ def read_around(place: str, radius: str) -> tuple[Around | None, list[Problem]]:
     kilometres: int | None = read_number(radius, 0, MAX_RADIUS, -1) if radius else RADIUS
     if kilometres == -1:
         kilometres = RADIUS
-        problems.append(Problem("radius_km", _("The radius is a number of kilometres up to %(n)s.") % {"n": MAX_RADIUS}))
+        problems.append(
+            Problem("radius_km", _("The radius is a number of kilometres up to %(n)s.") % {"n": MAX_RADIUS})
+        )
     return around(found, kilometres or None), problems
 
 

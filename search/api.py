@@ -1,4 +1,4 @@
-"""The JSON search: the same find() as the page, under /api/v1/. Names and addresses are fixed: other tools rely on them."""
+"""The JSON search: the same find() as the page. Names and addresses are fixed, since other tools rely on them."""
 
 import math
 from typing import Any
@@ -15,6 +15,7 @@ from ninja.throttling import AnonRateThrottle
 from search import api_answers
 from search.api_query import Refused, SearchQuery, to_need
 from search.api_schemas import CapabilityOut, ErrorOut, OrganisationOut, SearchOut
+from search.background import one_moment
 from search.finding import find
 
 api = NinjaAPI(
@@ -56,11 +57,12 @@ def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def listings(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
     """The best listings first, each with its reasons.
 
-    `suggestion` is the text as it was corrected, empty when nothing was. `relaxations` say what would bring more: nothing
-    outside the asked radius or filters is ever mixed in.
+    `suggestion` is the text as it was corrected, empty when nothing was. `relaxations` say what would bring more:
+    nothing outside the asked radius or filters is ever mixed in.
     """
-    need = to_need(query)
-    return api_answers.search_answer(request, need, find(need))
+    with one_moment():
+        need = to_need(query)
+        return api_answers.search_answer(request, need, find(need))
 
 
 @api.get("/capabilities/", response={200: list[CapabilityOut], 429: ErrorOut}, summary="The kinds of work")

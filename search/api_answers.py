@@ -41,9 +41,7 @@ def result(request: HttpRequest, match: Match) -> dict[str, Any]:
         },
         "score": match.score,
         "distance_km": match.distance_km,
-        "reasons": [
-            {"demand": one.demand, "state": one.state.value, "because": because(one)} for one in match.reasons
-        ],
+        "reasons": [{"demand": one.demand, "state": one.state.value, "because": because(one)} for one in match.reasons],
     }
 
 

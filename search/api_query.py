@@ -20,7 +20,9 @@ class SearchQuery(Schema):
 
     q: str = Field("", description="Free text in Dutch, French or English.")
     postcode: str = Field("", description="A postcode or the name of a municipality.")
-    radius_km: int | None = Field(None, description="At most so many kilometres from the place; without it, any distance.")
+    radius_km: int | None = Field(
+        None, description="At most so many kilometres from the place; without it, any distance."
+    )
     mode: list[str] = Field([], description="subcontract, enclave, product or service.")
     capability: list[str] = Field([], description="Slugs of /capabilities/.")
     certificate: list[str] = Field([], description="Names of certificates that hold today, such as HACCP or ISO 9001.")

@@ -5,6 +5,8 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from profiles.enums import WorkForm
@@ -42,6 +44,7 @@ class Held:
 
 
 _lock = threading.Lock()
+_pinned: ContextVar[Held | None] = ContextVar("pinned", default=None)
 _held: Held | None = None
 _background: tuple[Held, Snapshot, Background] | None = None
 _corrector: tuple[Held, int, Corrector] | None = None
@@ -49,13 +52,37 @@ ENGINE = EmbeddedEngine()
 """The index of this process; also what answers for statistics when another engine ranks."""
 
 
+def forget() -> None:
+    """Lets go of everything that this process holds, as after a switch to another database."""
+    global _held, _background, _corrector
+    _held = _background = _corrector = None
+    ENGINE.forget()
+
+
 def knowledge_stamp() -> int:
     return Stamp.objects.filter(name=KNOWLEDGE).values_list("value", flat=True).first() or 0
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """What is held and the index stay the same inside: asked for once, however often they are used."""
+    if _pinned.get() is not None:
+        yield
+        return
+    token = _pinned.set(held())
+    try:
+        with ENGINE.one_moment():
+            yield
+    finally:
+        _pinned.reset(token)
 
 
 def held() -> Held:
     """The knowledge as the database has it now: one small query when nothing changed."""
     global _held
+    pinned = _pinned.get()
+    if pinned is not None:
+        return pinned
     stamp = knowledge_stamp()
     if _held is None or _held.stamp != stamp:
         with _lock:

@@ -4,7 +4,7 @@ import datetime
 import logging
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from search.background import current_knowledge
@@ -18,7 +18,7 @@ MAX_ATTEMPTS = 5
 logger = logging.getLogger(__name__)
 
 
-def pending(topic: str = Topic.ROWS) -> "OutboxRow.objects":  # type: ignore[valid-type]
+def pending(topic: str = Topic.ROWS) -> QuerySet[OutboxRow]:
     """Changes that have not reached the index and may be tried now, oldest first."""
     now = timezone.now()
     return OutboxRow.objects.filter(

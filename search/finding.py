@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from search.background import ENGINE, background
+from search.background import ENGINE, background, one_moment
+from search.distance import kilometres
 from search.engines.base import EngineAnswer
 from search.models import SearchRow
 from search.need import Need
-from search.distance import kilometres
 from search.question import Question, ask
 from search.ranking import WEIGHTS
 from search.reasons import Reason, reasons
@@ -40,6 +40,7 @@ class Answer:
     """In how many listings a term stands."""
 
 
+@one_moment()
 def find(need: Need, *, now: datetime.datetime | None = None) -> Answer:
     """The listings that fit a need, best first, with their reasons: four small queries whatever the number."""
     moment = now or timezone.localtime()
@@ -50,6 +51,7 @@ def find(need: Need, *, now: datetime.datetime | None = None) -> Answer:
     return Answer(question, found.total, hits, found.facets, ENGINE.name, behind.statistics.frequency)
 
 
+@one_moment()
 def count(need: Need, *, now: datetime.datetime | None = None) -> int:
     """How many listings fit a need."""
     question = ask(replace(need, page=1, page_size=1), background(), WEIGHTS)
@@ -76,20 +78,15 @@ def load_payloads(listing_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     return {pk: json.loads(payload) for pk, payload in rows}
 
 
+@one_moment()
 def named_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.datetime | None = None) -> list[Match]:
     """These listings with their distance and reasons for a need, in the given order, whether they fit or not."""
     moment = now or timezone.localtime()
     question = ask(need, background(), WEIGHTS)
     payloads = load_payloads(listing_ids)
-    points = dict(
-        (pk, (latitude, longitude))
-        for pk, latitude, longitude in SearchRow.objects.filter(listing_id__in=listing_ids).values_list(
-            "listing_id", "latitude", "longitude"
-        )
-    )
     found = []
     for pk in listing_ids:
         if pk in payloads:
-            far = kilometres(question.around, *points[pk])
+            far = kilometres(question.around, *payloads[pk]["point"])
             found.append(Match(pk, 0.0, far, payloads[pk], tuple(reasons(question, payloads[pk], far, moment.date()))))
     return found

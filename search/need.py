@@ -39,7 +39,7 @@ class Need:
     """`text` is what was typed; `demands` of one facet are alternatives, those of different facets add up.
 
     `text_language` is the language in which the text was probably typed; `literal` takes the text as it stands, without
-    corrections and without reading demands out of it; `ignored` are demands read from the text that the asker took away.
+    corrections and without reading demands out of it; `ignored` are demands of the text that the asker took away.
     """
 
     text: str = ""

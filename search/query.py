@@ -19,6 +19,9 @@ from search.language.vocabulary import Vocabulary
 from search.language.words import Word, forms, words
 from search.ranking import Weights
 
+HINTS = frozenset({"pointer", "relative", "paraphrase"})
+"""Kinds of ways that only hint at a word."""
+
 
 class Part(NamedTuple):
     """A term that is met on its own; the shares of a way's parts add up to 1."""

@@ -9,7 +9,7 @@ from search.language.stopwords import is_function_word, is_request_word
 from search.language.tokens import Token, tokens
 from search.language.understanding import TEXT_RADIUS_KM, Reading, Understanding, World, understand
 from search.need import Around, Demand, Need
-from search.query import QueryWord, Statistics, analyse
+from search.query import HINTS, QueryWord, Statistics, analyse
 from search.ranking import Weights
 
 HARD_FACETS = frozenset({"supplier", "province"})
@@ -63,13 +63,12 @@ class Question:
 
 def ask(need: Need, background: Background, weights: Weights) -> Question:
     """The question of a need. A chosen filter goes before what the text seems to say about the same thing."""
-    if need.literal:
-        read, corrections = Understanding(need.text, (), None), []
-    else:
-        read, corrections = _read(need, background)
+    read, corrections = (Understanding(need.text, (), None), []) if need.literal else _read(need, background)
     chosen = {demand.facet for demand in need.demands}
     demands = [_demand(one, need.text) for one in read.readings if one.facet not in chosen]
     words = analyse(_with_work_form(read), need.text_language, background.knowledge, background.statistics, weights)
+    if need.literal:
+        words = [word._replace(ways=tuple(way for way in word.ways if way.kind not in HINTS)) for word in words]
     return Question(need, tuple(words), (*need.demands, *demands), need.around or _around(read), tuple(corrections))
 
 

@@ -74,9 +74,7 @@ def _terms(text: str, language: str, knowledge: Knowledge) -> dict[str, list[Spa
     return found
 
 
-def _is_met(
-    way: Way, title: Mapping[str, list[Span]], text: Mapping[str, list[Span]], declared: set[str]
-) -> bool:
+def _is_met(way: Way, title: Mapping[str, list[Span]], text: Mapping[str, list[Span]], declared: set[str]) -> bool:
     """As in the ranking: the way reaches `enough` in the best place where the listing holds it."""
     best = 0.0
     for part in way.parts:
@@ -125,5 +123,3 @@ def _window(text: str, start: int, end: int, inside: Sequence[Span]) -> tuple[in
         start = text.rfind(" ", start, max(start, inside[0].start - QUOTE // 3)) + 1
     cut = text.rfind(" ", start, min(end, start + QUOTE))
     return start, cut if cut > start else min(end, start + QUOTE)
-
-

@@ -59,7 +59,7 @@ class Weights:
     answer_words: float = 3.0
     """Up to so many words a text must be covered for `answer`; longer texts for less, by the square root."""
     answer_floor: float = 0.25
-    keep: float = 0.3
+    keep: float = 0.4
     named: float = 0.6
     """A listing whose supplier chose a kind of work that the text names in full counts as covering so much."""
     distance_offset_km: float = 5.0

@@ -68,9 +68,7 @@ def _text_reasons(question: Question, payload: Mapping[str, Any]) -> Iterator[Re
 
 def _met_words(question: Question, payload: Mapping[str, Any], found: Evidence) -> Reason:
     """With the sentence of the description that says so, else the title, else the kind of work that was chosen."""
-    quote = best_quote(payload["text"], found.texts) or (
-        marked(payload["title"], found.titles) if found.titles else ()
-    )
+    quote = best_quote(payload["text"], found.texts) or (marked(payload["title"], found.titles) if found.titles else ())
     because = ""
     if not quote:
         labels = held().terms.capabilities
@@ -96,14 +94,12 @@ def _joined(words: Sequence[str]) -> str:
 
 def _demand_reasons(demand: Demand, payload: Mapping[str, Any], today: datetime.date) -> Iterator[Reason]:
     match demand.facet:
-        case "mode":
+        case "mode" if demand.words or demand.value == "enclave":  # a chosen form is met by every result
             yield _mode_reason(demand, payload)
         case "certificate":
             yield _certificate_reason(demand, payload, today)
         case "recognition":
             yield _recognition_reason(demand, payload)
-        case "lead":
-            yield Reason(demand.label, State.MET, _("starts after %(days)s days") % {"days": payload["lead"]})
 
 
 def _mode_reason(demand: Demand, payload: Mapping[str, Any]) -> Reason:
@@ -112,7 +108,9 @@ def _mode_reason(demand: Demand, payload: Mapping[str, Any]) -> Reason:
     smallest, largest = payload["team"]
     if demand.value == "enclave" and smallest and largest:
         return Reason(
-            demand.label, State.MET, _("team of %(smallest)s to %(largest)s") % {"smallest": smallest, "largest": largest}
+            demand.label,
+            State.MET,
+            _("team of %(smallest)s to %(largest)s") % {"smallest": smallest, "largest": largest},
         )
     return Reason(demand.label, State.MET, _("yes"))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from search.facets import Value
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, NAME_MARK, Field
 from search.language.knowledge import Knowledge
 from search.language.negation import done_part
@@ -23,7 +24,7 @@ class Source:
     text: str
     name: str
     kinds: Mapping[str, str]
-    facets: Mapping[str, tuple[str, ...]]
+    facets: Mapping[str, tuple[Value, ...]]
     latitude: float | None = None
     longitude: float | None = None
     payload: Mapping[str, Any] = field(default_factory=dict)
@@ -35,7 +36,7 @@ class Record:
 
     listing_id: int
     terms: dict[int, str]
-    facets: dict[str, tuple[str, ...]]
+    facets: dict[str, tuple[Value, ...]]
     latitude: float | None
     longitude: float | None
     payload: dict[str, Any]

@@ -29,9 +29,7 @@ def relaxations(question: Question, total: int, *, examples: bool = False) -> li
     if total >= ENOUGH:
         return []
     found = [
-        Relaxation(kind, label, need, more)
-        for kind, label, need in _changes(question)
-        if (more := count(need)) > total
+        Relaxation(kind, label, need, more) for kind, label, need in _changes(question) if (more := count(need)) > total
     ]
     best = sorted(_one_radius(found), key=lambda one: -one.total)[:MOST]
     return [_with_example(one) for one in best] if examples else best

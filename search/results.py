@@ -22,8 +22,8 @@ from search.reasons import Reason
 from search.terms import said
 
 MOST_REASONS = 5
-FOLD_AFTER = 6
-"""So many choices of a filter are shown; the others are behind «more»."""
+FOLD_AFTER, MOST_MORE = 6, 10
+"""So many choices of a filter are shown, and so many behind «more»; a narrower question brings up the others."""
 TITLES = {
     "mode": _("Form of work"),
     "group": _("Kind of work"),
@@ -43,7 +43,8 @@ SORTS = {
 }
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True)
+class Choice:
     value: str
     label: str
     count: int
@@ -158,11 +159,12 @@ def capacity(data: Mapping[str, Any]) -> str:
     return gettext("%(amount)s %(unit)s per %(period)s") % parts
 
 
-def markers(answer: Answer, offset: int, points: Mapping[int, Point]) -> list[Marker]:
+def markers(answer: Answer, offset: int) -> list[Marker]:
     return [
-        Marker(offset + n, f"{match.payload['profile'][2]}, {place_name(match.payload)}", points[match.listing_id])
+        Marker(
+            offset + n, f"{match.payload['profile'][2]}, {place_name(match.payload)}", Point(*match.payload["point"])
+        )
         for n, match in enumerate(answer.matches, start=1)
-        if match.listing_id in points
     ]
 
 
@@ -174,7 +176,8 @@ def facets(answer: Answer, need: Need) -> list[Facet]:
         options = choices(name, answer.facets.get(name, {}), chosen, _offered(name, need))
         if any(choice.count or choice.is_chosen for choice in options):
             shown = [choice for n, choice in enumerate(options) if n < FOLD_AFTER or choice.is_chosen]
-            found.append(Facet(name, str(title), shown, [choice for choice in options if choice not in shown]))
+            more = [choice for choice in options if choice not in shown][:MOST_MORE]
+            found.append(Facet(name, str(title), shown, more))
     return found
 
 

@@ -132,6 +132,7 @@ def _payload(
         "profile": [profile.pk, profile.slug, profile.title, profile.language],
         "place": [place.postcode, place.municipality_nl, place.municipality_fr],
         "province": place.province.slug,
+        "point": [place.latitude, place.longitude],
         "email": listing.reply_address,
         "reference": listing.state.reference,
         "supplier_reference": organisation.reference or str(organisation.pk),

@@ -1,4 +1,4 @@
-"""The work behind the site: scheduled pages, the index, noted searches. One loop, in a process or a thread of its own."""
+"""The work behind the site: the index, scheduled pages, noted searches. One loop, in a process or a thread."""
 
 import logging
 import threading

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from profiles import reference
 from profiles.models import Province, User
 from profiles.services.register import ensure_register
+from search import background
 from tests.factories import UserFactory
 from tests.guards import Invalid, StrictClient
 
@@ -49,6 +50,15 @@ def forget_numbers() -> Iterator[None]:
     yield
     for name in ("default", "numbers", "renditions"):
         caches[name].clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh_search(settings, tmp_path) -> Iterator[None]:
+    """The index that a process keeps would outlive the database of the test that made it."""
+    settings.CACHE_ROOT = str(tmp_path)
+    background.forget()
+    yield
+    background.forget()
 
 
 @pytest.fixture

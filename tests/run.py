@@ -99,6 +99,7 @@ def bench() -> None:
     with postgres() as url:
         run("import on PostgreSQL", [PYTHON, "-m", "tests.bench.importing"], DATABASE_URL=url)
     run("pages at 10,000 listings", [PYTHON, "-m", "tests.bench.pages"])
+    run("search at 1,000 to 100,000 listings", [PYTHON, "-m", "tests.bench.search"])
 
 
 def messages() -> None:

@@ -4,6 +4,9 @@ import datetime
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,10 +47,26 @@ class EmbeddedEngine:
         self._table = field_table(weights)
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
+        self._pinned: ContextVar[Snapshot | None] = ContextVar("snapshot", default=None)
         self._looked_back = time.monotonic()
+
+    def forget(self) -> None:
+        self._snapshot = None
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """The index stays the same inside, for one request that asks it several times."""
+        token = self._pinned.set(self.snapshot())
+        try:
+            yield
+        finally:
+            self._pinned.reset(token)
 
     def snapshot(self) -> Snapshot:
         """The index as the database has it now; one small query when nothing changed."""
+        pinned = self._pinned.get()
+        if pinned is not None:
+            return pinned
         held = self._snapshot
         if held is not None and not self._is_behind(held):
             return held
@@ -167,7 +186,7 @@ class EmbeddedEngine:
         score = np.round(selection.score[numbers].astype(np.float64), 5)
         match question.need.sort:
             case Sort.DISTANCE if selection.distance is not None:
-                keys = (ids, -score, selection.distance[numbers])
+                keys: tuple[np.ndarray, ...] = (ids, -score, selection.distance[numbers])
             case Sort.NAME:
                 titles = [title for segment in snapshot.segments for title in segment.titles]
                 ranked = sorted(range(len(numbers)), key=lambda i: (fold(titles[numbers[i]]), ids[i]))

@@ -7,7 +7,7 @@ import numpy as np
 
 from search.engines.segment import Floats, Mask, Posting, Segment
 from search.fields import Field
-from search.query import QueryWord, Way
+from search.query import HINTS, QueryWord, Way
 from search.ranking import NAMED_FIELDS, Weights
 
 
@@ -29,10 +29,6 @@ def field_table(weights: Weights) -> Floats:
 
 
 NAMED_MASK = sum(1 << field for field in NAMED_FIELDS)
-
-
-HINTS = frozenset({"pointer", "relative", "paraphrase"})
-"""Ways that only hint at a word."""
 
 
 class Scorer:

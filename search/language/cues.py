@@ -5,7 +5,8 @@ import re
 from search.language.tokens import fold
 
 NEAR = {
-    "nl": r"in de (?:buurt|omgeving|streek|regio) van|in de regio|regio|omgeving|nabij|rond(?:om)?|vlakbij|dicht bij|te|in|bij|uit|van",
+    "nl": r"in de (?:buurt|omgeving|streek|regio) van|in de regio|regio|omgeving|nabij|rond(?:om)?|vlakbij"
+    r"|dicht bij|te|in|bij|uit|van",
     "fr": r"aux environs de|pres de|autour de|dans la region de|region de|region|a|en|de",
     "en": r"in the area of|around|near|close to|in|at|from",
 }
@@ -19,11 +20,13 @@ WITHIN = re.compile(
 
 _FLOOR = "fabriek|productievloer|werkvloer|vestiging|site|lijn|lijnen|productielijn|magazijn|afdeling"
 _TEAM = "team|teams|ploeg|ploegen|groep|groepje|medewerkers|werkploeg|equipe"
+_OURS = "bij ons|in ons|in onze|op onze|aan onze|naar onze|in de|aan de|op de|voor de"
+_ON_SITE = "ter plaatse|op locatie|op verplaatsing|bij ons|bij de klant|komt?|langskomt?"
 WORK_FORMS = {
     "enclave": (
         r"\benclave\w*",
-        rf"\b(?:bij ons|in ons|in onze|op onze|aan onze|naar onze|in de|aan de|op de|voor de)\s+(?:eigen\s+)?(?:\w+\s+)?(?:{_FLOOR})\b",
-        rf"\b(?:{_TEAM})\b(?:\s+\w+){{0,4}}\s+(?:ter plaatse|op locatie|op verplaatsing|bij ons|bij de klant|komt?|langskomt?)\b",
+        rf"\b(?:{_OURS})\s+(?:eigen\s+)?(?:\w+\s+)?(?:{_FLOOR})\b",
+        rf"\b(?:{_TEAM})\b(?:\s+\w+){{0,4}}\s+(?:{_ON_SITE})\b",
         rf"\b(?:begeleid|begeleide|omkaderd|omkaderde|vast|vaste)\s+(?:{_TEAM})\b",
         r"\bmet (?:eigen|een) begeleid\w+",
         r"\b(?:komt?|komen) (?:mee)?(?:helpen|werken)\b",

@@ -11,7 +11,7 @@ MAX_NAME_WORDS = 4
 
 
 class PlaceName(NamedTuple):
-    """One name of a place. `rank` is smaller for what people more probably mean: 0 municipality, 1 postcode, 2 locality."""
+    """One name of a place. `rank` says what people more probably mean: 0 municipality, 1 postcode, 2 locality."""
 
     name: str
     label: str

@@ -16,7 +16,7 @@ class Name(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A kind of work that a text names. `covers` are the numbers of its words; `share` is 1 when they are the whole name."""
+    """A kind of work that a text names. `covers` are numbers of words; `share` is 1 when they are the whole name."""
 
     concept: str
     covers: frozenset[int]

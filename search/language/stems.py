@@ -29,7 +29,7 @@ PREFIXED = re.compile(r"^(be|ver|her|ont)(\w{3,}?)(d|t)(e|en)?$")
 
 
 @lru_cache(maxsize=4)
-def _stemmer(language: str) -> "snowballstemmer.stemmer":  # type: ignore[name-defined]
+def _stemmer(language: str) -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer(STEMMERS[language])
 
 

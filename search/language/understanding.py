@@ -108,12 +108,13 @@ def understand(text: str, world: World, ignored: frozenset[str] = frozenset()) -
                 readings.append(reading)
                 plain = _blank(plain, reading.start, reading.end)
     place, start, end, radius = _place(text, plain, world)
-    if place and f"place:{place.label}" in ignored:
-        place = None
     if place:
         plain = _blank(plain, start, end)
+    words = text[start:end].strip() if place else ""
+    if place and f"place:{place.label}" in ignored:  # its name says nothing about the work either
+        place = None
     rest = "".join(c if p != " " or c == " " else " " for c, p in zip(text, plain, strict=True))
-    return Understanding(rest, tuple(_once(readings)), place, text[start:end].strip() if place else "", radius)
+    return Understanding(rest, tuple(_once(readings)), place, words, radius)
 
 
 def flat(text: str) -> str:

@@ -12,8 +12,8 @@ class Topic(models.TextChoices):
 class OutboxRow(models.Model):
     """The change counter of one listing for one index.
 
-    A change raises `version`; the worker that has written version n sets `done_version` to n. The row stays, so that the
-    counter never starts again, also after a deletion. `lease` names the worker that is at it, until `leased_until`.
+    A change raises `version`; the worker that has written version n sets `done_version` to n. The row stays, so that
+    the counter never starts again, also after a deletion. `lease` names the worker that is at it, until `leased_until`.
     """
 
     topic = models.CharField(max_length=20, choices=Topic.choices)

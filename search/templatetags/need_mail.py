@@ -15,11 +15,11 @@ register = template.Library()
 def need_mail(card: Card, need: Need, around: Around | None) -> str:
     """A mailto address with the need as subject and text (RFC 6068: everything but the address is escaped)."""
     subject = _("Question through Schakel: %(subject)s") % {"subject": need.text or card.title}
-    lines = [_("Hello,"), "", _("On Schakel I found your listing “%(title)s”.") % {"title": card.title}]
+    lines = [_("Hello,"), ""]
     if need.text:
         lines.append(_("I am looking for: %(text)s") % {"text": need.text})
     if around:
         lines.append(_("Place of the work: %(place)s") % {"place": around.name})
-    lines += ["", _("Can you do this, and what does it cost?")]
+    lines.append(_("Can you do this, and what does it cost?"))
     body = "\r\n".join(lines)
     return f"mailto:{quote(card.email, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"

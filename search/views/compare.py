@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from profiles.enums import Language, PriceBasis, WorkForm
 from search import results
 from search.address import read_address, read_number, write_address
+from search.background import one_moment
 from search.finding import Match, named_matches
 from search.reasons import Reason
 
@@ -37,6 +38,7 @@ class Row(NamedTuple):
 
 
 @require_safe
+@one_moment()
 def compare(request: HttpRequest) -> HttpResponse:
     asked = read_address(request.GET, get_language() or "nl")
     picked = list(dict.fromkeys(read_number(raw, 1, BIGGEST, 0) for raw in request.GET.getlist("pick")[:20]))
@@ -76,9 +78,7 @@ def rows(found: Sequence[Match], today: datetime.date) -> list[Row]:
         figures(_("Distance"), [match.distance_km for match in found], lambda km: f"{round(km)} km"),
         plain(_("Capacity"), [results.capacity(one) for one in data]),
         figures(
-            _("Lead time"),
-            [one["lead"] for one in data],
-            lambda n: ngettext("%(n)s day", "%(n)s days", n) % {"n": n},
+            _("Lead time"), [one["lead"] for one in data], lambda n: ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
         ),
         plain(_("Smallest order"), [one["min_order"] for one in data]),
         plain(_("Form of work"), [", ".join(str(WorkForm(mode).label) for mode in one["modes"]) for one in data]),
@@ -108,7 +108,9 @@ def figures(title: str, values: Sequence[float | None], say: Callable[[Any], str
     """The smallest figure is the best, when there are different ones."""
     known = [value for value in values if value is not None]
     best = min(known) if len(set(known)) > 1 else None
-    return Row(title, [Cell("" if value is None else say(value), value is not None and value == best) for value in values])
+    return Row(
+        title, [Cell("" if value is None else say(value), value is not None and value == best) for value in values]
+    )
 
 
 def team(data: Mapping[str, Any]) -> str:

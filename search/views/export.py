@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from profiles.enums import WorkForm
 from search import results
 from search.address import read_address
+from search.background import one_moment
 from search.finding import Answer, Match, find
 
 MOST_ROWS = 500
@@ -21,6 +22,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
+@one_moment()
 def csv_list(request: HttpRequest) -> HttpResponse:
     """At most the first 500 results, in the order of the list; UTF-8 with a mark, so that Excel reads it."""
     asked = read_address(request.GET, get_language() or "nl")

@@ -11,13 +11,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from profiles.models.place import Point
 from search import results
 from search.address import RADII, RADIUS, Asked, hidden_parameters, read_address, write_address
+from search.background import one_moment
 from search.finding import Answer, find
 from search.log import note_search
 from search.map import results_map
-from search.models import SearchRow
 from search.relaxations import Relaxation, relaxations
 
 CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", *results.TITLES)
@@ -25,6 +24,7 @@ CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", *results.TITLES)
 
 @require_safe
 @vary_on_headers("HX-Request")
+@one_moment()
 def search(request: HttpRequest) -> HttpResponse:
     """The whole page, or for htmx only what changes; the same template makes both."""
     asked = read_address(request.GET, get_language() or "nl")
@@ -50,9 +50,7 @@ def form_context(asked: Asked) -> dict[str, Any]:
 def empty_context(asked: Asked) -> dict[str, Any]:
     """For an unknown place: nothing is searched, since any answer would be for somewhere else."""
     need = replace(asked.need, page=1)
-    suggestions = [
-        (name, write_address(need, name)) for problem in asked.problems for name in problem.suggestions
-    ]
+    suggestions = [(name, write_address(need, name)) for problem in asked.problems for name in problem.suggestions]
     return {**form_context(asked), "answer": None, "suggestions": suggestions, "page": None, "chips": []}
 
 
@@ -62,7 +60,6 @@ def found_context(asked: Asked) -> dict[str, Any]:
     page = page_of(answer)
     need, today = asked.need, timezone.localdate()
     offset = (need.page - 1) * need.page_size
-    points = points_of([match.listing_id for match in answer.matches])
     return {
         **form_context(asked),
         "answer": answer,
@@ -73,7 +70,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "page": page,
         "page_query": f"{write_address(replace(need, page=1), asked.place)}&",
         "literal": write_address(replace(need, literal=True, page=1), asked.place),
-        "map": results_map(results.markers(answer, offset, points), answer.question.around, answer.total),
+        "map": results_map(results.markers(answer, offset), answer.question.around, answer.total),
         "relaxations": [described(one) for one in relaxations(answer.question, answer.total, examples=True)],
     }
 
@@ -84,14 +81,9 @@ def page_of(answer: Answer) -> Any:
     paginator = Paginator(range(answer.total), need.page_size)
     if need.page > paginator.num_pages:
         raise Http404
-    page = paginator.page(need.page)
+    page: Any = paginator.page(need.page)
     page.numbers = list(paginator.get_elided_page_range(need.page, on_each_side=1, on_ends=1))
     return page
-
-
-def points_of(listing_ids: list[int]) -> dict[int, Point]:
-    rows = SearchRow.objects.filter(listing_id__in=listing_ids, latitude__isnull=False)
-    return {pk: Point(latitude, longitude) for pk, latitude, longitude in rows.values_list("pk", "latitude", "longitude")}
 
 
 def described(one: Relaxation) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from profiles.views.paging import clean
-from search.background import background, held
+from search.background import background, held, one_moment
+from search.language.gazetteer import plain_name
 from search.language.knowledge import LANGUAGES
-from search.language.tokens import fold
 
 MOST, LEAST_LETTERS = 8, 2
 
@@ -23,9 +23,10 @@ class Suggestion(NamedTuple):
 
 @require_safe
 @cache_control(public=True, max_age=300)
+@one_moment()
 def suggestions(request: HttpRequest) -> JsonResponse:
     """`field` is what or where, `q` what was typed so far; at most eight, those that begin with it first."""
-    typed = fold(clean(request.GET.get("q", "")))[:60]
+    typed = plain_name(clean(request.GET.get("q", "")))[:60]
     found = []
     if len(typed) >= LEAST_LETTERS:
         found = places(typed) if request.GET.get("field") == "where" else works(typed)
@@ -40,12 +41,12 @@ def works(typed: str) -> list[Suggestion]:
     labels = {slug: found[column] for slug, found in here.terms.capabilities.items()}
     ranked: list[tuple[int, int, str, Suggestion]] = []
     for name in here.knowledge.names:
-        place = rank(typed, fold(name.text))
+        place = rank(typed, plain_name(name.text))
         if name.language == language and place is not None:
             hint = "" if name.text == labels.get(name.concept) else labels.get(name.concept, "")
             ranked.append((place, len(name.text), name.text, Suggestion(name.text, hint)))
     for title in background().world.suppliers:
-        place = rank(typed, fold(title.label))
+        place = rank(typed, plain_name(title.label))
         if place is not None:
             ranked.append((place + 1, len(title.label), title.label, Suggestion(title.label, _("supplier"))))
     return first(ranked)

@@ -1,15 +1,13 @@
 """How fast public pages answer with 10,000 listings: gunicorn with two workers on loopback, one client."""
 
-import os
 import statistics
-import subprocess
-import sys
 import time
 import urllib.request
 from typing import Any
 
-from tests.bench.setup import FOLDER, fresh_database
-from tests.journeys.site import free_port, wait_for
+from tests.bench.server import serving
+from tests.bench.setup import fresh_database
+from tests.journeys.site import free_port
 
 PROFILES, LISTINGS_EACH = 2_500, 4
 ROUNDS = 60
@@ -162,17 +160,10 @@ def addresses(profile: Any, listing: Any) -> dict[str, str]:
 
 
 def serve_and_measure(port: int, paths: dict[str, str]) -> None:
-    log = FOLDER / "server.log"
-    command = [sys.executable, "-m", "gunicorn", "deploy.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
-    server = subprocess.Popen(command, env=dict(os.environ), stdout=log.open("w"), stderr=subprocess.STDOUT)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/readyz", server, log)
+    with serving(port) as address:
         print("| page, 10,000 listings of 2,500 suppliers | p50 ms | p95 ms | kB |\n|---|---|---|---|")
         for name, path in paths.items():
-            print(measure(name, f"http://127.0.0.1:{port}{path}"), flush=True)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+            print(measure(name, f"{address}{path}"), flush=True)
 
 
 if __name__ == "__main__":

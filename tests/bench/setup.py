@@ -3,28 +3,43 @@
 import io
 import os
 import shutil
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import tests.environment  # noqa: F401 the settings read it
 
 FOLDER = Path("var/bench").resolve()
 
 
-def fresh_database() -> None:
-    """An empty database with all migrations and the reference data; DATABASE_URL may name a PostgreSQL one."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+def use_folder() -> None:
+    """Sets Django up with database and files in FOLDER; DATABASE_URL may name a PostgreSQL database instead."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "deploy.settings"
     if not os.environ["DATABASE_URL"].startswith("postgres"):
         os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER}/bench.sqlite3"
     for name in ("MEDIA_ROOT", "STATIC_ROOT", "CACHE_ROOT"):
         os.environ[name] = str(FOLDER / name.lower())
-    os.environ["ALLOWED_HOSTS"] = "127.0.0.1"
+    os.environ["ALLOWED_HOSTS"] = "127.0.0.1,limburg.localhost"
     import django
 
     django.setup()
+
+
+def fresh_database() -> None:
+    """An empty database with all migrations and the reference data."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    use_folder()
     from django.core.management import call_command
 
     call_command("compile_catalogues", verbosity=0)
     call_command("migrate", verbosity=0)
     call_command("load_reference", stdout=io.StringIO())
+
+
+def apart(work: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function answers in a new process, so that neither its memory nor its start is shared with other parts."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *arguments).result()

@@ -159,7 +159,8 @@ def test_translations_are_learnt_from_labels():
 
 
 def test_freedict_entries():
-    book = 'Free Dictionary ver. 0.2\nhttp://x/\nkaas /kas/\n1. cheese, brie\n2. fromage (soft)\n"a quote"\nlas /lɑs/\nweld\n'
+    about = "Free Dictionary ver. 0.2\nhttp://x/\n"
+    book = about + 'kaas /kas/\n1. cheese, brie\n2. fromage (soft)\n"a quote"\nlas /lɑs/\nweld\n'
 
     assert list(entries(book)) == [("kaas", "cheese"), ("kaas", "brie"), ("kaas", "fromage"), ("las", "weld")]
 

@@ -1,0 +1,185 @@
+"""What every engine must do, whatever it is made of. Each test runs on each engine."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from profiles.models import ListingPage, ListingState
+from search import background
+from search.draining import drain
+from search.need import Around, Demand, Need, Sort
+from search.question import ask
+from search.ranking import WEIGHTS
+from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
+
+pytestmark = pytest.mark.django_db
+LEUVEN = Around("Leuven", 50.8796, 4.7009, 20)
+DEMAND = {"hard": True}
+
+
+@pytest.fixture(params=["embedded"])
+def engine(request):
+    return {"embedded": background.ENGINE}[request.param]
+
+
+@pytest.fixture
+def found(engine):
+    """Answers the titles that an engine finds for a need, in order."""
+
+    def search(text: str = "", *demands: Demand, **fields):
+        drain()
+        question = ask(Need(text, demands=demands, **fields), background.background(), WEIGHTS)
+        answer = engine.search(question, now=timezone.localtime())
+        titles = dict(ListingPage.objects.values_list("pk", "title"))
+        return [titles[hit.listing_id] for hit in answer.hits], answer
+
+    return search
+
+
+def demand(facet: str, value: str, hard: bool = True) -> Demand:
+    return Demand(facet, value, value, hard)
+
+
+def limburg_profile(name: str = "Verre Werkplaats"):
+    return make_profile(OrganisationFactory(name=name, limburg=True))
+
+
+def test_a_word_in_the_title_goes_before_one_in_the_text(found):
+    make_listing(title="Metaal", description="Wij doen ook laswerk aan frames.", capabilities=["metaalbewerking"])
+    make_listing(title="Laswerk aan frames", description="Staal en inox.", capabilities=["lassen"])
+
+    assert found("laswerk")[0] == ["Laswerk aan frames", "Metaal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kantoren poetsen",
+        "kantoorschoonmaak",
+        "nettoyage de bureaux",
+        "office cleaning",
+        "gepoetste kantoren",
+        "kantorenpoets",
+    ],
+)
+def test_one_listing_is_found_in_many_ways(found, text):
+    make_listing(title="Kantoren poetsen", description="Dagelijks of wekelijks.", capabilities=["gebouwenschoonmaak"])
+    make_listing(title="Houten kisten", description="Op maat van uw machine.", capabilities=["palletten-en-kisten"])
+    language = "fr" if "nettoyage" in text else "en" if "office" in text else "nl"
+
+    assert found(text, text_language=language)[0][:1] == ["Kantoren poetsen"]
+
+
+def test_nothing_is_an_answer_when_nobody_offers_it(found):
+    make_listing(title="Tuinen aanleggen", description="Paden en terrassen.", capabilities=["tuinaanleg"])
+
+    assert found("warmtenet aanleggen")[0] == []
+
+
+def test_a_radius_excludes_what_lies_outside_and_distance_is_in_kilometres(found):
+    make_listing(title="Verpakken dichtbij")
+    make_listing(limburg_profile(), title="Verpakken ver weg")
+
+    titles, answer = found("verpakken", around=LEUVEN)
+    assert titles == ["Verpakken dichtbij"]
+    assert answer.hits[0].distance_km == pytest.approx(0.0, abs=1.0)
+    titles, answer = found("verpakken", around=LEUVEN._replace(radius_km=None))
+    assert titles == ["Verpakken dichtbij", "Verpakken ver weg"]
+    assert answer.hits[1].distance_km == pytest.approx(58, abs=5)
+
+
+def test_demands_of_one_facet_are_alternatives_and_of_two_add_up(found):
+    make_listing(title="Enclave verpakken", as_subcontract=False, as_enclave=True, team_min=4, team_max=8)
+    make_listing(title="Verpakken bij ons")
+    make_listing(title="Verpakken als dienst", as_subcontract=False, as_service=True)
+
+    assert sorted(found("", demand("mode", "enclave"), demand("mode", "service"))[0]) == [
+        "Enclave verpakken",
+        "Verpakken als dienst",
+    ]
+    assert found("", demand("mode", "enclave"), demand("capability", "lassen"))[0] == []
+
+
+def test_counts_of_a_facet_leave_its_own_choice_out(found):
+    make_listing(title="A", as_enclave=True, team_min=4, team_max=8)
+    make_listing(title="B", as_subcontract=True)
+    make_listing(title="C", as_subcontract=False, as_service=True, capabilities=["lassen"])
+
+    _titles, answer = found("", demand("mode", "enclave"))
+    assert answer.total == 1
+    assert answer.facets["mode"] == {"subcontract": 2, "enclave": 1, "service": 1}
+    assert answer.facets["capability"] == {"verpakken": 1}
+
+
+def test_only_certificates_and_recognitions_that_hold_today_count(found):
+    today = timezone.localdate()
+    make_listing(title="Geldig", certificates=(("HACCP", today),))
+    make_listing(title="Verlopen", certificates=(("HACCP", today - datetime.timedelta(days=1)),))
+    organisation = OrganisationFactory()
+    recognition = recognise(organisation)
+    recognition.valid_until = today - datetime.timedelta(days=1)
+    recognition.save()
+    make_listing(make_profile(organisation), title="Vroeger erkend")
+
+    titles, answer = found("", demand("certificate", "haccp"))
+    assert titles == ["Geldig"]
+    assert answer.facets["certificate"] == {"haccp": 1}
+    assert found("", demand("recognition", "maatwerkbedrijf"))[0] == []
+
+
+def test_a_soft_demand_lowers_and_does_not_exclude(found):
+    make_listing(title="Verpakken A", description="Wij verpakken.")
+    make_listing(title="Verpakken B", description="Wij verpakken.", certificates=(("HACCP", None),))
+
+    assert found("verpakken", demand("certificate", "haccp", hard=False))[0] == ["Verpakken B", "Verpakken A"]
+
+
+def test_orders(found):
+    make_listing(limburg_profile(), title="Appels verpakken")
+    make_listing(title="Éclairs verpakken")
+    make_listing(title="Dozen verpakken")
+    ListingPage.objects.filter(title="Dozen verpakken").update(first_published_at="2020-01-01T00:00Z")
+    newest = ListingPage.objects.get(title="Dozen verpakken")
+    ListingState.objects.get(page=newest).save()
+
+    by_name = ["Appels verpakken", "Dozen verpakken", "Éclairs verpakken"]
+    assert found("verpakken", sort=Sort.NAME)[0] == by_name
+    assert found("verpakken", sort=Sort.NEWEST)[0][-1] == "Dozen verpakken"
+    assert found("verpakken", around=LEUVEN._replace(radius_km=None), sort=Sort.DISTANCE)[0][-1] == "Appels verpakken"
+
+
+def test_pages_of_an_answer_never_overlap(found):
+    for _number in range(7):
+        make_listing(title="Verpakken", description="Wij verpakken.")
+    ids = [[hit.listing_id for hit in found("verpakken", page=page, page_size=3)[1].hits] for page in (1, 2, 3)]
+
+    assert [len(page) for page in ids] == [3, 3, 1]
+    assert len({pk for page in ids for pk in page}) == 7
+
+
+def test_a_supplier_is_found_by_its_name_also_run_together(found):
+    make_listing(make_profile(OrganisationFactory(name="Herstel Hamster")), title="Laptops opknappen")
+    make_listing(title="Herstel van machines", description="Wij herstellen.", capabilities=["elektroherstel"])
+
+    for text in ("herstel hamster", "herstelhamster", "Herstel-Hamster"):
+        assert found(text)[0] == ["Laptops opknappen"], text
+
+
+def test_expired_listings_vanish_at_their_hour_without_a_worker(found):
+    page = make_listing(title="Verpakken tot straks")
+    page.expire_at = timezone.now() + datetime.timedelta(hours=1)
+    page.save()
+    drain()
+    question = ask(Need("verpakken"), background.background(), WEIGHTS)
+
+    assert background.ENGINE.search(question, now=timezone.localtime()).total == 1
+    later = timezone.localtime() + datetime.timedelta(hours=2)
+    assert background.ENGINE.search(question, now=later).total == 0
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x00", "🍪", "((title:*) AND", "a" * 10_000, "' OR 1=1 --", "%", "œ½ﬁ"])
+def test_any_text_gets_an_answer(found, text):
+    make_listing()
+
+    found(text)

@@ -1,0 +1,267 @@
+"""The results page: what is asked, what is shown, and whatever stands in an address."""
+
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from search.draining import drain
+from search.log import store_noted_searches
+from search.models import SearchLog, SearchRow
+from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
+
+pytestmark = pytest.mark.django_db
+RESULTS = "/nl/zoeken/"
+
+
+@pytest.fixture
+def search(strict_client):
+    """The page for an address, after everything that waits was brought in."""
+
+    def get(query: str = "", path: str = RESULTS, status: int = 200, **headers):
+        drain()
+        response = strict_client.get(f"{path}?{query}", **headers)
+        assert response.status_code == status, response.content[:500]
+        return response.content.decode()
+
+    return get
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00",
+        "q=%F0%9F%8D%AA",
+        "q=%ED%A0%80",
+        "q=" + "a" * 10_000,
+        "q=" + "kantoorschoonmaak+" * 500,
+        "q=title%3A*%20AND%20(",
+        "q=%27%22%3Cscript%3Ealert(1)%3C/script%3E",
+        "q=a&q=b&q=c",
+        "postcode=%00",
+        "postcode=3000%20Leuven&radius_km=-5",
+        "postcode=Louvain&radius_km=1e9",
+        "postcode=Kessel-Lo&radius_km=abc",
+        "postcode=3000&radius_km=0&radius_km=9",
+        "mode=hacken&mode=%00&mode=",
+        "&".join(f"certificate=c{n}" for n in range(1000)),
+        "&".join(f"capability=c{n}" for n in range(1000)),
+        "sort=zomaar",
+        "sort=distance",
+        "page=abc",
+        "page=-1",
+        "page=0",
+        "page=%D9%A1",
+        "page=1e9",
+        "page=99999999999999999999",
+        "literal=1&ignore=mode:enclave&ignore=%00",
+        "lead=10&language=xx&province=nergens&sector=&group=&recognition=",
+    ],
+)
+def test_any_parameter_gets_a_page(search, query):
+    make_listing()
+
+    assert "<h1" in search(query)
+
+
+def test_a_page_beyond_the_last_is_not_found(search):
+    make_listing()
+
+    search("page=50000", status=404)
+
+
+def test_an_unknown_place_is_said_and_never_widened(search):
+    make_listing()
+    page = search("q=verpakken&postcode=Leuvne")
+
+    assert "Verpakken van koekjes" not in page
+    assert "postcode=Leuven" in page
+    assert "Verpakken van koekjes" not in search("q=verpakken&postcode=Xyzzyville")
+
+
+def test_an_unknown_filter_is_named(search):
+    make_listing()
+
+    assert "hacken" in search("q=verpakken&mode=hacken")
+
+
+def test_results_say_why_and_mark_the_words(search):
+    make_listing(title="Koekjes en snoep", description="Wij verpakken koekjes in zakjes. Ook thee.")
+    page = search("q=koekjes+verpakken&postcode=3000")
+
+    assert "<mark>koekjes</mark>" in page
+    assert "<mark>verpakken</mark>" in page
+    assert "0 km" in page
+    assert 'aria-label="Verwijder filter' in page
+
+
+def test_text_of_a_supplier_is_escaped(search):
+    make_listing(title="Koekjes <script>x</script>", description="Koekjes <b>vet</b> & meer.")
+    page = search("q=koekjes")
+
+    assert "<script>x" not in page
+    assert "<b>vet" not in page
+
+
+def test_a_correction_is_shown_with_the_way_back(search):
+    make_listing(title="Etiketteren van dozen", description="Wij etiketteren.", capabilities=["etiketteren"])
+    page = search("q=etiketeren")
+
+    assert "<b>etiketteren</b>" in page
+    assert "q=etiketeren&amp;literal=1" in page
+    assert "Etiketteren van dozen" not in search("q=etiketerem&literal=1").partition("<ol")[2]
+
+
+def test_a_demand_read_from_the_text_can_be_taken_away(search):
+    make_listing(title="Catering", description="Broodjes.", capabilities=["catering"])
+    make_listing(make_profile(OrganisationFactory(limburg=True)), title="Catering ver", capabilities=["catering"])
+    page = search("q=catering+Leuven")
+    assert "Catering ver" not in page
+
+    assert "Catering ver" in search("q=catering+Leuven&ignore=place%3ALeuven")
+    assert "ignore=place%3ALeuven" in page
+
+
+def test_an_empty_answer_says_what_would_help_and_counts_it(search):
+    make_listing(
+        make_profile(OrganisationFactory(limburg=True)), title="Laswerk", description="Staal.", capabilities=["lassen"]
+    )
+    page = search("q=laswerk&postcode=3000&radius_km=10")
+
+    assert "radius_km=60" in page
+    assert "Persoon vlaams-brabant" in page
+    assert "Laswerk" in search("q=laswerk&postcode=3000&radius_km=60").partition("<ol")[2]
+
+
+def test_filters_count_and_narrow(search):
+    make_listing(title="Een", certificates=(("HACCP", None),))
+    make_listing(title="Twee")
+    page = search("certificate=haccp")
+
+    assert "Een" in page.partition("<ol")[2]
+    assert "Twee" not in page.partition("<ol")[2]
+    assert 'value="haccp" checked' in page
+
+
+def test_htmx_gets_only_what_changes_and_history_the_whole_page(search):
+    make_listing()
+    part = search("q=verpakken", HTTP_HX_REQUEST="true")
+    whole = search("q=verpakken", HTTP_HX_REQUEST="true", HTTP_HX_HISTORY_RESTORE_REQUEST="true")
+
+    assert "<html" not in part
+    assert "<title>" in part
+    assert 'id="finder"' in part
+    assert "<html" in whole
+
+
+def test_caches_keep_both_bodies_apart(strict_client):
+    assert "HX-Request" in strict_client.get(RESULTS)["Vary"]
+
+
+@pytest.mark.parametrize("listings", [0, 1, 20])
+def test_the_queries_do_not_grow_with_the_hits(search, strict_client, listings):
+    profile = make_profile()
+    for number in range(listings):
+        make_listing(profile, title=f"Koekjes verpakken {number}")
+    search("q=koekjes&postcode=3000&mode=subcontract")
+    with CaptureQueriesContext(connection) as captured:
+        strict_client.get(f"{RESULTS}?q=koekjes&postcode=3000&radius_km=40&mode=subcontract")
+
+    assert len(captured) <= 12, [query["sql"][:120] for query in captured]
+
+
+def test_two_to_four_stand_side_by_side(search):
+    pages = [make_listing(title=f"Koekjes {n}", lead_time_days=n + 1, capacity_amount=5) for n in range(5)]
+    picks = "&".join(f"pick={page.pk}" for page in pages)
+    page = search(f"q=koekjes&postcode=3000&{picks}", "/nl/zoeken/vergelijken/")
+
+    assert [f"Koekjes {n}" in page for n in range(5)] == [True, True, True, True, False]
+    assert "<b>1 dag</b>" in page
+
+
+@pytest.mark.parametrize(
+    "query", ["", "pick=0", "pick=abc&pick=-1&pick=99999999999", "pick=%00", "pick=1&q=%00&postcode=x"]
+)
+def test_comparing_nothing_explains_itself(search, query):
+    make_listing()
+
+    assert "<h1" in search(query, "/nl/zoeken/vergelijken/")
+
+
+def test_a_listing_that_is_gone_is_said_in_the_comparison(search):
+    page, other = make_listing(), make_listing(title="Ander")
+    drain()
+    page.unpublish()
+
+    assert "niet meer openbaar" in search(f"pick={page.pk}&pick={other.pk}", "/nl/zoeken/vergelijken/")
+
+
+def test_the_list_as_a_spreadsheet_runs_no_formula(search):
+    make_listing(make_profile(OrganisationFactory(name="=1+1")), title="@koekjes")
+    rows = list(csv.reader(io.StringIO(search("q=koekjes", "/nl/zoeken/lijst.csv").removeprefix("\ufeff"))))
+
+    assert len(rows) == 2
+    assert rows[1][1:3] == ["'@koekjes", "'=1+1"]
+    search("q=koekjes&postcode=Xyzzy", "/nl/zoeken/lijst.csv", status=400)
+
+
+def test_suggestions_complete_work_suppliers_and_places(search):
+    make_listing(make_profile(OrganisationFactory(name="Verpakkers Verenigd")))
+    what = search("field=what&q=verpak", "/nl/zoeken/suggesties/")
+    where = search("field=where&q=kessel-l", "/nl/zoeken/suggesties/")
+
+    assert "Verpakkers Verenigd" in what
+    assert "Kessel-lo" in where
+    assert search("field=what&q=%00", "/nl/zoeken/suggesties/") == '{"suggestions": []}'
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_the_ranking_explains_itself_in_each_language(search, language):
+    page = search("", f"/{language}/zo-werkt-de-rangschikking/")
+
+    assert page.count("<table") == 4
+
+
+def test_what_was_searched_in_vain_is_counted_without_persons(search):
+    make_listing()
+    search("q=laswerk+voor+Jan+Janssens+0470123456&postcode=3000&mode=enclave")
+    assert SearchLog.objects.count() == 0
+
+    store_noted_searches()
+    row = SearchLog.objects.get()
+    assert (row.kinds, row.municipality, row.found, row.times) == ("lassen", "Leuven", 0, 1)
+    assert "janssens" not in f"{row.words} {row.filters}".lower()
+    assert "0470" not in row.words
+
+
+def test_staff_see_what_was_searched_in_vain(client, manager):
+    SearchLog.objects.create(day=timezone.localdate(), kinds="lassen", municipality="Leuven", found=0, times=3)
+    client.force_login(manager)
+
+    assert "Leuven" in client.get("/cms/reports/gezocht-niet-gevonden/").content.decode()
+    assert "Leuven" in client.get("/cms/reports/gezocht-niet-gevonden/?export=csv").content.decode()
+
+
+def test_the_report_is_for_staff_only(client):
+    assert client.get("/cms/reports/gezocht-niet-gevonden/").status_code == 302
+
+
+def test_a_recognition_that_nobody_checked_has_no_seal(search, manager):
+    checked, stated = OrganisationFactory(name="Nagekeken"), OrganisationFactory(name="Opgegeven")
+    recognise(checked, by=manager)
+    recognise(stated)
+    make_listing(make_profile(checked))
+    make_listing(make_profile(stated))
+
+    assert search("q=koekjes").count("i-ui-keurmerk") == 1
+
+
+def test_a_row_whose_listing_vanished_meanwhile_breaks_nothing(search):
+    page = make_listing()
+    drain()
+    SearchRow.objects.filter(listing_id=page.pk).update(payload="")
+
+    search("q=koekjes")
