@@ -109,8 +109,6 @@ def _payload(
     listing: ListingPage, capabilities: Sequence[Capability], recognitions: Sequence[Recognition]
 ) -> dict[str, Any]:
     """What cards, comparison, map and API show, so that no result needs a query of its own."""
-    profile, organisation = listing.profile, listing.profile.organisation
-    place = organisation.place
     amount = listing.capacity_amount
     return {
         "slug": listing.slug,
@@ -129,6 +127,15 @@ def _payload(
         "recognitions": [[r.type.slug, r.is_checked, _day(r.valid_from), _day(r.valid_until)] for r in recognitions],
         "radius": listing.service_radius_km,
         "price": listing.price_basis,
+        **_supplier(listing),
+    }
+
+
+def _supplier(listing: ListingPage) -> dict[str, Any]:
+    """Who offers it and where."""
+    profile, organisation = listing.profile, listing.profile.organisation
+    place = organisation.place
+    return {
         "profile": [profile.pk, profile.slug, profile.title, profile.language],
         "place": [place.postcode, place.municipality_nl, place.municipality_fr],
         "province": place.province.slug,

@@ -169,7 +169,7 @@ def request(client: http.client.HTTPConnection, address: str) -> tuple[float, in
 
 
 def count_queries(port: int) -> dict[str, int]:
-    """SQL of warm results pages by what they show, and the most of many mixed ones; a query that writes is a failure."""
+    """SQL of warm results pages by what they show, and the most of many mixed ones; a write is a failure."""
     use_folder()
     from django.test import Client
 

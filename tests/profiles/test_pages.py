@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from profiles.models import ListingPage, Organisation, ProfilePage
+from profiles.models import DirectoryPage, ListingPage, Organisation, ProfilePage
+from search.draining import drain
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db
@@ -89,22 +90,27 @@ def hide_by_unpublishing_the_profile(listing: ListingPage) -> None:
     Page.objects.get(pk=listing.profile.pk).specific.unpublish()
 
 
+def expire(page: Page) -> None:
+    page.expire_at = timezone.now() - datetime.timedelta(minutes=1)
+    page.save()
+
+
 def hide_by_expiry(listing: ListingPage) -> None:
-    past = timezone.now() - datetime.timedelta(minutes=1)
-    ListingPage.objects.filter(pk=listing.pk).update(expire_at=past)
+    expire(ListingPage.objects.get(pk=listing.pk))
 
 
 def hide_by_expiry_of_the_profile(listing: ListingPage) -> None:
-    past = timezone.now() - datetime.timedelta(minutes=1)
-    ProfilePage.objects.filter(pk=listing.profile.pk).update(expire_at=past)
+    expire(ProfilePage.objects.get(pk=listing.profile.pk))
 
 
 def hide_by_stopping(listing: ListingPage) -> None:
-    Organisation.objects.filter(pk=listing.profile.organisation_id).update(is_active=False)
+    organisation = Organisation.objects.get(pk=listing.profile.organisation_id)
+    organisation.is_active = False
+    organisation.save()
 
 
 def hide_by_closing_the_directory(listing: ListingPage) -> None:
-    Page.objects.filter(pk=listing.profile.directory.pk).update(live=False)
+    DirectoryPage.objects.get(pk=listing.profile.directory.pk).unpublish()
 
 
 @pytest.mark.parametrize(
@@ -119,10 +125,12 @@ def hide_by_closing_the_directory(listing: ListingPage) -> None:
 )
 def test_what_is_not_public_shows_nowhere(client, hide):
     listing = make_listing(title="Geheim aanbod")
+    drain()
     assert is_public(listing)
     assert "Geheim aanbod" in client.get("/nl/zoeken/").content.decode()
 
     hide(listing)
+    drain()
 
     assert not is_public(listing)
     assert client.get(address(listing)).status_code == 404
@@ -159,9 +167,8 @@ def queries(client, path: str) -> int:
     return len(captured)
 
 
-@pytest.mark.parametrize("name", ["directory", "search"])
-def test_lists_cost_the_same_for_one_and_three(strict_client, name):
-    path = reverse(f"profiles:{name}")
+def test_the_directory_costs_the_same_for_one_and_three(strict_client):
+    path = reverse("profiles:directory")
     make_listing()
     one = queries(strict_client, path)
     for _ in range(2):

@@ -1,0 +1,59 @@
+"""`analyse`: shows what the search makes of a text, and why."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from search.background import background
+from search.language.compounds import split
+from search.language.detection import language_of
+from search.language.tokens import tokens
+from search.need import Need
+from search.query import QueryWord
+from search.question import Question, ask
+from search.ranking import WEIGHTS
+
+MOST_WAYS = 12
+
+
+class Command(BaseCommand):
+    help = "Shows what the search makes of a text: language, corrections, demands, words and the ways to meet them."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("text", nargs="+")
+        parser.add_argument("--language", choices=["nl", "fr", "en"], help="instead of the language that is guessed")
+
+    def handle(self, *args: Any, text: list[str], language: str | None, **options: Any) -> None:
+        typed = " ".join(text)
+        spoken = language or language_of(typed, "nl")
+        behind = background()
+        question = ask(Need(typed, text_language=spoken), behind, WEIGHTS)
+        self.stdout.write(f"taal: {spoken}")
+        self.stdout.write("delen: " + ", ".join("+".join(split(token.text)) for token in tokens(typed)))
+        self.demands(question)
+        for word in question.words:
+            self.word(word, behind.statistics.frequency)
+        self.stdout.write(
+            f"dekking die het beste aanbod moet halen: {WEIGHTS.coverage_needed(len(question.words)):.2f}"
+        )
+
+    def demands(self, question: Question) -> None:
+        for typed, used in question.corrections:
+            self.stdout.write(f"verbeterd: {typed} → {used}")
+        for demand in question.demands:
+            kind = "hard" if demand.hard else "zacht"
+            self.stdout.write(f"eis ({kind}): {demand.facet} = {demand.label}, uit «{demand.words}»")
+        if question.around:
+            self.stdout.write(f"plaats: {question.around.radius_km} km rond {question.around.name}")
+
+    def word(self, word: QueryWord, frequency: Any) -> None:
+        self.stdout.write(f"\n{word.text}  gewicht {word.weight:.2f}")
+        ways = sorted(word.ways, key=lambda way: -way.factor)
+        known = [way for way in ways if any(frequency(part.term) for part in way.parts)]
+        for way in known[:MOST_WAYS]:
+            terms = " + ".join(part.term for part in way.parts)
+            counts = ", ".join(str(frequency(part.term)) for part in way.parts)
+            self.stdout.write(f"  {way.kind:<12}{way.factor:>5.2f}  {terms:<40} in {counts} keer aanbod")
+        if not known:
+            self.stdout.write("  staat nergens in het aanbod")
