@@ -125,7 +125,7 @@ def _ways(word: Word, language: str, knowledge: Knowledge, statistics: Statistic
     yield from _translations(word, language, knowledge, weights)
     yield from _synonyms(word, language, knowledge, weights)
     yield from _pointers(word, language, knowledge, weights)
-    if language in statistics.vocabularies:
+    if language in statistics.vocabularies and len(word.parts) != 1:
         for relative in statistics.vocabularies[language].relatives(word.stem):
             yield _single("relative", weights.relative * relative.likeness, mark + relative.word)
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from search.fields import CONCEPT_MARK, LANGUAGE_MARKS
+from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, Field
 from search.language.knowledge import Knowledge
 from search.language.negation import done_part
 from search.language.words import words
-from search.query import QueryWord, Way
+from search.query import HINTS, QueryWord, Way
 from search.ranking import WEIGHTS
 
+IN_TITLE, CHOSEN, IN_TEXT = (WEIGHTS.fields[field] for field in (Field.TITLE, Field.KINDS, Field.TEXT))
+MOST_NEAR = 3
 QUOTE = 130
 """Characters that a quotation has at most."""
 PIECE = re.compile(r"[^.;:!?]+")
@@ -26,34 +28,68 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """What of the question a listing meets. `titles` and `texts` are the places of its own words that say so."""
+    """What of the question a listing meets. `titles` and `texts` are the places of its own words that say so.
+
+    `hinted` words stand nowhere, but the listing comes near them: `near` are those words of its own, `kinds` and
+    `near_kinds` the chosen kinds of work that say so or come near.
+    """
 
     met: tuple[str, ...]
+    hinted: tuple[str, ...]
     missed: tuple[str, ...]
     kinds: tuple[str, ...]
+    near_kinds: tuple[str, ...]
     titles: tuple[Span, ...]
     texts: tuple[Span, ...]
+    near: tuple[str, ...]
 
 
 def evidence(question_words: Sequence[QueryWord], payload: Mapping[str, Any], knowledge: Knowledge) -> Evidence:
     """Reads the title and the text of a listing as the index did, and compares them with the question."""
     language = payload["language"]
-    title = _terms(payload["title"], language, knowledge)
-    text = _terms(payload["text"], language, knowledge)
-    declared = {CONCEPT_MARK + kind for kind in payload["kinds"]}
-    met: list[str] = []
-    missed: list[str] = []
-    kinds: dict[str, None] = {}
-    titles: set[Span] = set()
-    texts: set[Span] = set()
-    for word in question_words:
-        strong = [way for way in word.ways if _is_met(way, title, text, declared)]
-        (met if strong else missed).append(word.text)
-        for way in strong:
-            titles.update(_spans(way, title))
-            texts.update(_spans(way, text))
-            kinds.update((part.term[2:], None) for part in way.parts if part.term in declared)
-    return Evidence(tuple(met), tuple(missed), tuple(kinds), tuple(sorted(titles)), tuple(sorted(texts)))
+    read = Listing(
+        payload,
+        _terms(payload["title"], language, knowledge),
+        _terms(payload["text"], language, knowledge),
+        {CONCEPT_MARK + kind for kind in payload["kinds"]},
+    )
+    judged = [(word.text, [way for way in word.ways if _is_met(way, read)]) for word in question_words]
+    said = [(text, [way for way in ways if way.kind not in HINTS]) for text, ways in judged]
+    near = [ways for (_text, ways), (_same, sure) in zip(judged, said, strict=True) if ways and not sure]
+    sure = [way for _text, ways in said for way in ways]
+    return Evidence(
+        met=tuple(text for text, ways in said if ways),
+        hinted=tuple(text for (text, ways), (_same, own) in zip(judged, said, strict=True) if ways and not own),
+        missed=tuple(text for text, ways in judged if not ways),
+        kinds=read.kinds(sure),
+        near_kinds=read.kinds([way for ways in near for way in ways]),
+        titles=tuple(sorted({span for way in sure for span in _spans(way, read.title)})),
+        texts=tuple(sorted({span for way in sure for span in _spans(way, read.text)})),
+        near=read.own_words([way for ways in near for way in ways]),
+    )
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A listing as it was read: its terms with their places, and the kinds of work that its supplier chose."""
+
+    payload: Mapping[str, Any]
+    title: Mapping[str, list[Span]]
+    text: Mapping[str, list[Span]]
+    declared: set[str]
+
+    def kinds(self, ways: Sequence[Way]) -> tuple[str, ...]:
+        """The chosen kinds of work among the terms of these ways."""
+        found = (part.term for way in ways for part in way.parts if part.term in self.declared)
+        return tuple(dict.fromkeys(term.removeprefix(CONCEPT_MARK) for term in found))
+
+    def own_words(self, ways: Sequence[Way]) -> tuple[str, ...]:
+        """The words of the listing that these ways point to, as it writes them; at most three."""
+        found: list[str] = []
+        for way in ways:
+            for text, places in ((self.payload["title"], self.title), (self.payload["text"], self.text)):
+                found.extend(text[span.start : span.end] for span in _spans(way, places))
+        return tuple(dict.fromkeys(word.lower() for word in found))[:MOST_NEAR]
 
 
 def _terms(text: str, language: str, knowledge: Knowledge) -> dict[str, list[Span]]:
@@ -74,13 +110,13 @@ def _terms(text: str, language: str, knowledge: Knowledge) -> dict[str, list[Spa
     return found
 
 
-def _is_met(way: Way, title: Mapping[str, list[Span]], text: Mapping[str, list[Span]], declared: set[str]) -> bool:
+def _is_met(way: Way, read: Listing) -> bool:
     """As in the ranking: the way reaches `enough` in the best place where the listing holds it."""
     best = 0.0
     for part in way.parts:
-        place = 3.0 if part.term in title else 2.0 if part.term in declared else 1.0 if part.term in text else 0.0
-        best += part.share * place
-    return way.factor * best >= WEIGHTS.enough and best > 0
+        place = IN_TITLE if part.term in read.title else CHOSEN if part.term in read.declared else 0.0
+        best += part.share * (place or (IN_TEXT if part.term in read.text else 0.0))
+    return best > 0 and way.factor * best >= WEIGHTS.enough
 
 
 def _spans(way: Way, places: Mapping[str, list[Span]]) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from profiles.enums import Language
@@ -59,6 +60,8 @@ def _text_reasons(question: Question, payload: Mapping[str, Any]) -> Iterator[Re
     refused = _refused(question, payload)
     if found.met:
         yield _met_words(question, payload, found)
+    if found.hinted:
+        yield _near_words(found)
     missed = [word for word in found.missed if word not in refused]
     if missed:
         yield Reason(_joined(missed), State.MISSED, _("this listing does not mention it"))
@@ -71,13 +74,32 @@ def _met_words(question: Question, payload: Mapping[str, Any], found: Evidence) 
     quote = best_quote(payload["text"], found.texts) or (marked(payload["title"], found.titles) if found.titles else ())
     because = ""
     if not quote:
-        labels = held().terms.capabilities
-        names = [said(labels[kind]) for kind in found.kinds if kind in labels]
-        because = _("offers the kind of work “%(kinds)s”") % {"kinds": ", ".join(names)} if names else ""
+        names = kind_names(found.kinds)
+        because = _("offers the kind of work “%(kinds)s”") % {"kinds": names} if names else ""
     language = payload["language"] if payload["language"] != question.need.text_language else ""
     if language:
-        because = because or _("listing in %(language)s") % {"language": str(Language(language).label).lower()}
+        because = because or _("listing in %(language)s") % {"language": language_name(language)}
     return Reason(_joined(found.met), State.MET, because, quote, language if quote else "")
+
+
+def language_name(language: str) -> str:
+    """The name of a language inside a sentence: French writes it small."""
+    name = str(Language(language).label)
+    return name.lower() if get_language() == "fr" else name
+
+
+def _near_words(found: Evidence) -> Reason:
+    """The listing does not say these words; it comes near with others, or with the kind of work that was chosen."""
+    if found.near:
+        because = _("not in so many words; it says “%(words)s”") % {"words": ", ".join(found.near)}
+    else:
+        because = _("not in so many words; it offers “%(kinds)s”") % {"kinds": kind_names(found.near_kinds)}
+    return Reason(_joined(found.hinted), State.UNKNOWN, because)
+
+
+def kind_names(kinds: Sequence[str]) -> str:
+    labels = held().terms.capabilities
+    return ", ".join(said(labels[kind]) for kind in kinds if kind in labels)
 
 
 def _refused(question: Question, payload: Mapping[str, Any]) -> list[str]:
