@@ -157,21 +157,24 @@ def _places() -> Iterator[PlaceName]:
     municipalities: dict[str, Place] = {}
     for place in Place.objects.order_by("postcode"):
         for name in {place.name_nl, place.name_fr}:
-            yield PlaceName(name, place.name_nl, place.postcode, place.latitude, place.longitude, 1)
+            yield PlaceName(name, place.name_nl, place.name_fr, place.postcode, place.latitude, place.longitude, 1)
         known = municipalities.setdefault(place.municipality_nis, place)
         if known.name_nl != known.municipality_nl and place.name_nl == place.municipality_nl:
             municipalities[place.municipality_nis] = place
     towns = {place.municipality_nl: place for place in municipalities.values()}
     for place in towns.values():
         for name in {place.municipality_nl, place.municipality_fr}:
-            yield PlaceName(name, place.municipality_nl, place.postcode, place.latitude, place.longitude, 0)
+            yield town_name(name, place)
     for english, dutch in EXONYMS.items():
         if dutch in towns:
-            town = towns[dutch]
-            yield PlaceName(english, dutch, town.postcode, town.latitude, town.longitude, 0)
+            yield town_name(english, towns[dutch])
     with (DATA / "localities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield PlaceName(row["name"], row["name"], "", float(row["lat"]), float(row["lon"]), 2)
+            yield PlaceName(row["name"], row["name"], row["name"], "", float(row["lat"]), float(row["lon"]), 2)
+
+
+def town_name(name: str, town: Place) -> PlaceName:
+    return PlaceName(name, town.municipality_nl, town.municipality_fr, town.postcode, town.latitude, town.longitude, 0)
 
 
 def make_world(now: Held, snapshot: Snapshot) -> World:

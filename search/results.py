@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from profiles.enums import Period, WorkForm
@@ -17,7 +17,7 @@ from search.address import Asked, choice_labels, without_demand, write_address
 from search.background import held
 from search.finding import Answer, Match
 from search.map import Marker
-from search.need import Demand, Need, Sort
+from search.need import Around, Need, Sort
 from search.reasons import Reason
 from search.terms import said
 
@@ -141,7 +141,7 @@ def valid_recognitions(data: Mapping[str, Any], today: datetime.date) -> list[tu
 
 def _facts(data: Mapping[str, Any]) -> Iterator[str]:
     if data["lead"]:
-        yield gettext("Starts after %(days)s days") % {"days": data["lead"]}
+        yield ngettext("Starts after %(days)s day", "Starts after %(days)s days", data["lead"]) % {"days": data["lead"]}
     if data["capacity"]:
         yield capacity(data)
 
@@ -202,6 +202,12 @@ def choices(name: str, counts: Mapping[str, int], chosen: set[str], labels: Mapp
     return options if fixed else sorted(options, key=lambda choice: (-choice.count, choice.label))
 
 
+def shown_place(around: Around | None) -> Around | None:
+    """The place with its name in the language of the interface: Louvain on a French page."""
+    found = held().gazetteer.named(around.name) if around and get_language() == "fr" else None
+    return around._replace(name=found.label_fr) if around and found else around
+
+
 def chips(answer: Answer, asked: Asked) -> list[Chip]:
     """Everything that narrows the answer and can be taken away with one click."""
     need = answer.question.need
@@ -211,16 +217,16 @@ def chips(answer: Answer, asked: Asked) -> list[Chip]:
     ]
     around = answer.question.around
     if around and need.around is None:  # read from the text
-        label = gettext("%(km)s km around %(place)s") % {"km": around.radius_km, "place": around.name}
+        label = around_label(around)
         ignored = replace(need, page=1, ignored=need.ignored | {f"place:{around.name}"})
         found.append(Chip(label, write_address(ignored, asked.place), True))
     elif need.around:
-        label = need.around.name
-        if need.around.radius_km:
-            label = gettext("%(km)s km around %(place)s") % {"km": need.around.radius_km, "place": need.around.name}
-        found.append(Chip(label, write_address(replace(need, page=1, around=None)), False))
+        found.append(Chip(around_label(need.around), write_address(replace(need, page=1, around=None)), False))
     return found
 
 
-def hard_labels(demands: Sequence[Demand]) -> str:
-    return ", ".join(demand.label for demand in demands if demand.hard)
+def around_label(around: Around) -> str:
+    shown = shown_place(around) or around
+    if not shown.radius_km:
+        return shown.name
+    return gettext("%(km)s km around %(place)s") % {"km": shown.radius_km, "place": shown.name}

@@ -12,7 +12,18 @@ from tests.journeys.site import running_site
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 PASSWORD = "schakel-demo-2026"
-PUBLIC = ("home", "directory", "search", "profile", "listing")
+PUBLIC = {
+    "home": "home",
+    "directory": "directory",
+    "search": "search",
+    "search-nothing-near": "search, nothing near",
+    "search-unknown-place": "search, unknown place",
+    "compare": "compare",
+    "ranking": "how the order works",
+    "profile": "profile",
+    "listing": "listing",
+}
+"""Name of the picture, and of the page type."""
 WIDTHS = (1280, 360)
 MAX_HEIGHT = 2600
 
@@ -40,9 +51,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, running_site(Path(folder)) as site, browser() as chrome:
         context = chrome.new_context(base_url=site.address, locale="nl-BE")
         page, found = context.new_page(), addresses(context.request, "nl")
-        for name in PUBLIC:
+        for picture, name in PUBLIC.items():
             page.goto(found[name])
-            shoot(page, name)
+            shoot(page, picture)
+        page.goto("/fr/zoeken/?q=emballage+alimentaire&postcode=Wavre&radius_km=60")
+        shoot(page, "search-french")
         page.goto(f"{site.limburg}/nl/")
         shoot(page, "home-limburg")
         log_in(page)

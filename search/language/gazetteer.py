@@ -15,6 +15,7 @@ class PlaceName(NamedTuple):
 
     name: str
     label: str
+    label_fr: str
     postcode: str
     latitude: float
     longitude: float

@@ -59,7 +59,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "too_many": len(wanted) > MOST,
         "gone": len(wanted[:MOST]) - len(found),
         "back": write_address(asked.need, asked.place),
-        "around": asked.need.around,
+        "around": results.shown_place(asked.need.around),
     }
     return render(request, "search/compare.html", context)
 

@@ -58,19 +58,20 @@ def found_context(asked: Asked) -> dict[str, Any]:
     answer = find(asked.need)
     note_search(answer)
     page = page_of(answer)
+    around = results.shown_place(answer.question.around)
     need, today = asked.need, timezone.localdate()
     offset = (need.page - 1) * need.page_size
     return {
         **form_context(asked),
         "answer": answer,
-        "around": answer.question.around,
+        "around": around,
         "cards": results.cards(answer, offset, today),
         "facets": results.facets(answer, need),
         "chips": results.chips(answer, asked),
         "page": page,
         "page_query": f"{write_address(replace(need, page=1), asked.place)}&",
         "literal": write_address(replace(need, literal=True, page=1), asked.place),
-        "map": results_map(results.markers(answer, offset), answer.question.around, answer.total),
+        "map": results_map(results.markers(answer, offset), around, answer.total),
         "relaxations": [described(one) for one in relaxations(answer.question, answer.total, examples=True)],
     }
 

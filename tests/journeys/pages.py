@@ -8,9 +8,14 @@ FIXED = {
     "home": "/{language}/",
     "directory": "/{language}/aanbieders/",
     "directory, all provinces, a letter": "/{language}/aanbieders/?provincie=alle&letter=B",
-    "search": "/{language}/zoeken/?group=verpakken-kwaliteit",
-    "search, nothing found": "/{language}/zoeken/?q=laswerk&postcode=Tienen",
+    "search": "/{language}/zoeken/?q=koekjes+verpakken+met+haccp&postcode=3000&radius_km=40",
+    "search, by filter": "/{language}/zoeken/?group=verpakken-kwaliteit&mode=enclave",
+    "search, corrected": "/{language}/zoeken/?q=etiketeren&mode=hacken",
+    "search, nothing near": "/{language}/zoeken/?q=laswerk&postcode=8000&radius_km=10",
+    "search, nothing found": "/{language}/zoeken/?q=warmtenet+aanleggen",
     "search, unknown place": "/{language}/zoeken/?q=ompakken&postcode=Leuvne",
+    "compare nothing": "/{language}/zoeken/vergelijken/?q=verpakken",
+    "how the order works": "/{language}/zo-werkt-de-rangschikking/",
     "kinds of work": "/{language}/werksoorten/",
     "style guide": "/{language}/stijlgids/",
     "log in": "/{language}/account/login/",
@@ -31,6 +36,9 @@ def addresses(request: APIRequestContext, language: str) -> dict[str, str]:
         match = re.search(pattern, request.get(listing).text())
         assert match, f"{name}: nothing like {pattern} on {listing}"
         found[name] = match.group().replace("/nl/", f"/{language}/", 1)
+    numbers = re.findall(r'name="pick" value="(\d+)"', request.get(found["search"]).text())
+    picks = "&".join(f"pick={number}" for number in numbers[:3])
+    found["compare"] = f"/{language}/zoeken/vergelijken/?q=verpakken&postcode=3000&{picks}"
     about = re.search(rf"/{language}/(over|a-propos-de|about)-schakel/", request.get(f"/{language}/").text())
     assert about, f"no page about the site in {language}"
     found["about"] = about.group()

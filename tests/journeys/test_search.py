@@ -1,0 +1,155 @@
+"""A buyer searches: need, filters, map, comparison, supplier; in French, with a typing error, and in vain."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+pytestmark = pytest.mark.journey
+NEED = "/nl/zoeken/?q=koekjes+verpakken&postcode=3000&radius_km=40"
+
+
+def heading(page: Page):
+    return page.get_by_role("heading", level=1)
+
+
+def test_from_need_to_supplier(page):
+    page.goto("/nl/")
+    page.get_by_label("Ik zoek een partner voor").fill("koekjes verpakken")
+    page.get_by_label("in de buurt van").fill("3000 Leuven")
+    page.get_by_role("button", name="Zoek aanbieders").click()
+    expect(heading(page)).to_contain_text("koekjes verpakken")
+    page.get_by_role("group", name="Werkvorm").get_by_label("Onderaanneming").check()
+    page.get_by_role("button", name="Filters toepassen").click()
+    expect(page).to_have_url(re.compile("mode=subcontract"))
+    expect(page.get_by_role("link", name="Verwijder filter: Onderaanneming")).to_be_visible()
+    expect(heading(page)).to_be_focused()
+    pins = page.get_by_role("group", name="Kaart:").get_by_role("link")
+    assert pins.count() >= 2
+    pins.first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#r"))
+    for box in page.get_by_label("Vergelijk").all()[:3]:
+        box.check()
+    page.get_by_role("button", name="Vergelijk").click()
+    expect(heading(page)).to_contain_text("3 keer aanbod")
+    page.get_by_role("columnheader").get_by_role("link").first.click()
+    page.get_by_role("link", name="Pakmerel").first.click()
+    expect(heading(page)).to_have_text("Pakmerel")
+
+
+def test_the_back_button_restores_what_was_found(page):
+    page.goto(NEED)
+    before = heading(page).inner_text()
+    page.get_by_role("group", name="Werkvorm").get_by_label("Enclavewerk").check()
+    page.get_by_role("button", name="Filters toepassen").click()
+    expect(page.get_by_role("link", name="Verwijder filter: Enclavewerk")).to_be_visible()
+    after = heading(page).inner_text()
+    assert after != before
+    page.get_by_role("link", name="Verwijder filter: Enclavewerk").click()
+    expect(heading(page)).to_have_text(before)
+    page.go_back()
+    expect(heading(page)).to_have_text(after)
+    page.locator(".card-title a").first.click()
+    page.wait_for_url("**/aanbod/**")
+    page.go_back()
+    expect(heading(page)).to_have_text(after)
+
+
+def test_the_same_without_scripts(chrome, site):
+    context = chrome.new_context(base_url=site.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(NEED)
+    page.get_by_role("group", name="Werkvorm").get_by_label("Onderaanneming").check()
+    page.get_by_role("button", name="Filters toepassen").click()
+    assert "mode=subcontract" in page.url
+    page.get_by_label("Volgorde").select_option("distance")
+    page.get_by_role("button", name="Sorteer").click()
+    assert "sort=distance" in page.url
+    assert "mode=subcontract" in page.url
+    for box in page.get_by_label("Vergelijk").all()[:2]:
+        box.check()
+    page.get_by_role("button", name="Vergelijk").click()
+    assert heading(page).inner_text().startswith("2 ")
+    context.close()
+
+
+def test_filters_and_map_open_on_a_phone_without_scripts(chrome, site):
+    context = chrome.new_context(
+        base_url=site.address, java_script_enabled=False, viewport={"width": 360, "height": 740}
+    )
+    page = context.new_page()
+    page.goto(NEED)
+    assert not page.locator("#filters").is_visible()
+    page.get_by_role("link", name="Filters").click()
+    assert page.locator("#filters").is_visible()
+    page.get_by_role("link", name="Kaart").click()
+    assert page.locator("#kaart").is_visible()
+    context.close()
+
+
+def test_a_french_question_finds_dutch_suppliers(page):
+    page.goto("/fr/zoeken/?q=emballage+alimentaire")
+    titles = page.locator(".card-title a")
+    expect(titles.first).to_be_visible()
+    assert any("erpakken" in title for title in titles.all_inner_texts())
+    assert page.locator('.card-title a[lang="nl"]').count() >= 1
+
+
+def test_a_typing_error_is_corrected_in_the_open(page):
+    page.goto("/nl/zoeken/?q=etiketeren")
+    expect(page.get_by_text("Wij zochten naar")).to_be_visible()
+    expect(page.locator(".card-title").first).to_contain_text("Etiketteren")
+    page.get_by_role("link", name="Zoek letterlijk").click()
+    expect(page).to_have_url(re.compile("literal=1"))
+
+
+def test_nothing_near_leads_to_what_is_farther(page):
+    page.goto("/nl/zoeken/?q=laswerk&postcode=8000&radius_km=10")
+    expect(heading(page)).to_contain_text("Geen aanbod")
+    expect(page.get_by_role("heading", name="Liever eerst praten?")).to_be_visible()
+    page.locator(".relax a").first.click()
+    expect(page.locator(".card-title").first).to_be_visible()
+
+
+def test_suggestions_by_keyboard(page):
+    page.goto("/nl/zoeken/")
+    field = page.get_by_role("combobox", name="Welk werk?")
+    field.press_sequentially("ompak")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    chosen = options.first.get_attribute("data-value")
+    field.press("Enter")
+    expect(field).to_have_value(chosen or "")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    place = page.get_by_role("combobox", name="In de buurt van")
+    place.press_sequentially("kessel-l")
+    expect(page.get_by_role("option", name="Kessel-lo")).to_be_visible()
+    place.press("Escape")
+    expect(place).to_have_attribute("aria-expanded", "false")
+    expect(place).to_have_value("kessel-l")
+
+
+def test_scripts_stay_small(page):
+    sizes: list[int] = []
+
+    def note(response: Response) -> None:
+        if response.url.endswith(".js"):
+            sizes.append(response.request.sizes()["responseBodySize"])
+
+    page.on("response", note)
+    page.goto(NEED, wait_until="networkidle")
+
+    assert 0 < sum(sizes) <= 40_000
+
+
+def test_forced_colours_and_print_keep_the_reasons(page):
+    page.emulate_media(forced_colors="active")
+    page.goto(NEED)
+    assert page.get_by_text("Voldaan:").first.count() == 1
+    page.emulate_media(media="print", forced_colors="none")
+    assert page.locator(".reasons").first.is_visible()
+    assert not page.get_by_role("button", name="Filters toepassen").is_visible()
