@@ -89,7 +89,7 @@ def results_map(markers: Sequence[Marker], around: Around | None, total: int) ->
 
 
 def _name(around: Around | None, total: int) -> str:
-    count = ngettext("%(n)s listing", "%(n)s listings", total) % {"n": total}
+    count = _("no listings") if not total else ngettext("%(n)s listing", "%(n)s listings", total) % {"n": total}
     if around and around.radius_km:
         parts = {"km": around.radius_km, "place": around.name, "count": count}
         return _("Map: %(km)s km around %(place)s, with %(count)s") % parts
@@ -110,26 +110,31 @@ def _box(points: Sequence[tuple[float, float]], centre: tuple[float, float] | No
 
 
 def _pins(markers: Sequence[Marker], size: float) -> list[ResultPin]:
-    """Results at one place, or so near that their pins would touch, share a pin."""
+    """One pin per place; places so near that their pins would cover each other share one."""
+    pins: list[ResultPin] = []
     groups: list[list[Marker]] = []
     for marker in markers:
-        here = project(marker.point)
-        near = next((group for group in groups if _touch(project(group[0].point), here, size)), None)
+        single = _pin([marker], size)
+        near = next((n for n, pin in enumerate(pins) if _cover(pin, single)), None)
         if near is None:
             groups.append([marker])
+            pins.append(single)
         else:
-            near.append(marker)
-    return [_pin(group, size) for group in groups]
+            groups[near].append(marker)
+            pins[near] = _pin(groups[near], size)
+    return pins
 
 
-def _touch(one: tuple[float, float], other: tuple[float, float], size: float) -> bool:
-    return abs(one[0] - other[0]) < 2 * size and abs(one[1] - other[1]) < 2 * size
+def _cover(one: ResultPin, other: ResultPin) -> bool:
+    """True when more than a third of one pin would lie over the other."""
+    return abs(one.x - other.x) < 0.7 * (one.half_width + other.half_width) and abs(one.y - other.y) < 0.7 * (
+        one.half_height + other.half_height
+    )
 
 
 def _pin(group: Sequence[Marker], size: float) -> ResultPin:
     numbers = [marker.number for marker in group]
-    shown = ", ".join(str(number) for number in numbers[:MOST_NUMBERS])
-    sign = shown if len(numbers) <= MOST_NUMBERS else f"{shown} …"
+    sign = ", ".join(str(number) for number in numbers) if len(numbers) <= MOST_NUMBERS else f"{len(numbers)}×"
     x, y = project(group[0].point)
     names = "; ".join(f"{marker.number}. {marker.name}" for marker in group)
     return ResultPin(round(x, 1), round(y, 1), size * max(1.0, 0.32 * len(sign) + 0.4), size, sign, names, numbers[0])

@@ -36,9 +36,10 @@ def relaxations(question: Question, total: int, *, examples: bool = False) -> li
 
 
 def _one_radius(found: list[Relaxation]) -> list[Relaxation]:
-    """Of the wider radii only the two smallest that bring something."""
-    wider = [one for one in found if one.kind == "radius"]
-    return [one for one in found if one.kind != "radius"] + wider[:2]
+    """Of the wider radii the two smallest that bring something, each more than the one before."""
+    wider = {one.total: one for one in reversed(found) if one.kind == "radius"}
+    nearest = sorted(wider.values(), key=lambda one: one.total)[:2]
+    return [one for one in found if one.kind != "radius"] + nearest
 
 
 def _with_example(one: Relaxation) -> Relaxation:

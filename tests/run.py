@@ -20,12 +20,13 @@ ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 ROOMS = ("profiles", "search", "marketplace", "cms", "deploy")
+TEMPLATES = ("profiles/templates", "search/templates", "cms/templates")
 STRICT = (
     "profiles/queries.py",
     "profiles/rules.py",
     "profiles/services",
     "profiles/importing",
-    "profiles/finder.py",
+    "profiles/announcements.py",
     "profiles/maps.py",
     "profiles/wall.py",
     "profiles/workflow.py",
@@ -34,6 +35,7 @@ STRICT = (
     "deploy/environment.py",
     "deploy/logs.py",
     "deploy/middleware.py",
+    "search",
     "cms/services",
     "cms/drawing",
 )
@@ -61,7 +63,7 @@ def pytest(name: str, *arguments: str, **environment: str) -> None:
 def lint() -> None:
     need("gettext")
     run("ruff", [BIN / "ruff", "check", "."])
-    run("templates", [BIN / "djlint", "--lint", "--quiet", "profiles/templates", "cms/templates"])
+    run("templates", [BIN / "djlint", "--lint", "--quiet", *TEMPLATES])
     run("types", [BIN / "mypy", *STRICT])
     pytest("architecture, texts and docs", "tests/architecture")
 
@@ -70,7 +72,7 @@ def test() -> None:
     need("chromium", "postgresql", "gettext")
     shutil.rmtree(ROOT / "var" / "test", ignore_errors=True)
     run("ruff", [BIN / "ruff", "check", "."])
-    run("templates", [BIN / "djlint", "--lint", "--quiet", "profiles/templates", "cms/templates"])
+    run("templates", [BIN / "djlint", "--lint", "--quiet", *TEMPLATES])
     run("types", [BIN / "mypy", *STRICT])
     pytest("suite on SQLite", "-n", "2", "-m", "not journey and not soak")
     with postgres() as url:

@@ -259,13 +259,13 @@ def _place(text: str, plain: str, world: World) -> tuple[PlaceName | None, int, 
                 if follows
                 else 0
             )
-            return (found, *_with_radius(plain, match.start(), end))
+            return (found, *_with_radius(plain, match.start(), match.start("code"), end))
     for run in _runs(plain, 4):
         before = re.search(rf"\b(?:{cues.NEAR['nl']}|{cues.NEAR['fr']}|{cues.NEAR['en']})\s+$", plain[: run[0].start])
         found = world.gazetteer.named(plain[run[0].start : run[-1].end])
         if found and _is_meant(found, run, text, before.group().strip() if before else ""):
             start = before.start() if before else run[0].start
-            return (found, *_with_radius(plain, start, run[-1].end))
+            return (found, *_with_radius(plain, start, run[0].start, run[-1].end))
     return None, 0, 0, None
 
 
@@ -281,9 +281,11 @@ def _is_meant(found: PlaceName, run: Sequence[Token], text: str, before: str) ->
     return len(found.name) >= 4 and found.rank <= 1 and (not common or capital)
 
 
-def _with_radius(plain: str, start: int, end: int) -> tuple[int, int, int | None]:
-    """The span widened over «binnen 30 km van» before it or «binnen 30 km» after it."""
+def _with_radius(plain: str, start: int, name: int, end: int) -> tuple[int, int, int | None]:
+    """The span widened over «binnen 30 km van» before the name of the place, or «binnen 30 km» after it."""
     for match in cues.WITHIN.finditer(plain):
-        if 0 <= start - match.end() <= 2 or 0 <= match.start() - end <= 4:
-            return min(start, match.start()), max(end, match.end()), int(match.group(1))
+        if 0 <= name - match.end() <= 2 or (match.end() <= start and start - match.end() <= 2):
+            return min(start, match.start()), end, int(match.group(1))
+        if 0 <= match.start() - end <= 4:
+            return start, match.end(), int(match.group(1))
     return start, end, None

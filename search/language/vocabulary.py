@@ -15,6 +15,7 @@ MIN_LENGTH = 4
 RELATED = 0.5
 """Dice coefficient of trigrams from which a word counts as a relative."""
 MAX_RELATIVES = 6
+LEAST_LENGTH = 0.5
 
 
 class Relative(NamedTuple):
@@ -55,7 +56,7 @@ class Vocabulary:
         return [
             Relative(self.words[number], float(dice[number]))
             for number in best
-            if dice[number] >= RELATED and self.words[number] != word
+            if dice[number] >= RELATED and self.words[number] != word and _as_long(self.words[number], word)
         ]
 
     def _shared(self, word: str) -> "np.ndarray":
@@ -63,6 +64,11 @@ class Vocabulary:
         if not lists:
             return np.zeros(len(self.words), dtype=np.float32)
         return np.bincount(np.concatenate(lists), minlength=len(self.words)).astype(np.float32)
+
+
+def _as_long(one: str, other: str) -> bool:
+    """«warm» is only a piece of «warmtenet», and no relative of it."""
+    return min(len(one), len(other)) >= LEAST_LENGTH * max(len(one), len(other))
 
 
 class Speller:

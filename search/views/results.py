@@ -17,9 +17,10 @@ from search.background import one_moment
 from search.finding import Answer, find
 from search.log import note_search
 from search.map import results_map
+from search.need import Around
 from search.relaxations import Relaxation, relaxations
 
-CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", *results.TITLES)
+CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *results.TITLES)
 
 
 @require_safe
@@ -33,16 +34,20 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/_finder.html" if partial else "search/results.html", context)
 
 
-def form_context(asked: Asked) -> dict[str, Any]:
+def form_context(asked: Asked, read: Around | None = None) -> dict[str, Any]:
+    """What the form shows; `read` is the place that was read from the text."""
     need = asked.need
-    radius = need.around.radius_km or 0 if need.around else RADIUS
+    around = need.around or read
+    radius = around.radius_km or 0 if around else RADIUS
     return {
         "asked": asked,
         "need": need,
+        "place": asked.place or (read.name if read else ""),
         "radius": radius,
         "radii": sorted({*RADII, radius} - {0}),
         "sorts": [(sort.value, label) for sort, label in results.SORTS.items()],
         "hidden": hidden_parameters(need, asked.place, CHOSEN_ON_PAGE),
+        "everything": hidden_parameters(need, asked.place, ("sort",)),
         "query": write_address(need, asked.place),
     }
 
@@ -51,7 +56,8 @@ def empty_context(asked: Asked) -> dict[str, Any]:
     """For an unknown place: nothing is searched, since any answer would be for somewhere else."""
     need = replace(asked.need, page=1)
     suggestions = [(name, write_address(need, name)) for problem in asked.problems for name in problem.suggestions]
-    return {**form_context(asked), "answer": None, "suggestions": suggestions, "page": None, "chips": []}
+    anywhere = write_address(need)
+    return {**form_context(asked), "answer": None, "suggestions": suggestions, "anywhere": anywhere, "page": None}
 
 
 def found_context(asked: Asked) -> dict[str, Any]:
@@ -62,7 +68,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
     need, today = asked.need, timezone.localdate()
     offset = (need.page - 1) * need.page_size
     return {
-        **form_context(asked),
+        **form_context(asked, around),
         "answer": answer,
         "around": around,
         "cards": results.cards(answer, offset, today),
@@ -70,6 +76,8 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "chips": results.chips(answer, asked),
         "page": page,
         "page_query": f"{write_address(replace(need, page=1), asked.place)}&",
+        "chosen": sum(demand.hard for demand in need.demands),
+        "literal_off": write_address(replace(need, literal=False, page=1), asked.place) if need.literal else "",
         "literal": write_address(replace(need, literal=True, page=1), asked.place),
         "map": results_map(results.markers(answer, offset), around, answer.total),
         "relaxations": [described(one) for one in relaxations(answer.question, answer.total, examples=True)],

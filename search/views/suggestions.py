@@ -34,17 +34,21 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 
 def works(typed: str) -> list[Suggestion]:
-    """Kinds of work by label or synonym in the language of the interface, then suppliers by name."""
+    """Kinds of work, each by its label or its nearest synonym in the language of the interface; suppliers by name."""
     here = held()
     language = get_language() or "nl"
     column = LANGUAGES.index(language)
     labels = {slug: found[column] for slug, found in here.terms.capabilities.items()}
-    ranked: list[tuple[int, int, str, Suggestion]] = []
+    per_kind: dict[str, tuple[int, int, str, Suggestion]] = {}
     for name in here.knowledge.names:
         place = rank(typed, plain_name(name.text))
         if name.language == language and place is not None:
-            hint = "" if name.text == labels.get(name.concept) else labels.get(name.concept, "")
-            ranked.append((place, len(name.text), name.text, Suggestion(name.text, hint)))
+            is_label = name.text == labels.get(name.concept)
+            hint = "" if is_label else labels.get(name.concept, "")
+            best = per_kind.get(name.concept)
+            candidate = (place, 0 if is_label else len(name.text), name.text, Suggestion(name.text, hint))
+            per_kind[name.concept] = min(best, candidate) if best else candidate
+    ranked = list(per_kind.values())
     for title in background().world.suppliers:
         place = rank(typed, plain_name(title.label))
         if place is not None:

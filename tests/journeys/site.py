@@ -17,10 +17,11 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 class Site(NamedTuple):
-    """Where the site answers, and where the site of Limburg does."""
+    """Where the site answers, where the site of Limburg does, and where its files are."""
 
     address: str
     limburg: str
+    folder: Path
 
 
 def free_port() -> int:
@@ -29,11 +30,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def running_site(folder: Path) -> Iterator[Site]:
-    """Fills a database with the demo and serves it until the context ends."""
-    port = free_port()
-    environment = {
+def environment_for(folder: Path) -> dict[str, str]:
+    """The variables of a site whose files are all in this folder."""
+    return {
         **{name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "DEBUG"}},
         "SECRET_KEY": secrets.token_urlsafe(60),
         "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3",
@@ -44,7 +43,15 @@ def running_site(folder: Path) -> Iterator[Site]:
         "MEDIA_ROOT": f"{folder}/media",
         "STATIC_ROOT": f"{folder}/static",
         "CACHE_ROOT": f"{folder}/cache",
+        "API_RATE": "1000/s",
     }
+
+
+@contextmanager
+def running_site(folder: Path) -> Iterator[Site]:
+    """Fills a database with the demo and serves it until the context ends."""
+    port = free_port()
+    environment = environment_for(folder)
     manage = [sys.executable, "manage.py"]
     subprocess.run([*manage, "compile_catalogues"], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     log = (folder / "site.log").open("w")
@@ -53,7 +60,7 @@ def running_site(folder: Path) -> Iterator[Site]:
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/readyz", process, folder / "site.log")
-        yield Site(f"http://127.0.0.1:{port}", f"http://limburg.localhost:{port}")
+        yield Site(f"http://127.0.0.1:{port}", f"http://limburg.localhost:{port}", folder)
     finally:
         process.terminate()
         process.wait(timeout=20)

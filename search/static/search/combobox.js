@@ -50,7 +50,7 @@ class Combobox {
     this.at = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.open(suggestions.length > 0 && document.activeElement === this.input);
-    this.said.textContent = suggestions.length ? `${suggestions.length}` : "";
+    this.said.textContent = `${suggestions.length} ${this.input.dataset.said ?? ""}`;
   }
 
   option(one, number) {
@@ -115,4 +115,9 @@ class Combobox {
   }
 }
 
-for (const input of document.querySelectorAll("input[data-suggest]")) new Combobox(input);
+function begin() {
+  for (const input of document.querySelectorAll("input[data-suggest]:not([role])")) new Combobox(input);
+}
+
+document.addEventListener("htmx:afterSettle", begin);
+begin();

@@ -1,0 +1,146 @@
+"""What a text is taken to demand, and what stays plain words."""
+
+import pytest
+
+from search.address import read_around
+from search.background import background, held
+from search.draining import drain
+from search.language.detection import language_of
+from search.need import Need
+from search.question import ask
+from search.ranking import WEIGHTS
+from tests.factories import OrganisationFactory, make_listing, make_profile
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def listings(db):
+    make_listing(
+        make_profile(OrganisationFactory(name="Herstel Hamster")),
+        certificates=(("ISO 9001", None), ("BRCGS Packaging", None), ("Bio", None)),
+    )
+    make_listing(make_profile(OrganisationFactory(name="Zonnekwikstaart")))
+    make_listing(make_profile(OrganisationFactory(name="Wasserij")), title="Lakens wassen")
+    drain()
+
+
+def question(text: str, **fields):
+    return ask(Need(text, **fields), background(), WEIGHTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "label"),
+    [
+        ("verpakken volgens ISO 9001", "certificate", "ISO 9001"),
+        ("verpakken met BRC certificaat", "certificate", "BRCGS Packaging"),
+        ("bio gecertificeerd afvullen", "certificate", "Bio"),
+        ("solderen ISO 13485", "certificate", "ISO 13485"),
+        ("beschutte werkplaats elektromontage", "recognition", "Beschutte werkplaats"),
+        ("ploeg in onze fabriek", "mode", "Enclavewerk"),
+        ("équipe dans notre usine", "mode", "Enclavewerk"),
+        ("team dat bij ons in de fabriek komt helpen", "mode", "Enclavewerk"),
+        ("laswerk in onderaanneming", "mode", "Onderaanneming"),
+        ("herstel hamster", "supplier", "Herstel Hamster"),
+        ("zonnekwikstaart", "supplier", "Zonnekwikstaart"),
+        ("schoonmaak in West-Vlaanderen", "province", "West-Vlaanderen"),
+    ],
+)
+def test_demands_are_read_from_the_text(text, facet, label):
+    demands = question(text).demands
+
+    assert [(one.facet, one.label) for one in demands] == [(facet, label)]
+    assert all(one.words for one in demands)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bio groenten", "lakens van de wasserij", "mond en kaas", "halve dag", "werken met hout", "schone lijn kleding"],
+)
+def test_ordinary_words_are_no_demands(text):
+    found = question(text)
+
+    assert (found.demands, found.around) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "radius"),
+    [
+        ("catering Leuven", "Leuven", 20),
+        ("verpakken in Gent", "Gent", 20),
+        ("groenonderhoud 3500", "Hasselt", 20),
+        ("schrijnwerk in de buurt van Halle", "Halle", 20),
+        ("lassen binnen 35 km van Tienen", "Tienen", 35),
+        ("nettoyage à Louvain", "Leuven", 20),
+        ("packing near Antwerp", "Antwerpen", 20),
+        ("fietskoerier Brusel", "Brussel", 20),
+    ],
+)
+def test_a_place_in_the_text_is_a_circle(text, place, radius):
+    around = question(text).around
+
+    assert (around.name, around.radius_km) == (place, radius)
+
+
+def test_a_demand_that_was_taken_away_stays_away():
+    assert question("verpakken ISO 9001", ignored=frozenset({"certificate:iso9001"})).demands == ()
+    assert question("catering Leuven", ignored=frozenset({"place:Leuven"})).around is None
+
+
+def test_a_literal_text_is_neither_corrected_nor_read():
+    found = question("verpaken in Gent", literal=True)
+
+    assert (found.corrections, found.around, [word.text for word in found.words]) == ((), None, ["verpaken", "gent"])
+
+
+def test_words_of_asking_weigh_nothing():
+    words = question("Goedendag, wij zoeken dringend een partner die kan verpakken").words
+
+    assert [word.text for word in words] == ["verpakken"]
+
+
+def test_words_that_belong_together_are_joined():
+    make_listing(title="Callcenter", description="Telefoon.", capabilities=["onthaal-callcenter"])
+    drain()
+
+    assert question("call center").words[0].text == "callcenter"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "language"),
+    [
+        ("nettoyage bureaux", "nl", "fr"),
+        ("cleaning of offices", "nl", "en"),
+        ("kantoorschoonmaak", "fr", "nl"),
+        ("catering", "en", "en"),
+        ("", "nl", "nl"),
+        ("xyzzy", "en", "en"),
+    ],
+)
+def test_the_language_is_guessed(text, expected, language):
+    assert language_of(text, expected) == language
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("3000", "Leuven"),
+        ("3000 Leuven", "Leuven"),
+        ("leuven", "Leuven"),
+        ("Louvain", "Leuven"),
+        ("LIÈGE", "Luik"),
+        ("sint truiden", "Sint-Truiden"),
+        ("Kessel-Lo", "Kessel-lo"),
+    ],
+)
+def test_a_place_is_known_by_postcode_and_by_its_names(typed, name):
+    around, problems = read_around(typed, "25")
+
+    assert (around.name, around.radius_km, problems) == (name, 25, [])
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Leuvne", "Leuven"), ("Haselt", "Hasselt"), ("Vilvorde", "Vilvoorde")])
+def test_near_spellings_of_a_place_are_offered(typed, meant):
+    found = held().gazetteer.typed(typed)
+
+    assert found is not None or meant in held().gazetteer.near_spellings(typed)
