@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from search.draining import pending
+from search.models import OutboxRow
 
 PHOTO_FOLDERS = {"images", "original_images"}
 
@@ -37,11 +38,13 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 
 def search_state() -> str:
-    """How many changes wait for the index, and for how long the oldest does."""
+    """How many changes wait for the index, for how long the oldest does, and how many were given up."""
     try:
-        oldest = pending().first()
+        oldest, given_up = pending().first(), OutboxRow.objects.exclude(dead_at=None).count()
     except DatabaseError:
         return "unavailable"
+    if given_up:
+        return f"{given_up} given up"
     if oldest is None:
         return "ok"
     seconds = round((timezone.now() - oldest.changed_at).total_seconds())

@@ -39,6 +39,10 @@ def below_page(page: Page) -> Iterable[int]:
     return ListingPage.objects.filter(below(page)).values_list("pk", flat=True)
 
 
+def itself_and_below(page: Page) -> Iterable[int]:
+    return ListingPage.objects.filter(Q(pk=page.pk) | below(page)).values_list("pk", flat=True)
+
+
 def of_organisation(organisation: Organisation) -> Iterable[int]:
     page = ProfilePage.objects.filter(organisation=organisation).first()
     return below_page(page) if page else ()
@@ -59,6 +63,7 @@ TOUCHED: dict[type[Model], Touched] = {
     ProfilePage: below_page,
     DirectoryPage: below_page,
     Register: below_page,
+    Page: itself_and_below,  # Wagtail takes expired pages off line without their own type
     Organisation: of_organisation,
     Recognition: lambda recognition: of_organisation(recognition.organisation),
     RecognitionType: of_type,
@@ -96,7 +101,7 @@ def announce_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 
 def announce_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    announce(list(ListingPage.objects.filter(Q(pk=instance.pk) | below(instance)).values_list("pk", flat=True)))
+    announce(list(itself_and_below(instance)))
 
 
 def announce_capabilities(sender: type[Model], instance: Any, action: str, **kwargs: Any) -> None:

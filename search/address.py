@@ -13,13 +13,14 @@ from search.background import background, held
 from search.facets import LEAD_DAYS, certificate_key
 from search.language.detection import language_of
 from search.language.gazetteer import Gazetteer, PlaceName
-from search.need import Around, Demand, Need, Sort
+from search.need import MAX_RADIUS_KM, Around, Demand, Need, Sort
 from search.terms import said
 
 CHOICES = ("mode", "group", "capability", "province", "recognition", "certificate", "sector", "language", "lead")
 RADII = (10, 25, 40, 60, 100)
 RADIUS = 40
-MAX_RADIUS, MAX_PAGE, MAX_VALUES, MAX_TEXT = 300, 50_000, 60, 300
+MAX_RADIUS = MAX_RADIUS_KM
+MAX_PAGE, MAX_VALUES, MAX_TEXT = 50_000, 60, 300
 PAGE_SIZE = 20
 SORTS = frozenset(Sort)
 
@@ -50,10 +51,14 @@ class Asked:
 
 
 def read_address(query: QueryDict, language: str) -> Asked:
-    """The need of an address. Whatever is not understood is left out and named, never silently."""
-    text = clean(query.get("q", "")[:MAX_TEXT])
+    """The need of an address. What is not understood is left out and named."""
+    text = clean(query.get("q", ""), MAX_TEXT)
     place = clean(query.get("postcode", ""))
     around, problems = read_around(place, query.get("radius_km", ""))
+    if len(query.get("q", "")) > MAX_TEXT:
+        problems.append(
+            Problem("q", _("A question has at most %(n)s characters: we read the first ones.") % {"n": MAX_TEXT})
+        )
     demands: list[Demand] = []
     for facet in CHOICES:
         found, unknown = read_choices(facet, query.getlist(facet))
@@ -65,6 +70,7 @@ def read_address(query: QueryDict, language: str) -> Asked:
         literal=query.get("literal") == "1",
         demands=tuple(demands),
         around=around,
+        radius_km=None if place else read_number(query.get("radius_km", ""), 1, MAX_RADIUS, 0) or None,
         sort=read_sort(query.get("sort", ""), problems),
         page=read_number(query.get("page", ""), 1, MAX_PAGE, 1),
         page_size=PAGE_SIZE,
@@ -170,6 +176,8 @@ def _parameters(need: Need, place: str) -> Iterator[tuple[str, str]]:
         yield "radius_km", str(need.around.radius_km or 0)
     elif place:
         yield "postcode", place
+    elif need.radius_km:
+        yield "radius_km", str(need.radius_km)
     for demand in need.demands:
         yield demand.facet, demand.value
     yield from (("ignore", value) for value in sorted(need.ignored))

@@ -13,7 +13,7 @@ from ninja.openapi.docs import Swagger
 from ninja.throttling import AnonRateThrottle
 
 from search import api_answers
-from search.api_query import Refused, SearchQuery, to_need
+from search.api_query import Refused, SearchQuery, refuse_unknown, to_need
 from search.api_schemas import CapabilityOut, ErrorOut, OrganisationOut, SearchOut
 from search.background import one_moment
 from search.finding import find
@@ -60,6 +60,7 @@ def listings(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
     `suggestion` is the text as it was corrected, empty when nothing was. `relaxations` say what would bring more:
     nothing outside the asked radius or filters is ever mixed in.
     """
+    refuse_unknown(request.GET)
     with one_moment():
         need = to_need(query)
         return api_answers.search_answer(request, need, find(need))

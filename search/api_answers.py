@@ -4,10 +4,9 @@ import datetime
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 
-from profiles.models import Capability, ProfilePage
+from profiles.models import Capability, ListingPage, ProfilePage
 from profiles.queries import below, shown_organisations
 from search import results
 from search.finding import Answer, Match, load_payloads
@@ -85,10 +84,7 @@ def capabilities() -> list[dict[str, Any]]:
 
 def organisation(request: HttpRequest, reference: str, today: datetime.date) -> dict[str, Any] | None:
     """A public supplier by the reference of its source or by its number; None when there is none."""
-    wanted = Q(organisation__reference=reference)
-    if reference.isascii() and reference.isdigit() and len(reference) < 10:
-        wanted |= Q(organisation=int(reference))
-    profile = ProfilePage.objects.public().filter(wanted).order_by("pk").first() if reference.isprintable() else None
+    profile = find_profile(reference)
     if profile is None:
         return None
     found = shown_organisations().get(pk=profile.organisation_id)
@@ -116,8 +112,17 @@ def organisation(request: HttpRequest, reference: str, today: datetime.date) -> 
     }
 
 
-def below_ids(profile: ProfilePage) -> list[int]:
-    from profiles.models import ListingPage
+def find_profile(reference: str) -> ProfilePage | None:
+    """By the reference of the source, or else by the number of the organisation."""
+    if not reference.isprintable():
+        return None
+    public = ProfilePage.objects.public().order_by("pk")
+    found = public.filter(organisation__reference=reference).first()
+    if found is None and reference.isascii() and reference.isdigit() and len(reference) < 10:
+        found = public.filter(organisation=int(reference)).first()
+    return found
 
+
+def below_ids(profile: ProfilePage) -> list[int]:
     listings = ListingPage.objects.public().filter(below(profile))
     return list(SearchRow.objects.filter(listing_id__in=listings.values("pk")).values_list("pk", flat=True))

@@ -42,10 +42,21 @@ class Refused(Exception):
         self.errors = errors
 
 
+def refuse_unknown(names: Iterable[str]) -> None:
+    """A misspelt parameter would widen the answer unseen."""
+    unknown = {
+        clean(name)[:40]: [_("We do not know this parameter.")]
+        for name in names
+        if name not in SearchQuery.model_fields
+    }
+    if unknown:
+        raise Refused(unknown)
+
+
 def to_need(query: SearchQuery) -> Need:
     """The need of a query; raises Refused with everything that is not right at once."""
     errors: dict[str, list[str]] = {}
-    text = clean(query.q)
+    text = clean(query.q, MAX_TEXT)
     if len(query.q) > MAX_TEXT:
         errors["q"] = [_("At most %(n)s characters.") % {"n": MAX_TEXT}]
     demands = [demand for facet in FACETS for demand in _demands(facet, getattr(query, facet), errors)]
@@ -54,6 +65,8 @@ def to_need(query: SearchQuery) -> Need:
     _check_number("page_size", query.page_size, 1, MAX_PAGE_SIZE, errors)
     if query.sort not in SORTS:
         errors["sort"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(Sort)}]
+    if query.sort == Sort.DISTANCE and not query.postcode and not query.q:
+        errors["sort"] = [_("Nearest first needs a place: give a postcode.")]
     if errors:
         raise Refused(errors)
     return Need(
@@ -61,6 +74,7 @@ def to_need(query: SearchQuery) -> Need:
         text_language=language_of(text, "nl"),
         demands=tuple(demands),
         around=place,
+        radius_km=None if query.postcode else query.radius_km,
         sort=Sort(query.sort),
         page=query.page,
         page_size=query.page_size,

@@ -22,7 +22,7 @@ from search.language.lexicon import Name
 from search.language.tokens import tokens
 from search.language.understanding import Title, World
 from search.models import Stamp, Synonyms
-from search.outbox import KNOWLEDGE
+from search.models.stamp import KNOWLEDGE
 from search.question import Background
 from search.terms import Terms, load_terms
 
@@ -84,11 +84,13 @@ def held() -> Held:
     if pinned is not None:
         return pinned
     stamp = knowledge_stamp()
-    if _held is None or _held.stamp != stamp:
+    known = _held
+    if known is None or known.stamp != stamp:
         with _lock:
-            if _held is None or _held.stamp != stamp:
-                _held = load(stamp)
-    return _held
+            known, stamp = _held, knowledge_stamp()
+            if known is None or known.stamp != stamp:
+                known = _held = load(stamp)
+    return known
 
 
 def current_knowledge() -> Knowledge:
@@ -108,20 +110,22 @@ def background() -> Background:
 def corrector(now: Held, snapshot: Snapshot) -> Corrector:
     """The words of titles, names of suppliers and kinds of work; made anew when the index is merged."""
     global _corrector
-    if _corrector is None or _corrector[0] is not now or _corrector[1] != snapshot.generation:
+    made = _corrector
+    if made is None or made[0] is not now or made[1] != snapshot.generation:
         known: Counter[str] = Counter(dict.fromkeys(now.names, 1))
         for segment in snapshot.segments:
             for title in (*segment.titles, *segment.facets["supplier"].labels):
                 known.update({token.text for token in tokens(title)})
         stems = frozenset(snapshot.vocabularies["nl"].counts)
-        _corrector = (now, snapshot.generation, Corrector(known.items(), stems))
-    return _corrector[2]
+        made = _corrector = (now, snapshot.generation, Corrector(known.items(), stems))
+    return made[2]
 
 
 def load(stamp: int) -> Held:
     names = [Name(*row) for row in _names()]
     groups = [SynonymGroup(one.language, one.word_list) for one in Synonyms.objects.all()]
     knowledge = Knowledge(tuple(names), tuple(_descriptions(names)), tuple(groups))
+    knowledge.lexicons, knowledge.pointers  # noqa: B018 made here, before any request waits for them
     words = frozenset(token.text for name in names for token in tokens(name.text))
     return Held(stamp, knowledge, load_terms(), Gazetteer(_places()), words)
 
@@ -155,7 +159,7 @@ def _descriptions(names: list[Name]) -> Iterator[Description]:
 def _places() -> Iterator[PlaceName]:
     """Municipalities, postcodes and localities, in Dutch, French and some English."""
     municipalities: dict[str, Place] = {}
-    for place in Place.objects.order_by("postcode"):
+    for place in Place.objects.select_related("province").order_by("postcode"):
         for name in {place.name_nl, place.name_fr}:
             yield PlaceName(name, place.name_nl, place.name_fr, place.postcode, place.latitude, place.longitude, 1)
         known = municipalities.setdefault(place.municipality_nis, place)
@@ -174,7 +178,16 @@ def _places() -> Iterator[PlaceName]:
 
 
 def town_name(name: str, town: Place) -> PlaceName:
-    return PlaceName(name, town.municipality_nl, town.municipality_fr, town.postcode, town.latitude, town.longitude, 0)
+    return PlaceName(
+        name,
+        town.municipality_nl,
+        town.municipality_fr,
+        town.postcode,
+        town.latitude,
+        town.longitude,
+        0,
+        town.province.slug,
+    )
 
 
 def make_world(now: Held, snapshot: Snapshot) -> World:
@@ -193,9 +206,10 @@ def make_world(now: Held, snapshot: Snapshot) -> World:
 
 
 def _variants(labels: tuple[str, ...]) -> Iterator[str]:
-    """How people name a recognition: without what stands between brackets, that alone, without «erkende»."""
+    """How people name a recognition: without what stands between brackets, by its letters (ETA), without «erkende»."""
     for label in labels:
         bare = re.sub(r"\s*\(.*?\)", "", label)
         inner = re.findall(r"\((.*?)\)", label)
         short = re.sub(r"^(onderneming|erkende?|entreprise|accredited|organisatie)\s+", "", bare, flags=re.IGNORECASE)
-        yield from (name for name in (label, bare, short, *inner) if len(name) > 2)
+        acronyms = [name for name in inner if name.replace(".", "").isupper()]
+        yield from (name for name in (label, bare, short, *acronyms) if len(name) > 2)

@@ -1,19 +1,22 @@
 """Distances in a straight line."""
 
-import math
+from typing import Any
+
+import numpy as np
 
 from search.need import Around
 
 EARTH_KM = 6371.0
 
 
-def kilometres(around: Around | None, latitude: float | None, longitude: float | None) -> float | None:
-    """From the asked place to a position (haversine, R. W. Sinnott, 1984), to a tenth; None without one of them."""
-    if around is None or latitude is None or longitude is None:
-        return None
-    here, there = math.radians(around.latitude), math.radians(latitude)
-    square = (
-        math.sin((there - here) / 2) ** 2
-        + math.cos(here) * math.cos(there) * math.sin(math.radians(longitude - around.longitude) / 2) ** 2
-    )
-    return round(2 * EARTH_KM * math.asin(math.sqrt(square)), 1)
+def haversine(around: Around, latitude: Any, longitude: Any) -> Any:
+    """Kilometres from the asked place to positions in degrees, numbers or arrays (R. W. Sinnott, 1984)."""
+    here, there = np.radians(around.latitude), np.radians(latitude)
+    across = np.radians(np.subtract(longitude, around.longitude))
+    square = np.sin((there - here) / 2) ** 2 + np.cos(here) * np.cos(there) * np.sin(across / 2) ** 2
+    return 2 * EARTH_KM * np.arcsin(np.sqrt(square))
+
+
+def kilometres(around: Around | None, latitude: float, longitude: float) -> float | None:
+    """From the asked place to a position, to a tenth; None without a place."""
+    return None if around is None else round(float(haversine(around, latitude, longitude)), 1)

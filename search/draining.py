@@ -5,16 +5,18 @@ import logging
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
+from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 
 from search.background import current_knowledge
+from search.language.knowledge import Knowledge
 from search.leases import WRITER, new_holder, release, take
 from search.models import OutboxRow, Topic
 from search.writing import write_listings
 
 BATCH = 100
-LEASE_SECONDS = 60
-MAX_ATTEMPTS = 5
+MAX_ATTEMPTS = 10
+"""With waits of 2, 4, 8 … seconds a listing is given up after about a quarter of an hour."""
 logger = logging.getLogger(__name__)
 
 
@@ -44,16 +46,19 @@ def drain(holder: str | None = None) -> int:
 
 def process(batch: list[OutboxRow]) -> int:
     """Writes a batch in one transaction; when that fails, one by one, so that a bad listing stops no other."""
+    knowledge = current_knowledge()
     try:
-        return write_batch(batch)
+        return write_batch(batch, knowledge)
+    except (OperationalError, InterfaceError):  # the database is away: no listing is to blame
+        raise
     except Exception:  # the edge of the worker: what fails is noted, the rest goes on
         logger.exception("A batch of %d listings could not be written; trying one by one.", len(batch))
-    return sum(write_single(row) for row in batch)
+    return sum(write_single(row, knowledge) for row in batch)
 
 
 @transaction.atomic
-def write_batch(batch: list[OutboxRow]) -> int:
-    written = write_listings({row.object_id: row.version for row in batch}, current_knowledge())
+def write_batch(batch: list[OutboxRow], knowledge: Knowledge) -> int:
+    written = write_listings({row.object_id: row.version for row in batch}, knowledge)
     for row in batch:
         OutboxRow.objects.filter(pk=row.pk, done_version__lt=row.version).update(
             done_version=row.version, attempts=0, error=""
@@ -61,9 +66,11 @@ def write_batch(batch: list[OutboxRow]) -> int:
     return written
 
 
-def write_single(row: OutboxRow) -> int:
+def write_single(row: OutboxRow, knowledge: Knowledge) -> int:
     try:
-        return write_batch([row])
+        return write_batch([row], knowledge)
+    except (OperationalError, InterfaceError):
+        raise
     except Exception as error:  # noted with its reason, for staff
         logger.exception("Listing %d could not be brought into the search.", row.object_id)
         note_failure(row, error)
@@ -71,10 +78,10 @@ def write_single(row: OutboxRow) -> int:
 
 
 def note_failure(row: OutboxRow, error: Exception) -> None:
-    """Tries again later, each time after a longer wait; after the last time it waits for staff."""
+    """Tries again later, each time after a longer wait, until it is given up. A change meanwhile starts anew."""
     attempts = row.attempts + 1
     now = timezone.now()
-    OutboxRow.objects.filter(pk=row.pk).update(
+    OutboxRow.objects.filter(pk=row.pk, version=row.version).update(
         attempts=attempts,
         error=f"{type(error).__name__}: {error}"[:1000],
         not_before=now + datetime.timedelta(seconds=2**attempts),

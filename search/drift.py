@@ -21,7 +21,7 @@ class Drift:
     ghosts: tuple[int, ...]
     indexed: int
     waiting: int
-    dead: int
+    dead: tuple[int, ...]
 
     @property
     def total(self) -> int:
@@ -42,11 +42,12 @@ def measure_drift() -> Drift:
         ghosts=tuple(sorted(indexed.keys() - public - waiting)),
         indexed=len(indexed),
         waiting=len(waiting),
-        dead=rows.exclude(dead_at=None).count(),
+        dead=tuple(rows.exclude(dead_at=None).values_list("object_id", flat=True)),
     )
 
 
 def repair(drift: Drift) -> int:
-    """Writes every listing that drifted to the outbox; the worker brings it in."""
-    note_changes([*drift.missing, *drift.stale, *drift.ghosts])
-    return drift.total
+    """Writes every listing that drifted or was given up to the outbox anew; the worker brings it in."""
+    wanted = {*drift.missing, *drift.stale, *drift.ghosts, *drift.dead}
+    note_changes(sorted(wanted))
+    return len(wanted)

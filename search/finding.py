@@ -41,13 +41,13 @@ class Answer:
 
 
 @one_moment()
-def find(need: Need, *, now: datetime.datetime | None = None) -> Answer:
-    """The listings that fit a need, best first, with their reasons: four small queries whatever the number."""
+def find(need: Need, *, now: datetime.datetime | None = None, explain: bool = True) -> Answer:
+    """The listings that fit a need, best first, with their reasons unless told not to explain: few queries for any."""
     moment = now or timezone.localtime()
     behind = background()
     question = ask(need, behind, WEIGHTS)
     found = ENGINE.search(question, now=moment)
-    hits = matches(question, found, moment)
+    hits = matches(question, found, moment, explain=explain)
     return Answer(question, found.total, hits, found.facets, ENGINE.name, behind.statistics.frequency)
 
 
@@ -58,7 +58,9 @@ def count(need: Need, *, now: datetime.datetime | None = None) -> int:
     return ENGINE.search(question, now=now or timezone.localtime(), facets=False).total
 
 
-def matches(question: Question, found: EngineAnswer, moment: datetime.datetime) -> tuple[Match, ...]:
+def matches(
+    question: Question, found: EngineAnswer, moment: datetime.datetime, *, explain: bool = True
+) -> tuple[Match, ...]:
     payloads = load_payloads([hit.listing_id for hit in found.hits])
     return tuple(
         Match(
@@ -66,7 +68,7 @@ def matches(question: Question, found: EngineAnswer, moment: datetime.datetime) 
             hit.score,
             hit.distance_km,
             payloads[hit.listing_id],
-            tuple(reasons(question, payloads[hit.listing_id], hit.distance_km, moment.date())),
+            tuple(reasons(question, payloads[hit.listing_id], hit.distance_km, moment.date())) if explain else (),
         )
         for hit in found.hits
         if hit.listing_id in payloads
@@ -88,5 +90,6 @@ def named_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.datet
     for pk in listing_ids:
         if pk in payloads:
             far = kilometres(question.around, *payloads[pk]["point"])
-            found.append(Match(pk, 0.0, far, payloads[pk], tuple(reasons(question, payloads[pk], far, moment.date()))))
+            told = reasons(question, payloads[pk], far, moment.date(), every=True)
+            found.append(Match(pk, 0.0, far, payloads[pk], tuple(told)))
     return found

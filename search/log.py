@@ -4,8 +4,9 @@ import datetime
 import json
 import logging
 import os
+import secrets
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -52,7 +53,7 @@ def entry(answer: Answer) -> dict[str, str | int]:
         "kinds": " ".join(sorted(kinds | chosen))[:MAX_CELL],
         "words": " ".join(sorted(recognised_words(answer)))[:MAX_CELL],
         "filters": " ".join(sorted(filters))[:MAX_CELL],
-        "municipality": question.around.name if question.around else "",
+        "municipality": question.around.name[:80] if question.around else "",
         "found": answer.total,
     }
 
@@ -72,7 +73,7 @@ def recognised_words(answer: Answer) -> set[str]:
 def store_noted_searches() -> int:
     """Adds up the noted searches in the database and removes the files; for the worker only."""
     counts: Counter[tuple[str | int, ...]] = Counter()
-    taken = list(take_files())
+    taken = sorted(set(take_files()))
     for path in taken:
         for line in path.read_text(encoding="utf-8").splitlines():
             try:
@@ -81,15 +82,22 @@ def store_noted_searches() -> int:
                 logger.warning("A noted search could not be read: %s", path)
     for key, times in counts.items():
         add_up(dict(zip(KEYS, key, strict=True)), times)
-    for path in taken:
-        path.unlink(missing_ok=True)
+    transaction.on_commit(lambda: remove(taken))
     return sum(counts.values())
 
 
+def remove(files: Sequence[Path]) -> None:
+    for path in files:
+        path.unlink(missing_ok=True)
+
+
 def take_files() -> Iterator[Path]:
-    """Files that no process writes any more: each is renamed first, so that a search meanwhile opens a new one."""
-    for path in folder().glob("*.jsonl") if folder().exists() else ():
-        taken = path.with_suffix(f".{os.getpid()}.taken")
+    """Each file is renamed first, so that a search meanwhile opens a new one; also what a worker left when it fell."""
+    if not folder().exists():
+        return
+    yield from folder().glob("*.taken")
+    for path in folder().glob("*.jsonl"):
+        taken = path.with_suffix(f".{secrets.token_hex(8)}.taken")
         try:
             path.rename(taken)
         except OSError:  # another worker was first
@@ -103,7 +111,7 @@ def add_up(fields: dict[str, str | int], times: int) -> None:
         SearchLog.objects.filter(pk=row.pk).update(times=F("times") + times)
 
 
-def forget_old_searches(today: datetime.date) -> int:
+def forget_old_searches() -> int:
     """Deletes what is older than SEARCH_LOG_DAYS."""
-    oldest = today - datetime.timedelta(days=settings.SEARCH_LOG_DAYS)
+    oldest = timezone.localdate() - datetime.timedelta(days=settings.SEARCH_LOG_DAYS)
     return SearchLog.objects.filter(day__lt=oldest).delete()[0]

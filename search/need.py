@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+MAX_RADIUS_KM = 300
+
 
 class Sort(StrEnum):
     BEST = "best"
@@ -24,7 +26,7 @@ class Around(NamedTuple):
 class Demand(NamedTuple):
     """One value that a listing must have (`hard`), or that lifts those that have it.
 
-    `facet` is a key of records.FACETS; `words` are the words of the text that made it, empty for a chosen filter.
+    `facet` is one of search.facets.FACETS; `words` are the words of the text that made it, empty for a chosen filter.
     """
 
     facet: str
@@ -40,6 +42,7 @@ class Need:
 
     `text_language` is the language in which the text was probably typed; `literal` takes the text as it stands, without
     corrections and without reading demands out of it; `ignored` are demands of the text that the asker took away.
+    `radius_km` is a chosen radius for a place that stands in the text; a place of its own is `around`.
     """
 
     text: str = ""
@@ -47,6 +50,7 @@ class Need:
     literal: bool = False
     demands: tuple[Demand, ...] = ()
     around: Around | None = None
+    radius_km: int | None = None
     sort: Sort = Sort.BEST
     page: int = 1
     page_size: int = 20

@@ -8,9 +8,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from search.models import OutboxRow, Stamp, Topic
+from search.models.stamp import KNOWLEDGE
 
 BATCH = 500
-KNOWLEDGE = "knowledge"
 
 
 @transaction.atomic

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from search.language.correction import Corrector
 from search.language.knowledge import LANGUAGES, Knowledge
+from search.language.placing import TEXT_RADIUS_KM
 from search.language.stopwords import is_function_word, is_request_word
 from search.language.tokens import Token, tokens
-from search.language.understanding import TEXT_RADIUS_KM, Reading, Understanding, World, understand
-from search.need import Around, Demand, Need
+from search.language.understanding import Reading, Understanding, World, understand
+from search.need import MAX_RADIUS_KM, Around, Demand, Need
 from search.query import HINTS, QueryWord, Statistics, analyse
 from search.ranking import Weights
 
@@ -56,20 +57,18 @@ class Question:
     around: Around | None
     corrections: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.words and not self.demands and self.around is None
-
 
 def ask(need: Need, background: Background, weights: Weights) -> Question:
     """The question of a need. A chosen filter goes before what the text seems to say about the same thing."""
     read, corrections = (Understanding(need.text, (), None), []) if need.literal else _read(need, background)
     chosen = {demand.facet for demand in need.demands}
-    demands = [_demand(one, need.text) for one in read.readings if one.facet not in chosen]
+    demands = [_demand(one) for one in read.readings if one.facet not in chosen]
     words = analyse(_with_work_form(read), need.text_language, background.knowledge, background.statistics, weights)
     if need.literal:
         words = [word._replace(ways=tuple(way for way in word.ways if way.kind not in HINTS)) for word in words]
-    return Question(need, tuple(words), (*need.demands, *demands), need.around or _around(read), tuple(corrections))
+    return Question(
+        need, tuple(words), (*need.demands, *demands), need.around or _around(read, need.radius_km), tuple(corrections)
+    )
 
 
 def _read(need: Need, background: Background) -> tuple[Understanding, list[tuple[str, str]]]:
@@ -83,7 +82,6 @@ def _read(need: Need, background: Background) -> tuple[Understanding, list[tuple
         again,
         readings=(*first.readings, *again.readings),
         place=first.place or again.place,
-        place_words=first.place_words or again.place_words,
         radius_km=first.radius_km or again.radius_km,
     )
     return merged, corrections
@@ -117,6 +115,8 @@ def _corrected(text: str, language: str, background: Background) -> tuple[str, l
 def _correction(token: Token, language: str, background: Background) -> str:
     if any(is_function_word(token.text, one) or is_request_word(token.text, one) for one in LANGUAGES):
         return ""
+    if background.world.gazetteer.named(token.text):
+        return ""
     return background.corrector.correction(token.text)
 
 
@@ -134,13 +134,13 @@ def _with_work_form(read: Understanding) -> str:
     return " ".join([read.rest, *forms])
 
 
-def _demand(reading: Reading, text: str) -> Demand:
-    words = text[reading.start : reading.end].strip()
-    return Demand(reading.facet, reading.value, reading.label, reading.facet in HARD_FACETS, words)
+def _demand(reading: Reading) -> Demand:
+    return Demand(reading.facet, reading.value, reading.label, reading.facet in HARD_FACETS, reading.words)
 
 
-def _around(read: Understanding) -> Around | None:
+def _around(read: Understanding, chosen_km: int | None) -> Around | None:
+    """The place of the text with the radius that it says, or else the chosen one, or else that of a town."""
     if read.place is None:
         return None
-    radius = read.radius_km or TEXT_RADIUS_KM
+    radius = min(read.radius_km or chosen_km or TEXT_RADIUS_KM, MAX_RADIUS_KM)
     return Around(read.place.label, read.place.latitude, read.place.longitude, radius)

@@ -42,14 +42,22 @@ ORDER = {State.MET: 0, State.MISSED: 1, State.UNKNOWN: 2}
 
 
 def reasons(
-    question: Question, payload: Mapping[str, Any], distance_km: float | None, today: datetime.date
+    question: Question,
+    payload: Mapping[str, Any],
+    distance_km: float | None,
+    today: datetime.date,
+    *,
+    every: bool = False,
 ) -> list[Reason]:
-    """Met first, then missed, then unknown; each in the order of the question."""
+    """Met first, then missed, then unknown; each in the order of the question.
+
+    A filter that every result meets is told only with `every`: a comparison also shows listings that do not fit.
+    """
     found: list[Reason] = []
     if question.words:
         found.extend(_text_reasons(question, payload))
     for demand in question.demands:
-        found.extend(_demand_reasons(demand, payload, today))
+        found.extend(_demand_reasons(demand, payload, today, every=every))
     if question.around and distance_km is not None:
         found.extend(_area_reasons(question.around, payload, distance_km))
     return sorted(found, key=lambda reason: ORDER[reason.state])
@@ -114,14 +122,29 @@ def _joined(words: Sequence[str]) -> str:
     return " ".join(dict.fromkeys(words))
 
 
-def _demand_reasons(demand: Demand, payload: Mapping[str, Any], today: datetime.date) -> Iterator[Reason]:
+def _demand_reasons(
+    demand: Demand, payload: Mapping[str, Any], today: datetime.date, *, every: bool
+) -> Iterator[Reason]:
     match demand.facet:
-        case "mode" if demand.words or demand.value == "enclave":  # a chosen form is met by every result
+        case "mode" if every or demand.words or demand.value == "enclave":
             yield _mode_reason(demand, payload)
         case "certificate":
             yield _certificate_reason(demand, payload, today)
         case "recognition":
-            yield _recognition_reason(demand, payload)
+            yield _recognition_reason(demand, payload, today)
+        case "province" | "capability" | "language" | "lead" if every:
+            holds = _holds(demand, payload)
+            yield Reason(demand.label, State.MET if holds else State.MISSED, _("yes") if holds else _("no"))
+
+
+def _holds(demand: Demand, payload: Mapping[str, Any]) -> bool:
+    match demand.facet:
+        case "capability":
+            return demand.value in payload["kinds"]
+        case "lead":
+            return payload["lead"] is not None and payload["lead"] <= int(demand.value)
+        case facet:
+            return bool(payload[facet] == demand.value)
 
 
 def _mode_reason(demand: Demand, payload: Mapping[str, Any]) -> Reason:
@@ -138,22 +161,33 @@ def _mode_reason(demand: Demand, payload: Mapping[str, Any]) -> Reason:
 
 
 def _certificate_reason(demand: Demand, payload: Mapping[str, Any], today: datetime.date) -> Reason:
-    for name, until in payload["certificates"]:
-        if certificate_key(name) == demand.value:
-            if not until:
-                return Reason(demand.label, State.MET, _("without an end date"))
-            day = datetime.date.fromisoformat(until)
-            if day >= today:
-                return Reason(demand.label, State.MET, _("valid until %(day)s") % {"day": date_format(day, "j F Y")})
-            return Reason(demand.label, State.MISSED, _("expired on %(day)s") % {"day": date_format(day, "j F Y")})
-    return Reason(demand.label, State.UNKNOWN, _("not stated"))
+    """By the certificate of this name that holds longest; one without a last day holds."""
+    last_days = [until for name, until in payload["certificates"] if certificate_key(name) == demand.value]
+    if not last_days:
+        return Reason(demand.label, State.UNKNOWN, _("not stated"))
+    if "" in last_days:
+        return Reason(demand.label, State.MET, _("without an end date"))
+    day = datetime.date.fromisoformat(max(last_days))
+    if day >= today:
+        return Reason(demand.label, State.MET, _("valid until %(day)s") % {"day": date_format(day, "j F Y")})
+    return Reason(demand.label, State.MISSED, _("expired on %(day)s") % {"day": date_format(day, "j F Y")})
 
 
-def _recognition_reason(demand: Demand, payload: Mapping[str, Any]) -> Reason:
-    for slug, is_checked, *_days in payload["recognitions"]:
+def _recognition_reason(demand: Demand, payload: Mapping[str, Any], today: datetime.date) -> Reason:
+    for slug, is_checked in held_recognitions(payload, today):
         if slug == demand.value:
             return Reason(demand.label, State.MET, _("checked") if is_checked else _("as the supplier states"))
     return Reason(demand.label, State.MISSED, _("does not hold it"))
+
+
+def held_recognitions(payload: Mapping[str, Any], today: datetime.date) -> list[tuple[str, bool]]:
+    """(slug, whether staff checked it) of the recognitions that hold on a day."""
+    day = today.isoformat()
+    return [
+        (slug, checked)
+        for slug, checked, since, until in payload["recognitions"]
+        if (not since or since <= day) and (not until or until >= day)
+    ]
 
 
 def _area_reasons(around: Around, payload: Mapping[str, Any], distance_km: float) -> Iterator[Reason]:

@@ -8,22 +8,26 @@ from django.utils import timezone
 
 from profiles.models import ListingPage
 from search.background import current_knowledge
+from search.leases import WRITER, take
 from search.models import OutboxRow, SearchRow, Topic
 from search.outbox import note_changes
 from search.writing import write_listings
 
 BATCH = 200
+LEASE_SECONDS = 120
 Progress = Callable[[int, int], None]
 
 
-def rebuild(progress: Progress = lambda done, total: None) -> int:
+def rebuild(holder: str, progress: Progress = lambda done, total: None) -> int:
     """Writes every listing anew and takes away what is no longer public; answers how many were written.
 
-    The caller holds the writer's lease. Each batch becomes visible at once, so no search meets an empty index.
+    The holder has the writer's lease; it is renewed with each batch. Each batch becomes visible at once, so no search
+    meets an empty index.
     """
     total = ListingPage.objects.count()
     done = 0
     for batch in batches():
+        take(WRITER, holder, LEASE_SECONDS)
         versions = ensure_versions(batch)
         with transaction.atomic():
             write_listings(versions, current_knowledge())

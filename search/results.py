@@ -18,7 +18,7 @@ from search.background import held
 from search.finding import Answer, Match
 from search.map import Marker
 from search.need import Around, Need, Sort
-from search.reasons import Reason
+from search.reasons import Reason, held_recognitions
 from search.terms import said
 
 MOST_REASONS = 5
@@ -131,12 +131,8 @@ def place_name(data: Mapping[str, Any]) -> str:
 
 def valid_recognitions(data: Mapping[str, Any], today: datetime.date) -> list[tuple[str, bool]]:
     """(name, whether staff checked it) of the recognitions that hold today."""
-    labels, day = held().terms.recognitions, today.isoformat()
-    return [
-        (said(labels[slug]), checked)
-        for slug, checked, since, until in data["recognitions"]
-        if slug in labels and (not since or since <= day) and (not until or until >= day)
-    ]
+    labels = held().terms.recognitions
+    return [(said(labels[slug]), checked) for slug, checked in held_recognitions(data, today) if slug in labels]
 
 
 def _facts(data: Mapping[str, Any]) -> Iterator[str]:

@@ -1,14 +1,14 @@
 """Reads listings of the directory as the index needs them."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from profiles.models import Capability, ListingPage, Recognition
+from profiles.models import Capability, DirectoryPage, ListingPage, Recognition, Register
 from profiles.queries import attach_profiles
 from search import facets
 from search.facets import Value
@@ -28,7 +28,7 @@ class Indexed(NamedTuple):
 
 
 def public_sources(listing_ids: Sequence[int]) -> dict[int, Indexed]:
-    """The listings of these ids that are public, by id: 12 queries for any number."""
+    """The listings of these ids that are public, by id: 14 queries for any number."""
     listings = list(
         ListingPage.objects.public()
         .filter(pk__in=listing_ids)
@@ -42,10 +42,21 @@ def public_sources(listing_ids: Sequence[int]) -> dict[int, Indexed]:
     recognitions: dict[int, list[Recognition]] = {pk: [] for pk in holders}
     for one in Recognition.objects.filter(organisation__in=holders).select_related("type"):
         recognitions[one.organisation_id].append(one)
-    return {listing.pk: _indexed(listing, recognitions[listing.profile.organisation_id]) for listing in listings}
+    above = expiry_above()
+    return {listing.pk: _indexed(listing, recognitions[listing.profile.organisation_id], above) for listing in listings}
 
 
-def _indexed(listing: ListingPage, recognitions: Sequence[Recognition]) -> Indexed:
+def expiry_above() -> dict[str, datetime.datetime]:
+    """When directories and the register expire, by tree path."""
+    found: dict[str, datetime.datetime] = {}
+    for model in (Register, DirectoryPage):
+        found.update(model.objects.exclude(expire_at=None).values_list("path", "expire_at"))
+    return found
+
+
+def _indexed(
+    listing: ListingPage, recognitions: Sequence[Recognition], above: Mapping[str, datetime.datetime]
+) -> Indexed:
     organisation, state = listing.profile.organisation, listing.state
     capabilities = list(listing.capabilities.all())
     source = Source(
@@ -61,6 +72,7 @@ def _indexed(listing: ListingPage, recognitions: Sequence[Recognition]) -> Index
         payload=_payload(listing, capabilities, recognitions),
     )
     expiries = [page.expire_at for page in (listing, listing.profile) if page.expire_at]
+    expiries += [moment for path, moment in above.items() if listing.path.startswith(path)]
     return Indexed(
         source, listing.first_published_at, min(expiries, default=None), quality(listing, state.confirmed_on)
     )

@@ -1,6 +1,6 @@
 """The labels of everything that can be filtered on, in three languages, as one immutable value per process."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -30,9 +30,6 @@ class Terms:
     recognitions: Mapping[str, Labels]
     successors: Mapping[str, str]
     sectors: Mapping[str, Labels]
-
-    def of_group(self, group: str) -> Sequence[str]:
-        return [slug for slug, its_group in self.group_of.items() if its_group == group]
 
 
 def load_terms() -> Terms:

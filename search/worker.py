@@ -5,9 +5,9 @@ import threading
 import time
 from collections.abc import Callable
 
-from django.core.management import call_command
 from django.db import close_old_connections, transaction
 from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from search.draining import drain
 from search.leases import new_holder, release, take
@@ -42,13 +42,12 @@ class Worker:
         close_old_connections()
 
     def chores(self) -> None:
-        """For one worker at a time."""
+        """For one worker at a time; one that fails stops no other."""
         if not take(CHORES, self.holder):
             return
         try:
-            publish_scheduled()
-            store_noted_searches()
-            forget_old_searches(timezone.localdate())
+            for chore in (publish_scheduled, store_noted_searches, forget_old_searches):
+                self._try(chore)
         finally:
             release(CHORES, self.holder)
 
@@ -59,10 +58,24 @@ class Worker:
             logger.exception("The worker goes on after a failure.")
 
 
-@transaction.atomic
 def publish_scheduled() -> None:
-    """Pages whose hour has come or gone; in one transaction with what it writes to the outbox."""
-    call_command("publish_scheduled", verbosity=0)
+    """Takes pages off line whose hour has passed, and publishes what was planned: each in a transaction of its own.
+
+    Wagtail's command does the same without transactions and stops at the first page that fails.
+    """
+    now = timezone.now()
+    for page in Page.objects.live().filter(expire_at__lt=now):
+        change(lambda page=page: page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled"))
+    for revision in Revision.page_revisions.filter(approved_go_live_at__lt=now):
+        change(lambda revision=revision: revision.publish(log_action="wagtail.publish.scheduled"))
+
+
+def change(action: Callable[[], object]) -> None:
+    try:
+        with transaction.atomic():
+            action()
+    except Exception:  # noted, and tried again at the next turn
+        logger.exception("A planned change of a page failed.")
 
 
 def start_in_background() -> Worker:

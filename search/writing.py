@@ -9,10 +9,10 @@ from django.db.models import F, Max
 from search.fields import Field
 from search.language.knowledge import Knowledge
 from search.models import SearchRow, Stamp
+from search.models.stamp import ROWS
 from search.record import Record, make_record
 from search.sources import Indexed, public_sources
 
-ROWS = "rows"
 COLUMNS = [field.attname for field in SearchRow._meta.concrete_fields if not field.primary_key]
 
 
@@ -22,8 +22,8 @@ def write_listings(versions: Mapping[int, int], knowledge: Knowledge) -> int:
 
     Only for the holder of the writer's lease: the numbers of `seq` become visible in order.
     """
+    start = next_seq(len(versions))  # first, since it locks: what is read after it no other writer can overtake
     found = public_sources(list(versions))
-    start = next_seq(len(versions))
     rows = [
         row_of(pk, start + number, version, found.get(pk), knowledge)
         for number, (pk, version) in enumerate(sorted(versions.items()))

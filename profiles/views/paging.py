@@ -30,6 +30,6 @@ def query_without(request: HttpRequest, *names: str) -> str:
     return f"{query.urlencode()}&" if query else ""
 
 
-def clean(raw: str) -> str:
+def clean(raw: str, longest: int = MAX_TEXT) -> str:
     """Typed text without control characters and surrogates, which no database takes, and not endless."""
-    return "".join(c for c in raw[:MAX_TEXT] if c.isprintable()).strip()
+    return "".join(c for c in raw[:longest] if c.isprintable()).strip()

@@ -2,7 +2,6 @@
 
 import datetime
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,8 +23,6 @@ from search.query import Statistics
 from search.question import Question
 from search.ranking import WEIGHTS, Weights
 
-LOOK_BACK, LOOK_BACK_SECONDS = 100, 30.0
-"""Now and then the last numbers are read again: a writer whose lease ran out may have filled a gap."""
 NOT_COUNTED = frozenset({"supplier", "source"})
 
 
@@ -48,7 +45,6 @@ class EmbeddedEngine:
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
         self._pinned: ContextVar[Snapshot | None] = ContextVar("snapshot", default=None)
-        self._looked_back = time.monotonic()
 
     def forget(self) -> None:
         self._snapshot = None
@@ -68,31 +64,25 @@ class EmbeddedEngine:
         if pinned is not None:
             return pinned
         held = self._snapshot
-        if held is not None and not self._is_behind(held):
+        if held is not None and highest_seq() == held.seq:
             return held
-        if held is not None and not self._lock.acquire(blocking=False):
+        if not self._lock.acquire(blocking=held is None) and held is not None:
             return held  # another thread of this process is fetching what is new
-        if held is None:
-            self._lock.acquire()
         try:
-            self._snapshot = self._follow(self._snapshot)
-            return self._snapshot
+            known, seq = self._snapshot, highest_seq()
+            fresh = known if known is not None and known.seq == seq else self._follow(known, seq)
+            self._snapshot = fresh
+            return fresh
         finally:
             self._lock.release()
 
-    def _is_behind(self, held: Snapshot) -> bool:
-        return highest_seq() != held.seq or time.monotonic() - self._looked_back > LOOK_BACK_SECONDS
-
-    def _follow(self, held: Snapshot | None) -> Snapshot:
-        if held is None:
+    def _follow(self, held: Snapshot | None, seq: int) -> Snapshot:
+        """The newest snapshot. A lower number than before means that the database was restored: all is read anew."""
+        if held is None or seq < held.seq:
             rows, seq = every_row()
-            return whole(rows, seq, 1)
-        since = held.seq
-        if time.monotonic() - self._looked_back > LOOK_BACK_SECONDS:
-            self._looked_back = time.monotonic()
-            since -= LOOK_BACK
-        changed, seq = changed_rows(since)
-        fresh = with_changes(held, changed, seq) if changed or seq != held.seq else held
+            return whole(rows, seq, held.generation + 1 if held else 1)
+        changed, seq = changed_rows(held.seq)
+        fresh = with_changes(held, changed, seq)
         if fresh.needs_merging:
             rows, seq = every_row()
             return whole(rows, seq, fresh.generation + 1)

@@ -4,20 +4,9 @@ from collections.abc import Iterable
 
 from search.engines.segment import NEVER, Loaded
 from search.models import SearchRow, Stamp
-from search.writing import ROWS
+from search.models.stamp import ROWS
 
-FIELDS = (
-    "listing_id",
-    "version",
-    "title",
-    "terms",
-    "facets",
-    "latitude",
-    "longitude",
-    "published_at",
-    "expires_at",
-    "quality",
-)
+FIELDS = ("listing_id", "title", "terms", "facets", "latitude", "longitude", "published_at", "expires_at", "quality")
 CHUNK = 2000
 NOWHERE = float("nan")
 
@@ -41,10 +30,9 @@ def changed_rows(since: int) -> tuple[dict[int, Loaded | None], int]:
 
 
 def _loaded(row: tuple) -> Loaded:
-    listing_id, version, title, terms, facets, latitude, longitude, published, expires, quality = row
+    listing_id, title, terms, facets, latitude, longitude, published, expires, quality = row
     return Loaded(
         listing_id,
-        version,
         title,
         terms,
         facets,

@@ -23,7 +23,6 @@ class Loaded(NamedTuple):
     """A search row as the index reads it; `expires` and `published` are seconds since 1970."""
 
     listing_id: int
-    version: int
     title: str
     terms: str
     facets: str
@@ -61,7 +60,6 @@ class FacetColumn:
 class Segment:
     size: int
     ids: npt.NDArray[np.int64]
-    versions: npt.NDArray[np.int64]
     latitude: Floats
     longitude: Floats
     published: npt.NDArray[np.float64]
@@ -76,7 +74,6 @@ def build_segment(rows: Sequence[Loaded]) -> Segment:
     return Segment(
         size=len(rows),
         ids=np.array([row.listing_id for row in rows], np.int64),
-        versions=np.array([row.version for row in rows], np.int64),
         latitude=np.array([row.latitude for row in rows], np.float32),
         longitude=np.array([row.longitude for row in rows], np.float32),
         published=np.array([row.published for row in rows], np.float64),

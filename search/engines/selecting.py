@@ -7,22 +7,16 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from search.distance import EARTH_KM
+from search.distance import haversine
 from search.engines.segment import FacetColumn, Floats, Mask, Segment
 from search.need import Around, Demand
 from search.ranking import Weights
 
 
 def distances(segment: Segment, around: Around) -> Floats:
-    """Kilometres in a straight line (haversine, R. W. Sinnott, 1984); infinite without a position."""
-    latitude, longitude = np.radians(segment.latitude), np.radians(segment.longitude)
-    here_latitude, here_longitude = np.radians(around.latitude), np.radians(around.longitude)
-    square = (
-        np.sin((latitude - here_latitude) / 2) ** 2
-        + np.cos(latitude) * np.cos(here_latitude) * np.sin((longitude - here_longitude) / 2) ** 2
-    )
-    found: Floats = (2 * EARTH_KM * np.arcsin(np.sqrt(square))).astype(np.float32)
-    return np.where(np.isnan(found), np.float32(np.inf), found)
+    """Kilometres in a straight line."""
+    found: Floats = haversine(around, segment.latitude, segment.longitude).astype(np.float32)
+    return found
 
 
 def nearness(distance: Floats, weights: Weights) -> Floats:

@@ -2,8 +2,6 @@
 
 import re
 
-from search.language.tokens import fold
-
 NEAR = {
     "nl": r"in de (?:buurt|omgeving|streek|regio) van|in de regio|regio|omgeving|nabij|rond(?:om)?|vlakbij"
     r"|dicht bij|te|in|bij|uit|van",
@@ -59,7 +57,3 @@ def found_work_forms(text: str) -> list[tuple[str, int, int]]:
         for match in pattern.finditer(text)
     ]
     return sorted(hits, key=lambda hit: (hit[1], -(hit[2] - hit[1])))
-
-
-def folded(text: str) -> str:
-    return fold(text)

@@ -11,7 +11,10 @@ MAX_NAME_WORDS = 4
 
 
 class PlaceName(NamedTuple):
-    """One name of a place. `rank` says what people more probably mean: 0 municipality, 1 postcode, 2 locality."""
+    """One name of a place. `rank` says what people more probably mean: 0 municipality, 1 postcode, 2 locality.
+
+    `province` is its slug, empty when it is not known.
+    """
 
     name: str
     label: str
@@ -20,6 +23,7 @@ class PlaceName(NamedTuple):
     latitude: float
     longitude: float
     rank: int
+    province: str = ""
 
 
 class Gazetteer:

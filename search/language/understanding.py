@@ -9,15 +9,11 @@ from typing import NamedTuple
 from search.language import cues
 from search.language.dictionary import dutch_words, zipf
 from search.language.gazetteer import Gazetteer, PlaceName
-from search.language.knowledge import translations
+from search.language.placing import is_foreign_word, read_place, runs_of_words
 from search.language.stems import stem
-from search.language.tokens import Token, fold, tokens
+from search.language.tokens import fold, tokens
 
-TEXT_RADIUS_KM = 20
-"""How far around a place that is only named in the text: a town and its neighbours."""
-COMMON_WORD = 3.3
-"""A place or name that is also a Dutch word from this zipf on counts only after «in», «rond» or with a capital."""
-WEAK_PREPOSITIONS = frozenset({"te", "in", "bij", "uit", "van", "a", "en", "de", "at", "from"})
+WITHOUT = re.compile(r"\b(?:zonder|geen|niet|sans|without|no)\s+$")
 
 
 class Title(NamedTuple):
@@ -36,6 +32,7 @@ class Reading(NamedTuple):
     label: str
     start: int
     end: int
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,13 +81,7 @@ class Understanding:
     rest: str
     readings: tuple[Reading, ...]
     place: PlaceName | None
-    place_words: str = ""
     radius_km: int | None = None
-
-
-def is_foreign_word(word: str) -> bool:
-    """True for a word of the French and English dictionaries, such as «ligne», which is also a village."""
-    return any((language, stem(word, language)) in translations() for language in ("fr", "en"))
 
 
 def is_known_word(word: str) -> bool:
@@ -105,16 +96,15 @@ def understand(text: str, world: World, ignored: frozenset[str] = frozenset()) -
     for reader in (_certificates, _recognitions, _suppliers, _provinces, _work_forms):
         for reading in reader(text, plain, world):
             if f"{reading.facet}:{reading.value}" not in ignored:
-                readings.append(reading)
+                readings.append(reading._replace(words=text[reading.start : reading.end].strip()))
                 plain = _blank(plain, reading.start, reading.end)
-    place, start, end, radius = _place(text, plain, world)
+    place, start, end, radius = read_place(text, plain, world.gazetteer)
     if place:
         plain = _blank(plain, start, end)
-    words = text[start:end].strip() if place else ""
     if place and f"place:{place.label}" in ignored:  # its name says nothing about the work either
         place = None
     rest = "".join(c if p != " " or c == " " else " " for c, p in zip(text, plain, strict=True))
-    return Understanding(rest, tuple(_once(readings)), place, words, radius)
+    return Understanding(rest, tuple(_once(readings)), place, radius)
 
 
 def flat(text: str) -> str:
@@ -142,14 +132,6 @@ def _stems(name: str) -> tuple[str, ...]:
     return tuple(stem(token.text, "nl") for token in tokens(name))
 
 
-def _runs(text: str, longest: int) -> Iterator[list[Token]]:
-    """Runs of words, longest first."""
-    found = tokens(text)
-    for length in range(min(longest, len(found)), 0, -1):
-        for first in range(len(found) - length + 1):
-            yield found[first : first + length]
-
-
 def _certificates(text: str, plain: str, world: World) -> Iterator[Reading]:
     """Names of certificates, and standards that no listing holds: those must be said, not passed over."""
     pieces = list(re.finditer(r"[a-z0-9][a-z0-9.\-]*", plain))
@@ -160,11 +142,13 @@ def _certificates(text: str, plain: str, world: World) -> Iterator[Reading]:
             if taken.intersection(range(first, first + length)):
                 continue
             found = _certificate(run, plain, world)
-            if found:
+            if found and not WITHOUT.search(plain[: run[0].start()]):
                 taken.update(range(first, first + length))
                 start, end = _with_cue(plain, run[0].start(), run[-1].end())
                 yield Reading("certificate", found.value, found.label, start, end)
     for match in cues.STANDARD.finditer(plain):
+        if match.group(1) == "en" and not text[match.start() : match.start() + 2].isupper():
+            continue  # «en» is also «and»
         label = f"{match.group(1).upper()} {match.group(2).upper()}"
         if _bare(label) not in world.certificate_names and not _is_taken(match.start(), pieces, taken):
             start, end = _with_cue(plain, match.start(), match.end())
@@ -214,7 +198,7 @@ def _with_cue(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def _recognitions(text: str, plain: str, world: World) -> Iterator[Reading]:
     taken: list[tuple[int, int]] = []
-    for run in _runs(plain, 6):
+    for run in runs_of_words(plain, 6):
         span = run[0].start, run[-1].end
         one = world.recognition_names.get(tuple(stem(token.text, "nl") for token in run))
         if one and not any(span[0] < end and start < span[1] for start, end in taken):
@@ -223,7 +207,7 @@ def _recognitions(text: str, plain: str, world: World) -> Iterator[Reading]:
 
 
 def _suppliers(text: str, plain: str, world: World) -> Iterator[Reading]:
-    for run in _runs(plain, 5):
+    for run in runs_of_words(plain, 5):
         one = world.supplier_names.get("".join(token.text for token in run))
         if one:
             yield Reading("supplier", one.value, one.label, run[0].start, run[-1].end)
@@ -231,11 +215,13 @@ def _suppliers(text: str, plain: str, world: World) -> Iterator[Reading]:
 
 
 def _provinces(text: str, plain: str, world: World) -> Iterator[Reading]:
+    """A province by its name. Antwerpen, Luik and Namen are towns unless «provincie» stands before them."""
     for one in world.provinces:
         for name in one.names:
-            bare = flat(name)
-            prefix = "" if "-" in name or world.gazetteer.named(name) is None else r"provinc\w+ (?:de |van )?"
-            match = re.search(rf"\b(?:in |en |uit )?(?:de |la )?(?:provinc\w+ )?{prefix}{re.escape(bare)}\b", plain)
+            town = world.gazetteer.named(name)
+            is_town = town is not None and town.province == one.value
+            before = r"provinc\w+ (?:de |van )?" if is_town else r"(?:(?:de |la )?provinc\w+ (?:de |van )?)?"
+            match = re.search(rf"\b(?:in |en |uit |dans )?(?:de |la )?{before}{re.escape(flat(name))}\b", plain)
             if match:
                 yield Reading("province", one.value, one.label, match.start(), match.end())
                 return
@@ -244,48 +230,3 @@ def _provinces(text: str, plain: str, world: World) -> Iterator[Reading]:
 def _work_forms(text: str, plain: str, world: World) -> Iterator[Reading]:
     for form, start, end in cues.found_work_forms(plain):
         yield Reading("mode", form, world.work_forms.get(form, form), start, end)
-
-
-def _place(text: str, plain: str, world: World) -> tuple[PlaceName | None, int, int, int | None]:
-    """The place with the span of its words, and the radius if one is said."""
-    for match in re.finditer(
-        rf"\b(?:(?P<near>{cues.NEAR['nl']}|{cues.NEAR['fr']}|{cues.NEAR['en']})\s+)?(?P<code>\d{{4}})\b", plain
-    ):
-        found = world.gazetteer.with_postcode(match.group("code"))
-        follows = world.gazetteer.named(" ".join(plain[match.end() :].split()[:1]))
-        if found and (match.group("near") or follows or not plain[match.end() :].strip()):
-            end = match.end() + (
-                len(plain[match.end() :]) - len(plain[match.end() :].lstrip()) + len(plain[match.end() :].split()[0])
-                if follows
-                else 0
-            )
-            return (found, *_with_radius(plain, match.start(), match.start("code"), end))
-    for run in _runs(plain, 4):
-        before = re.search(rf"\b(?:{cues.NEAR['nl']}|{cues.NEAR['fr']}|{cues.NEAR['en']})\s+$", plain[: run[0].start])
-        found = world.gazetteer.named(plain[run[0].start : run[-1].end])
-        if found and _is_meant(found, run, text, before.group().strip() if before else ""):
-            start = before.start() if before else run[0].start
-            return (found, *_with_radius(plain, start, run[0].start, run[-1].end))
-    return None, 0, 0, None
-
-
-def _is_meant(found: PlaceName, run: Sequence[Token], text: str, before: str) -> bool:
-    """False where the name of a place is rather an ordinary word."""
-    word = run[0].text
-    capital = text[run[0].start].isupper() and run[0].start > 0
-    common = len(run) == 1 and (zipf(word) >= COMMON_WORD or is_foreign_word(word))
-    if before and before not in WEAK_PREPOSITIONS:
-        return not common or capital
-    if before:
-        return (found.rank <= 1 or capital) and (not common or capital)
-    return len(found.name) >= 4 and found.rank <= 1 and (not common or capital)
-
-
-def _with_radius(plain: str, start: int, name: int, end: int) -> tuple[int, int, int | None]:
-    """The span widened over «binnen 30 km van» before the name of the place, or «binnen 30 km» after it."""
-    for match in cues.WITHIN.finditer(plain):
-        if 0 <= name - match.end() <= 2 or (match.end() <= start and start - match.end() <= 2):
-            return min(start, match.start()), end, int(match.group(1))
-        if 0 <= match.start() - end <= 4:
-            return start, match.end(), int(match.group(1))
-    return start, end, None

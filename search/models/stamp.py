@@ -2,6 +2,8 @@
 
 from django.db import models
 
+ROWS, KNOWLEDGE = "rows", "knowledge"
+
 
 class Stamp(models.Model):
     """A counter by name: `rows` is the highest seq that can be seen, `knowledge` rises when words change."""

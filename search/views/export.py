@@ -28,7 +28,7 @@ def csv_list(request: HttpRequest) -> HttpResponse:
     asked = read_address(request.GET, get_language() or "nl")
     if asked.place_is_unknown:
         return HttpResponseBadRequest(asked.problems[0].message, content_type="text/plain; charset=utf-8")
-    answer = find(replace(asked.need, page=1, page_size=MOST_ROWS))
+    answer = find(replace(asked.need, page=1, page_size=MOST_ROWS), explain=False)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="schakel-{timezone.localdate():%Y-%m-%d}.csv"'
     response.write("\ufeff")

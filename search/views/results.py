@@ -24,7 +24,7 @@ CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *results.TITL
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@vary_on_headers("HX-Request", "HX-History-Restore-Request")
 @one_moment()
 def search(request: HttpRequest) -> HttpResponse:
     """The whole page, or for htmx only what changes; the same template makes both."""
@@ -62,8 +62,9 @@ def empty_context(asked: Asked) -> dict[str, Any]:
 
 def found_context(asked: Asked) -> dict[str, Any]:
     answer = find(asked.need)
-    note_search(answer)
     page = page_of(answer)
+    if asked.need.page == 1:
+        note_search(answer)
     around = results.shown_place(answer.question.around)
     need, today = asked.need, timezone.localdate()
     offset = (need.page - 1) * need.page_size
@@ -80,7 +81,9 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "literal_off": write_address(replace(need, literal=False, page=1), asked.place) if need.literal else "",
         "literal": write_address(replace(need, literal=True, page=1), asked.place),
         "map": results_map(results.markers(answer, offset), around, answer.total),
-        "relaxations": [described(one) for one in relaxations(answer.question, answer.total, examples=True)],
+        "relaxations": [
+            described(one, asked.place) for one in relaxations(answer.question, answer.total, examples=True)
+        ],
     }
 
 
@@ -95,11 +98,11 @@ def page_of(answer: Answer) -> Any:
     return page
 
 
-def described(one: Relaxation) -> dict[str, Any]:
+def described(one: Relaxation, place: str) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "label": one.label,
         "total": one.total,
-        "query": write_address(one.need),
+        "query": write_address(one.need, place if one.need.around else ""),
         "example": one.example.payload if one.example else None,
     }

@@ -46,10 +46,14 @@ class Engine:
 
 @dataclass(frozen=True)
 class Pages:
-    """Milliseconds and bytes of results pages over HTTP; `restart_s` is the first answer of a worker."""
+    """Milliseconds and bytes of results pages over HTTP; `restart_s` is the first answer of a worker.
+
+    `cpu_ms` is what the workers computed per page: far below the median of `times`, the machine was busy.
+    """
 
     times: Spread
     sizes: Spread
+    cpu_ms: float
     restart_s: float
 
 
@@ -118,6 +122,7 @@ def remark(row: Figures, first: Figures) -> list[str]:
     engine = row.engine
     return [
         f"page p50 × {row.pages.times.p50 / first.pages.times.p50:.1f} of that at {first.size:,}",
+        f"{row.pages.cpu_ms:.0f} ms computed per page",
         f"rows written in {row.fill_s:.0f} s",
         f"first find() {engine.start_s:.1f} s, of which the rows {engine.load_s:.1f} s",
         f"memory {engine.before_mb:.0f} → {engine.after_mb:.0f} MB, at most {engine.peak_mb:.0f} MB",

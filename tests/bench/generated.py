@@ -119,7 +119,7 @@ class Listings:
     def indexed(self, number: int, title: str = "") -> Any:
         """What search.sources reads of a listing; `title` when it has another one than the generated."""
         from profiles.models import ListingState, Recognition
-        from search.sources import _indexed
+        from search.sources import Indexed, quality
 
         chance = Random(SEED + number)
         listing = self.page(number, title, chance)
@@ -131,7 +131,8 @@ class Listings:
             Recognition(type=one, checked_on=self.day(holds, -400, 0) if holds.random() < CHECKED else None)
             for one in holds.sample(self.types, holds.randint(0, 2))
         ]
-        return _indexed(listing, recognitions)
+        source = source_of(listing, recognitions)
+        return Indexed(source, listing.first_published_at, None, quality(listing, confirmed))
 
     def page(self, number: int, title: str, chance: Random) -> Any:
         """The unsaved page of a listing with its kinds of work, sectors and certificates."""
@@ -172,6 +173,26 @@ class Listings:
     def day(self, chance: Random, first: int, last: int) -> datetime.date:
         """A day so many days from today."""
         return self.today.date() + datetime.timedelta(days=chance.randint(first, last))
+
+
+def source_of(listing: Any, recognitions: list[Any]) -> Any:
+    """What search.sources makes of a public listing."""
+    from search.record import Source
+    from search.sources import _facets, _payload
+
+    kinds, place = list(listing.capabilities.all()), listing.profile.organisation.place
+    return Source(
+        listing_id=listing.pk,
+        language=listing.language,
+        title=listing.title,
+        text=listing.description,
+        name=listing.profile.title,
+        kinds={kind.slug: kind.label_nl for kind in kinds},
+        facets={name: tuple(found) for name, found in _facets(listing, kinds, recognitions)},
+        latitude=place.latitude,
+        longitude=place.longitude,
+        payload=_payload(listing, kinds, recognitions),
+    )
 
 
 def rows(listings: Listings, first_seq: int, numbers: range, known: dict[int, dict[int, str]]) -> Iterator[Any]:

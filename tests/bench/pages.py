@@ -160,10 +160,10 @@ def addresses(profile: Any, listing: Any) -> dict[str, str]:
 
 
 def serve_and_measure(port: int, paths: dict[str, str]) -> None:
-    with serving(port) as address:
+    with serving(port) as server:
         print("| page, 10,000 listings of 2,500 suppliers | p50 ms | p95 ms | kB |\n|---|---|---|---|")
         for name, path in paths.items():
-            print(measure(name, f"{address}{path}"), flush=True)
+            print(measure(name, f"{server.address}{path}"), flush=True)
 
 
 if __name__ == "__main__":

@@ -134,14 +134,16 @@ def measure_pages(port: int) -> Pages:
     """Everything over one connection, after both workers answered."""
     use_folder()
     questions = Questions()
-    with serving(port, "--threads", "4"):
+    with serving(port, "--threads", "4") as server:
         restart = warm_workers(port)
         client = http.client.HTTPConnection("127.0.0.1", port)
         for address in questions.addresses(WARMING, WARM):
             request(client, address)
+        before = server.cpu_seconds()
         found = [request(client, address) for address in questions.addresses(REQUESTS, ASKED)]
+        cpu_ms = (server.cpu_seconds() - before) * 1000 / REQUESTS
         client.close()
-    return Pages(spread([took for took, _ in found]), spread([size for _, size in found]), restart)
+    return Pages(spread([took for took, _ in found]), spread([size for _, size in found]), cpu_ms, restart)
 
 
 def warm_workers(port: int) -> float:

@@ -70,6 +70,8 @@ def test_an_empty_answer_says_what_would_bring_more(get):
         ),
         ("postcode=Leuvne", {"postcode"}),
         ("sort=zomaar", {"sort"}),
+        ("sort=distance", {"sort"}),
+        ("foo=1&groep=schoonmaak", {"foo", "groep"}),
         ("q=" + "a" * 301, {"q"}),
         ("radius_km=99999999999999999999", {"radius_km"}),
         ("page=99999999999999999999999", {"page"}),

@@ -9,14 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from profiles.models import Capability, CapabilitySynonym, DirectoryPage
-from search.draining import drain
+from profiles.models import Capability, CapabilitySynonym, DirectoryPage, ListingPage
+from search import writing
+from search.draining import MAX_ATTEMPTS, drain, note_failure
 from search.drift import measure_drift
 from search.finding import find
 from search.models import OutboxRow, SearchRow, Synonyms
 from search.need import Need
 from search.worker import publish_scheduled
-from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
+from tests.factories import make_listing, recognise
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,40 @@ def test_a_scheduled_listing_appears_at_its_hour(listing):
         assert found() == {"Verpakken van koekjes"}
 
 
+@pytest.mark.parametrize("which", ["listing", "profile", "directory"])
+def test_what_expires_leaves_the_index_and_is_no_drift(listing, which):
+    page = {"listing": listing, "profile": fresh(listing.profile), "directory": listing.profile.directory}[which]
+    page.expire_at = timezone.now() + datetime.timedelta(hours=1)
+    page.save()
+    assert found() == {"Verpakken van koekjes"}
+
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=2)):
+        assert found() == set()
+        publish_scheduled()
+        assert found() == set()
+    assert SearchRow.objects.get().payload == ""
+    assert measure_drift().total == 0
+
+
+def test_one_planned_change_that_fails_stops_no_other(listing, monkeypatch):
+    other = make_listing(title="Koekjes bakken")
+    for page in (listing, other):
+        page.expire_at = timezone.now() + datetime.timedelta(minutes=1)
+        page.save()
+    real = ListingPage.unpublish
+
+    def refuse(self, *args, **kwargs):
+        if self.pk == listing.pk:
+            raise ValueError("kapot")
+        return real(self, *args, **kwargs)
+
+    monkeypatch.setattr(ListingPage, "unpublish", refuse)
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=1)):
+        publish_scheduled()
+
+    assert [fresh(page).live for page in (listing, other)] == [True, False]
+
+
 def test_what_a_card_shows_follows(listing):
     organisation = listing.profile.organisation
     recognise(organisation)
@@ -164,23 +199,25 @@ def test_changes_of_one_listing_are_brought_in_once(listing):
     assert found() == {"Koekjes 4"}
 
 
-def test_a_listing_that_cannot_be_written_stops_no_other(listing, monkeypatch):
-    other = make_listing(title="Koekjes bakken")
-    listing.save()
-    OutboxRow.objects.filter(object_id=listing.pk).update(version=2**63 - 1)
-    SearchRow.objects.filter(listing_id=listing.pk).update(seq=10_000)
-    broken = {listing.pk}
-
-    import search.writing as writing
-
+@pytest.fixture
+def broken(monkeypatch) -> set[int]:
+    """Ids of listings that the index cannot take."""
+    ids: set[int] = set()
     real = writing.make_record
 
     def refuse(source, knowledge):
-        if source.listing_id in broken:
+        if source.listing_id in ids:
             raise ValueError("kapot")
         return real(source, knowledge)
 
     monkeypatch.setattr(writing, "make_record", refuse)
+    return ids
+
+
+def test_a_listing_that_cannot_be_written_stops_no_other(listing, broken):
+    other = make_listing(title="Koekjes bakken")
+    listing.save()
+    broken.add(listing.pk)
     drain()
 
     row = OutboxRow.objects.get(object_id=listing.pk)
@@ -188,61 +225,24 @@ def test_a_listing_that_cannot_be_written_stops_no_other(listing, monkeypatch):
     assert other.title in found()
 
 
-def test_drift_is_counted_both_ways_and_repaired():
-    pages = [make_listing(make_profile(OrganisationFactory()), title=f"Koekjes {n}") for n in range(31)]
-    drain()
-    SearchRow.objects.filter(listing_id__in=[page.pk for page in pages[:10]]).delete()
-    SearchRow.objects.filter(listing_id__in=[page.pk for page in pages[10:20]]).update(version=0)
-    Page.objects.filter(pk__in=[page.pk for page in pages[20:30]]).update(live=False)
+def test_what_was_given_up_is_seen_and_repaired(listing, broken, client):
+    listing.save()
+    broken.add(listing.pk)
+    for _ in range(MAX_ATTEMPTS):
+        OutboxRow.objects.update(not_before=None)
+        drain()
+    assert measure_drift().dead == (listing.pk,)
+    assert client.get("/readyz").json()["search"] == "1 given up"
 
-    drift = measure_drift()
-    assert (len(drift.missing), len(drift.stale), len(drift.ghosts)) == (10, 10, 10)
-    with pytest.raises(SystemExit) as stopped:
-        call_command("search_status")
-    assert stopped.value.code == 1
-
+    broken.clear()
     call_command("search_status", repair=True)
-    assert measure_drift().total == 0
-    assert SearchRow.objects.exclude(payload="").count() == 21
+    assert (measure_drift().dead, found()) == ((), {"Verpakken van koekjes"})
 
 
-def test_a_rebuild_brings_in_everything_and_takes_away_ghosts():
-    page, gone = make_listing(title="Koekjes"), make_listing(title="Koekjes weg")
-    drain()
-    SearchRow.objects.filter(listing_id=page.pk).delete()
-    Page.objects.filter(pk=gone.pk).update(live=False)
+def test_a_change_during_a_failure_starts_anew(listing, broken):
+    listing.save()
+    row = OutboxRow.objects.get()
+    listing.save()
+    note_failure(row, ValueError("oud"))
 
-    call_command("search_rebuild")
-
-    assert found() == {"Koekjes"}
-    assert measure_drift().total == 0
-
-
-def test_one_process_follows_what_another_writes(listing):
-    """A second engine stands for a second process: it has its own memory and the same database."""
-    from search import background
-    from search.engines.embedded import EmbeddedEngine
-
-    other = EmbeddedEngine()
-    assert other.snapshot().size == 1
-    make_listing(title="Koekjes bakken")
-    drain()
-
-    assert other.snapshot().size == background.ENGINE.snapshot().size == 2
-    listing.unpublish()
-    drain()
-    assert other.snapshot().size == 1
-
-
-def test_many_changes_are_merged_into_the_large_segment(listing):
-    from search import background
-
-    first = background.ENGINE.snapshot().generation
-    profile = make_profile()
-    for number in range(70):
-        make_listing(profile, title=f"Koekjes {number}")
-    drain()
-
-    snapshot = background.ENGINE.snapshot()
-    assert (snapshot.size, snapshot.generation) == (71, first + 1)
-    assert snapshot.segments[1].size == 0
+    assert (OutboxRow.objects.get().attempts, found()) == (0, {"Verpakken van koekjes"})

@@ -1,6 +1,7 @@
 """The results page: what is asked, what is shown, and whatever stands in an address."""
 
 import csv
+import datetime
 import io
 
 import pytest
@@ -96,6 +97,31 @@ def test_results_say_why_and_mark_the_words(search):
     assert "<mark>verpakken</mark>" in page
     assert "0 km" in page
     assert 'aria-label="Verwijder filter' in page
+
+
+def test_a_near_word_is_not_called_met(search):
+    make_listing(title="Dozen vouwen", description="Karton.", capabilities=["verpakken"], not_done="Geen koekjes.")
+    for number in range(6):
+        make_listing(title=f"Gras maaien {number}", description="Bermen.", capabilities=["maaien-bermbeheer"])
+    page = search("q=dozen+vouwen+karton+koekjes")
+
+    assert '<li class="met">' in page
+    assert '<li class="missed">' in page
+
+
+def test_reasons_hold_today(search):
+    today = timezone.localdate()
+    old, new = today - datetime.timedelta(days=9), today + datetime.timedelta(days=9)
+    make_listing(title="Twee keer", certificates=(("HACCP", old), ("haccp 2030", new), ("HACCP", new)))
+    organisation = OrganisationFactory()
+    recognition = recognise(organisation)
+    recognition.valid_until = old
+    recognition.save()
+    expired = make_listing(make_profile(organisation), title="Erkend geweest")
+
+    assert "verlopen" not in search("q=koekjes+met+HACCP").partition("Twee keer")[2].partition("</article>")[0]
+    compared = search(f"pick={expired.pk}&recognition=maatwerkbedrijf&mode=enclave", "/nl/zoeken/vergelijken/")
+    assert compared.count('<li class="missed">') == 2
 
 
 def test_text_of_a_supplier_is_escaped(search):

@@ -44,6 +44,9 @@ def question(text: str, **fields):
         ("herstel hamster", "supplier", "Herstel Hamster"),
         ("zonnekwikstaart", "supplier", "Zonnekwikstaart"),
         ("schoonmaak in West-Vlaanderen", "province", "West-Vlaanderen"),
+        ("schoonmaak in Limburg", "province", "Limburg"),
+        ("provincie Antwerpen schoonmaak", "province", "Antwerpen"),
+        ("lassen volgens EN 1090", "certificate", "EN 1090"),
     ],
 )
 def test_demands_are_read_from_the_text(text, facet, label):
@@ -74,12 +77,19 @@ def test_ordinary_words_are_no_demands(text):
         ("nettoyage à Louvain", "Leuven", 20),
         ("packing near Antwerp", "Antwerpen", 20),
         ("fietskoerier Brusel", "Brussel", 20),
+        ("catering brussel", "Brussel", 20),
+        ("schoonmaak Antwerpen", "Antwerpen", 20),
+        ("lassen 999 km rond Gent", "Gent", 300),
     ],
 )
 def test_a_place_in_the_text_is_a_circle(text, place, radius):
     around = question(text).around
 
     assert (around.name, around.radius_km) == (place, radius)
+
+
+def test_a_chosen_radius_goes_for_the_place_of_the_text():
+    assert question("catering Leuven", radius_km=60).around.radius_km == 60
 
 
 def test_a_demand_that_was_taken_away_stays_away():

@@ -95,7 +95,7 @@ def read_grades(path: Path) -> dict[str, dict[str, int]]:
 
 def rank(row: dict[str, str], source: str) -> list[str]:
     """The import references of the listings that a query finds, best first."""
-    answer = find(need_of(row, source))
+    answer = find(need_of(row, source), explain=False)
     return [str(match.payload["reference"] or match.listing_id) for match in answer.matches]
 
 

@@ -7,10 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.draining import drain
 from search.leases import WRITER, new_holder, release, take
-from search.rebuilding import rebuild
+from search.rebuilding import LEASE_SECONDS, rebuild
 
 WAIT_SECONDS = 90
-LEASE_SECONDS = 600
 
 
 class Command(BaseCommand):
@@ -20,7 +19,7 @@ class Command(BaseCommand):
         me = new_holder()
         self.wait_for_writer(me)
         try:
-            written = rebuild(self.show_progress)
+            written = rebuild(me, self.show_progress)
         finally:
             release(WRITER, me)
         drain()

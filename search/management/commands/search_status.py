@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         drift = measure_drift()
         self.show(drift)
-        if options["repair"] and drift.total:
+        if options["repair"] and (drift.total or drift.dead):
             self.stdout.write(f"hersteld: {repair(drift)}")
             drain()
             drift = measure_drift()
@@ -30,5 +30,5 @@ class Command(BaseCommand):
     def show(self, drift: Drift) -> None:
         self.stdout.write(
             f"in de index: {drift.indexed}  ontbreekt: {len(drift.missing)}  verouderd: {len(drift.stale)}  "
-            f"spook: {len(drift.ghosts)}  wacht: {drift.waiting}  opgegeven: {drift.dead}"
+            f"spook: {len(drift.ghosts)}  wacht: {drift.waiting}  opgegeven: {len(drift.dead)}"
         )

@@ -1,0 +1,83 @@
+"""The index as a whole: drift is counted and mended, a rebuild brings in everything, processes follow each other."""
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Page
+
+from search import background
+from search.draining import drain
+from search.drift import measure_drift
+from search.engines.embedded import EmbeddedEngine
+from search.finding import find
+from search.models import SearchRow
+from search.need import Need
+from tests.factories import OrganisationFactory, make_listing, make_profile
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str = "koekjes") -> set[str]:
+    drain()
+    return {match.payload["title"] for match in find(Need(text)).matches}
+
+
+@pytest.fixture
+def listing():
+    page = make_listing(title="Verpakken van koekjes")
+    drain()
+    return page
+
+
+def test_drift_is_counted_both_ways_and_repaired():
+    pages = [make_listing(make_profile(OrganisationFactory()), title=f"Koekjes {n}") for n in range(31)]
+    drain()
+    SearchRow.objects.filter(listing_id__in=[page.pk for page in pages[:10]]).delete()
+    SearchRow.objects.filter(listing_id__in=[page.pk for page in pages[10:20]]).update(version=0)
+    Page.objects.filter(pk__in=[page.pk for page in pages[20:30]]).update(live=False)
+
+    drift = measure_drift()
+    assert (len(drift.missing), len(drift.stale), len(drift.ghosts)) == (10, 10, 10)
+    with pytest.raises(SystemExit) as stopped:
+        call_command("search_status")
+    assert stopped.value.code == 1
+
+    call_command("search_status", repair=True)
+    assert measure_drift().total == 0
+    assert SearchRow.objects.exclude(payload="").count() == 21
+
+
+def test_a_rebuild_brings_in_everything_and_takes_away_ghosts():
+    page, gone = make_listing(title="Koekjes"), make_listing(title="Koekjes weg")
+    drain()
+    SearchRow.objects.filter(listing_id=page.pk).delete()
+    Page.objects.filter(pk=gone.pk).update(live=False)
+
+    call_command("search_rebuild")
+
+    assert found() == {"Koekjes"}
+    assert measure_drift().total == 0
+
+
+def test_one_process_follows_what_another_writes(listing):
+    """A second engine stands for a second process: it has its own memory and the same database."""
+    other = EmbeddedEngine()
+    assert other.snapshot().size == 1
+    make_listing(title="Koekjes bakken")
+    drain()
+
+    assert other.snapshot().size == background.ENGINE.snapshot().size == 2
+    listing.unpublish()
+    drain()
+    assert other.snapshot().size == 1
+
+
+def test_many_changes_are_merged_into_the_large_segment(listing):
+    first = background.ENGINE.snapshot().generation
+    profile = make_profile()
+    for number in range(70):
+        make_listing(profile, title=f"Koekjes {number}")
+    drain()
+
+    snapshot = background.ENGINE.snapshot()
+    assert (snapshot.size, snapshot.generation) == (71, first + 1)
+    assert snapshot.segments[1].size == 0
