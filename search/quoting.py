@@ -17,6 +17,7 @@ MOST_NEAR = 3
 QUOTE = 130
 """Characters that a quotation has at most."""
 PIECE = re.compile(r"[^.;:!?]+")
+BY_KIND = frozenset({"concept", "named"})
 SAYS_SO = frozenset({"exact", "parts", "synonym", "translation", "paraphrase", "relative", "concept", "named"})
 """Ways that point to words of the listing itself; a kind of work that was chosen is said apart."""
 
@@ -54,7 +55,7 @@ def evidence(question_words: Sequence[QueryWord], payload: Mapping[str, Any], kn
         {CONCEPT_MARK + kind for kind in payload["kinds"]},
     )
     judged = [(word.text, [way for way in word.ways if _is_met(way, read)]) for word in question_words]
-    said = [(text, [way for way in ways if way.kind not in HINTS]) for text, ways in judged]
+    said = [(text, _sure(ways, read)) for text, ways in judged]
     near = [ways for (_text, ways), (_same, sure) in zip(judged, said, strict=True) if ways and not sure]
     sure = [way for _text, ways in said for way in ways]
     return Evidence(
@@ -90,6 +91,15 @@ class Listing:
             for text, places in ((self.payload["title"], self.title), (self.payload["text"], self.text)):
                 found.extend(text[span.start : span.end] for span in _spans(way, places))
         return tuple(dict.fromkeys(word.lower() for word in found))[:MOST_NEAR]
+
+
+def _sure(ways: Sequence[Way], read: "Listing") -> list[Way]:
+    """The ways that say it: the listing's own words, or else the kind of work that its supplier chose.
+
+    A text that names the kind of work with another word only comes near: «broodjes» are no «koekjes».
+    """
+    literal = [way for way in ways if way.kind not in HINTS and way.kind not in BY_KIND]
+    return literal or [way for way in ways if way.kind in BY_KIND and way.term in read.declared]
 
 
 def _terms(text: str, language: str, knowledge: Knowledge) -> dict[str, list[Span]]:
