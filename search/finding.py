@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -43,19 +43,27 @@ class Answer:
 @one_moment()
 def find(need: Need, *, now: datetime.datetime | None = None, explain: bool = True) -> Answer:
     """The listings that fit a need, best first, with their reasons unless told not to explain: few queries for any."""
-    moment = now or timezone.localtime()
-    behind = background()
-    question = ask(need, behind, WEIGHTS)
-    found = ENGINE.search(question, now=moment)
-    hits = matches(question, found, moment, explain=explain)
-    return Answer(question, found.total, hits, found.facets, ENGINE.name, behind.statistics.frequency)
+    return answer(ask(need, background(), WEIGHTS), now=now, explain=explain)
 
 
 @one_moment()
-def count(need: Need, *, now: datetime.datetime | None = None) -> int:
-    """How many listings fit a need."""
-    question = ask(replace(need, page=1, page_size=1), background(), WEIGHTS)
-    return ENGINE.search(question, now=now or timezone.localtime(), facets=False).total
+def answer(question: Question, *, now: datetime.datetime | None = None, explain: bool = True) -> Answer:
+    """find() for a need that was analysed before."""
+    moment = now or timezone.localtime()
+    found = ENGINE.search(question, now=moment)
+    hits = matches(question, found, moment, explain=explain)
+    return Answer(question, found.total, hits, found.facets, ENGINE.name, background().statistics.frequency)
+
+
+@one_moment()
+def count(question: Question, *, now: datetime.datetime | None = None) -> int:
+    """How many listings answer a question."""
+    return ENGINE.search(question.on_page(1, 1), now=now or timezone.localtime(), facets=False).total
+
+
+@one_moment()
+def ask_anew(need: Need) -> Question:
+    return ask(need, background(), WEIGHTS)
 
 
 def matches(
@@ -84,7 +92,7 @@ def load_payloads(listing_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
 def named_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.datetime | None = None) -> list[Match]:
     """These listings with their distance and reasons for a need, in the given order, whether they fit or not."""
     moment = now or timezone.localtime()
-    question = ask(need, background(), WEIGHTS)
+    question = ask_anew(need)
     payloads = load_payloads(listing_ids)
     found = []
     for pk in listing_ids:

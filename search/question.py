@@ -57,6 +57,9 @@ class Question:
     around: Around | None
     corrections: tuple[tuple[str, str], ...] = ()
 
+    def on_page(self, page: int, page_size: int) -> "Question":
+        return replace(self, need=replace(self.need, page=page, page_size=page_size))
+
 
 def ask(need: Need, background: Background, weights: Weights) -> Question:
     """The question of a need. A chosen filter goes before what the text seems to say about the same thing."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from search.finding import Match, count, find
+from search.finding import Match, answer, ask_anew, count
 from search.need import Around, Demand, Need
 from search.question import Question
 
@@ -15,13 +15,17 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Relaxation:
-    """`need` is the need with one thing changed; `total` how many listings that gives; `example` the best of them."""
+    """`question` has one thing changed; `total` is how many listings that gives; `example` the best of them."""
 
     kind: str
     label: str
-    need: Need
+    question: Question
     total: int
     example: Match | None = None
+
+    @property
+    def need(self) -> Need:
+        return self.question.need
 
 
 def relaxations(question: Question, total: int, *, examples: bool = False) -> list[Relaxation]:
@@ -29,13 +33,15 @@ def relaxations(question: Question, total: int, *, examples: bool = False) -> li
     if total >= ENOUGH:
         return []
     found = [
-        Relaxation(kind, label, need, more) for kind, label, need in _changes(question) if (more := count(need)) > total
+        Relaxation(kind, label, changed, more)
+        for kind, label, changed in _changes(question.on_page(1, question.need.page_size))
+        if (more := count(changed)) > total
     ]
-    best = sorted(_one_radius(found), key=lambda one: -one.total)[:MOST]
+    best = sorted(_nearest_radii(found), key=lambda one: -one.total)[:MOST]
     return [_with_example(one) for one in best] if examples else best
 
 
-def _one_radius(found: list[Relaxation]) -> list[Relaxation]:
+def _nearest_radii(found: list[Relaxation]) -> list[Relaxation]:
     """Of the wider radii the two smallest that bring something, each more than the one before."""
     wider = {one.total: one for one in reversed(found) if one.kind == "radius"}
     nearest = sorted(wider.values(), key=lambda one: one.total)[:2]
@@ -43,27 +49,31 @@ def _one_radius(found: list[Relaxation]) -> list[Relaxation]:
 
 
 def _with_example(one: Relaxation) -> Relaxation:
-    answer = find(replace(one.need, page=1, page_size=1))
-    return replace(one, example=answer.matches[0] if answer.matches else None)
+    first = answer(one.question.on_page(1, 1), explain=False).matches
+    return replace(one, example=first[0] if first else None)
 
 
-def _changes(question: Question) -> Iterator[tuple[str, str, Need]]:
-    need = replace(question.need, page=1)
+def _changes(question: Question) -> Iterator[tuple[str, str, Question]]:
+    """(kind, label, the question with one thing changed); what the text demands is read again without that demand."""
     if question.around and question.around.radius_km:
-        yield from _wider(need, question.around)
+        yield from _wider(question, question.around)
     for facet in dict.fromkeys(demand.facet for demand in question.demands if demand.hard):
         left_out = [demand for demand in question.demands if demand.facet == facet and demand.hard]
-        yield facet, ", ".join(demand.label for demand in left_out), _without(need, left_out)
+        yield facet, ", ".join(demand.label for demand in left_out), _without(question, left_out)
 
 
-def _wider(need: Need, around: Around) -> Iterator[tuple[str, str, Need]]:
-    for radius in WIDER_KM:
-        if around.radius_km and radius > around.radius_km:
-            yield "radius", str(radius), replace(need, around=around._replace(radius_km=radius))
-    yield "radius", "", replace(need, around=around._replace(radius_km=None))
+def _wider(question: Question, around: Around) -> Iterator[tuple[str, str, Question]]:
+    wider = [radius for radius in WIDER_KM if around.radius_km and radius > around.radius_km]
+    for radius in (*wider, None):
+        place = around._replace(radius_km=radius)
+        changed = replace(question, need=replace(question.need, around=place), around=place)
+        yield "radius", str(radius or ""), changed
 
 
-def _without(need: Need, left_out: list[Demand]) -> Need:
+def _without(question: Question, left_out: list[Demand]) -> Question:
     read = {f"{demand.facet}:{demand.value}" for demand in left_out if demand.words}
-    kept = tuple(demand for demand in need.demands if demand not in left_out)
-    return replace(need, demands=kept, ignored=need.ignored | read)
+    kept = tuple(demand for demand in question.need.demands if demand not in left_out)
+    need = replace(question.need, demands=kept, ignored=question.need.ignored | read)
+    if read:
+        return ask_anew(need)
+    return replace(question, need=need, demands=tuple(one for one in question.demands if one not in left_out))
