@@ -21,8 +21,8 @@ from search.need import Around, Need, Sort
 from search.reasons import Reason, held_recognitions
 from search.terms import said
 
-MOST_REASONS = 5
-FOLD_AFTER, MOST_MORE = 6, 10
+MOST_REASONS = 4
+FOLD_AFTER, MOST_MORE = 6, 6
 """So many choices of a filter are shown, and so many behind «more»; a narrower question brings up the others."""
 TITLES = {
     "mode": _("Form of work"),

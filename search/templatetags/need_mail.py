@@ -15,7 +15,7 @@ register = template.Library()
 def need_mail(card: Card, need: Need, around: Around | None) -> str:
     """A mailto address with the need as subject and text (RFC 6068: everything but the address is escaped)."""
     subject = _("Question through Schakel: %(subject)s") % {"subject": need.text or card.title}
-    lines = [_("Hello,"), ""]
+    lines = []
     if need.text:
         lines.append(_("I am looking for: %(text)s") % {"text": need.text})
     if around:

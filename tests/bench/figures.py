@@ -48,7 +48,7 @@ class Engine:
 class Pages:
     """Milliseconds and bytes of results pages over HTTP; `restart_s` is the first answer of a worker.
 
-    `cpu_ms` is what the workers computed per page: far below the median of `times`, the machine was busy.
+    `cpu_ms` is the processor time of a page on average; much less than `times` says that the machine was busy.
     """
 
     times: Spread

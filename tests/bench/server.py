@@ -19,7 +19,7 @@ class Server(NamedTuple):
     pid: int
 
     def cpu_seconds(self) -> float:
-        """What the workers have computed so far, which other programs on the machine hardly change."""
+        """Processor time of the workers so far."""
         workers = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
         return sum(ticks(pid) for pid in workers) / os.sysconf("SC_CLK_TCK")
 
