@@ -65,7 +65,10 @@ class Label(NamedTuple):
 
 
 class Pin(NamedTuple):
-    """A mark on the map: its centre, half its width and height, the sign in it and its full name."""
+    """A mark on the map: its centre, half its width and height, the sign in it and its full name.
+
+    `anchor` is the number in a list that it leads to, 0 without one.
+    """
 
     x: float
     y: float
@@ -73,6 +76,7 @@ class Pin(NamedTuple):
     half_height: float
     sign: str
     name: str
+    anchor: int = 0
 
     @property
     def left(self) -> float:

@@ -124,8 +124,9 @@ def read_sort(raw: str, problems: list[Problem]) -> Sort:
 def read_choices(facet: str, raw: Sequence[str]) -> tuple[list[Demand], list[Problem]]:
     found: list[Demand] = []
     unknown: list[Problem] = []
+    labels = choice_labels(facet) if raw else {}
     for value in dict.fromkeys(clean(one) for one in raw[:MAX_VALUES]):
-        label = label_of(facet, value)
+        label = labels.get(key_of(facet, value))
         if label:
             found.append(Demand(facet, key_of(facet, value), label, hard=True))
         elif value:
@@ -135,11 +136,6 @@ def read_choices(facet: str, raw: Sequence[str]) -> tuple[list[Demand], list[Pro
 
 def key_of(facet: str, value: str) -> str:
     return certificate_key(value) if facet == "certificate" else value
-
-
-def label_of(facet: str, value: str) -> str:
-    """What a value is called in the language of the interface; empty for a value that does not exist."""
-    return choice_labels(facet).get(key_of(facet, value), "")
 
 
 def choice_labels(facet: str) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Schema
 
 from profiles.views.paging import clean
-from search.address import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS, around, key_of, label_of, unknown_place
+from search.address import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS, around, choice_labels, key_of, unknown_place
 from search.background import held
 from search.language.detection import language_of
 from search.need import Around, Demand, Need, Sort
@@ -83,8 +83,9 @@ def to_need(query: SearchQuery) -> Need:
 
 def _demands(facet: str, raw: Iterable[str], errors: dict[str, list[str]]) -> list[Demand]:
     found = []
+    labels = choice_labels(facet) if raw else {}
     for value in [clean(one) for one in raw][:MAX_VALUES]:
-        label = label_of(facet, value)
+        label = labels.get(key_of(facet, value))
         if label:
             found.append(Demand(facet, key_of(facet, value), label, hard=True))
         elif value and facet == "certificate":

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from profiles.maps import UNITS_PER_KM, Label, Land, labels, lands, project
+from profiles.maps import UNITS_PER_KM, Label, Land, Pin, labels, lands, project
 from profiles.models.place import Point
 from search.need import Around
 
@@ -24,34 +24,6 @@ class Marker(NamedTuple):
     point: Point
 
 
-class ResultPin(NamedTuple):
-    """A pin with the numbers of the results at one place; `anchor` is the first of them in the list."""
-
-    x: float
-    y: float
-    half_width: float
-    half_height: float
-    sign: str
-    name: str
-    anchor: int
-
-    @property
-    def left(self) -> float:
-        return self.x - self.half_width
-
-    @property
-    def top(self) -> float:
-        return self.y - self.half_height
-
-    @property
-    def width(self) -> float:
-        return 2 * self.half_width
-
-    @property
-    def height(self) -> float:
-        return 2 * self.half_height
-
-
 class ResultsMap(NamedTuple):
     """`reach` is the radius of the circle in units, 0 without one; `centre` the asked place, None without one."""
 
@@ -59,7 +31,7 @@ class ResultsMap(NamedTuple):
     name: str
     lands: list[Land]
     labels: list[Label]
-    pins: list[ResultPin]
+    pins: list[Pin]
     text_size: float
     centre: tuple[float, float] | None
     reach: int
@@ -109,9 +81,9 @@ def _box(points: Sequence[tuple[float, float]], centre: tuple[float, float] | No
     return (left + right - width) / 2, (top + bottom - height) / 2, width, height
 
 
-def _pins(markers: Sequence[Marker], size: float) -> list[ResultPin]:
+def _pins(markers: Sequence[Marker], size: float) -> list[Pin]:
     """One pin per place; places so near that their pins would cover each other share one."""
-    pins: list[ResultPin] = []
+    pins: list[Pin] = []
     groups: list[list[Marker]] = []
     for marker in markers:
         single = _pin([marker], size)
@@ -125,16 +97,16 @@ def _pins(markers: Sequence[Marker], size: float) -> list[ResultPin]:
     return pins
 
 
-def _cover(one: ResultPin, other: ResultPin) -> bool:
+def _cover(one: Pin, other: Pin) -> bool:
     """True when more than a third of one pin would lie over the other."""
     return abs(one.x - other.x) < 0.7 * (one.half_width + other.half_width) and abs(one.y - other.y) < 0.7 * (
         one.half_height + other.half_height
     )
 
 
-def _pin(group: Sequence[Marker], size: float) -> ResultPin:
+def _pin(group: Sequence[Marker], size: float) -> Pin:
     numbers = [marker.number for marker in group]
     sign = ", ".join(str(number) for number in numbers) if len(numbers) <= MOST_NUMBERS else f"{len(numbers)}×"
     x, y = project(group[0].point)
     names = "; ".join(f"{marker.number}. {marker.name}" for marker in group)
-    return ResultPin(round(x, 1), round(y, 1), size * max(1.0, 0.32 * len(sign) + 0.4), size, sign, names, numbers[0])
+    return Pin(round(x, 1), round(y, 1), size * max(1.0, 0.32 * len(sign) + 0.4), size, sign, names, numbers[0])

@@ -98,12 +98,11 @@ class EmbeddedEngine:
         for mask in selection.passes.values():
             chosen &= mask
         order = self._order(snapshot, question, selection, np.flatnonzero(chosen))
-        ids = np.concatenate([segment.ids for segment in snapshot.segments])
         need = question.need
         page = order[(need.page - 1) * need.page_size : need.page * need.page_size]
         hits = tuple(
             EngineHit(
-                int(ids[number]),
+                int(snapshot.ids[number]),
                 round(float(selection.score[number]), 4),
                 None if selection.distance is None else round(float(selection.distance[number]), 1),
             )
@@ -172,7 +171,7 @@ class EmbeddedEngine:
 
     def _order(self, snapshot: Snapshot, question: Question, selection: Selection, numbers: np.ndarray) -> np.ndarray:
         """The chosen listings in the asked order; equals by id, so that pages never overlap."""
-        ids = np.concatenate([segment.ids for segment in snapshot.segments])[numbers]
+        ids = snapshot.ids[numbers]
         score = np.round(selection.score[numbers].astype(np.float64), 5)
         match question.need.sort:
             case Sort.DISTANCE if selection.distance is not None:

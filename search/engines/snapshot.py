@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from search.engines.segment import Loaded, Mask, Segment, build_segment
 from search.fields import LANGUAGE_MARKS
@@ -32,6 +33,11 @@ class Snapshot:
     @cached_property
     def size(self) -> int:
         return int(sum(mask.sum() for mask in self.alive))
+
+    @cached_property
+    def ids(self) -> npt.NDArray[np.int64]:
+        """The ids of the listings of both segments, in the order of every array of the engine."""
+        return np.concatenate([segment.ids for segment in self.segments])
 
     def frequency(self, term: str) -> int:
         """In how many listings a term stands; those that changed may count twice until the next merge."""

@@ -1,6 +1,5 @@
 """«Gezocht, niet gevonden»: what buyers looked for in vain, by kind of work and municipality."""
 
-import csv
 import datetime
 from typing import Any
 
@@ -16,8 +15,8 @@ from wagtail.admin.menu import MenuItem
 from search.address import read_number
 from search.background import held
 from search.models import SearchLog
+from search.spreadsheet import csv_answer
 from search.terms import said
-from search.views.export import safe
 
 DAYS = (30, 90, 365)
 MOST = 500
@@ -59,11 +58,6 @@ def unmet_rows(since: datetime.date) -> list[dict[str, Any]]:
 
 
 def as_csv(rows: list[dict[str, Any]]) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="gezocht-niet-gevonden.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response, lineterminator="\r\n")
     names = ("kinds", "words", "municipality", "filters", "times", "last")
-    writer.writerow([_("Kind of work"), _("Words"), _("Near"), _("Filters"), _("Times"), _("Last on")])
-    writer.writerows([safe(row[name]) for name in names] for row in rows)
-    return response
+    headings = [_("Kind of work"), _("Words"), _("Near"), _("Filters"), _("Times"), _("Last on")]
+    return csv_answer("gezocht-niet-gevonden.csv", headings, ([row[name] for name in names] for row in rows))

@@ -1,6 +1,5 @@
 """The list of results as a spreadsheet."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,27 +14,20 @@ from search import results
 from search.address import read_address
 from search.background import one_moment
 from search.finding import Answer, Match, find
+from search.spreadsheet import csv_answer
 
 MOST_ROWS = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula when a cell begins with it (OWASP, CSV injection)."""
 
 
 @require_safe
 @one_moment()
 def csv_list(request: HttpRequest) -> HttpResponse:
-    """At most the first 500 results, in the order of the list; UTF-8 with a mark, so that Excel reads it."""
+    """At most the first 500 results, in the order of the list."""
     asked = read_address(request.GET, get_language() or "nl")
     if asked.place_is_unknown:
         return HttpResponseBadRequest(asked.problems[0].message, content_type="text/plain; charset=utf-8")
     answer = find(replace(asked.need, page=1, page_size=MOST_ROWS), explain=False)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="schakel-{timezone.localdate():%Y-%m-%d}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response, lineterminator="\r\n")
-    writer.writerow(headings())
-    writer.writerows([safe(cell) for cell in row] for row in rows(request, answer))
-    return response
+    return csv_answer(f"schakel-{timezone.localdate():%Y-%m-%d}.csv", headings(), rows(request, answer))
 
 
 def headings() -> list[str]:
@@ -73,8 +65,3 @@ def cells(request: HttpRequest, match: Match) -> list[object]:
         data["email"],
         request.build_absolute_uri(results.listing_url(match.listing_id, data)),
     ]
-
-
-def safe(cell: object) -> object:
-    """Text that a spreadsheet would run gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -8,17 +8,11 @@ from search import background
 from search.draining import drain
 from search.drift import measure_drift
 from search.engines.embedded import EmbeddedEngine
-from search.finding import find
 from search.models import SearchRow
-from search.need import Need
 from tests.factories import OrganisationFactory, make_listing, make_profile
+from tests.search.searching import found
 
 pytestmark = pytest.mark.django_db
-
-
-def found(text: str = "koekjes") -> set[str]:
-    drain()
-    return {match.payload["title"] for match in find(Need(text)).matches}
 
 
 @pytest.fixture

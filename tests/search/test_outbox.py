@@ -18,13 +18,9 @@ from search.models import OutboxRow, SearchRow, Synonyms
 from search.need import Need
 from search.worker import publish_scheduled
 from tests.factories import make_listing, recognise
+from tests.search.searching import found
 
 pytestmark = pytest.mark.django_db
-
-
-def found(text: str = "koekjes") -> set[str]:
-    drain()
-    return {match.payload["title"] for match in find(Need(text)).matches}
 
 
 @pytest.fixture
