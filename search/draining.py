@@ -38,22 +38,24 @@ def drain(holder: str | None = None) -> int:
         while batch := list(pending()[:BATCH]):
             if not take(WRITER, me):
                 break
-            done += process(batch)
+            done += process(batch, current_knowledge())
     finally:
         release(WRITER, me)
     return done
 
 
-def process(batch: list[OutboxRow]) -> int:
+def process(batch: list[OutboxRow], knowledge: Knowledge) -> int:
     """Writes a batch in one transaction; when that fails, one by one, so that a bad listing stops no other."""
-    knowledge = current_knowledge()
     try:
         return write_batch(batch, knowledge)
     except (OperationalError, InterfaceError):  # the database is away: no listing is to blame
         raise
-    except Exception:  # the edge of the worker: what fails is noted, the rest goes on
-        logger.exception("A batch of %d listings could not be written; trying one by one.", len(batch))
-    return sum(write_single(row, knowledge) for row in batch)
+    except Exception as error:  # the edge of the worker: what fails is noted with its reason, the rest goes on
+        logger.exception("%d listings could not be brought into the search.", len(batch))
+        if len(batch) == 1:
+            note_failure(batch[0], error)
+            return 0
+    return sum(process([row], knowledge) for row in batch)
 
 
 @transaction.atomic
@@ -64,17 +66,6 @@ def write_batch(batch: list[OutboxRow], knowledge: Knowledge) -> int:
             done_version=row.version, attempts=0, error=""
         )
     return written
-
-
-def write_single(row: OutboxRow, knowledge: Knowledge) -> int:
-    try:
-        return write_batch([row], knowledge)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception as error:  # noted with its reason, for staff
-        logger.exception("Listing %d could not be brought into the search.", row.object_id)
-        note_failure(row, error)
-        return 0
 
 
 def note_failure(row: OutboxRow, error: Exception) -> None:

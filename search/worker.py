@@ -35,10 +35,10 @@ class Worker:
 
     def turn(self) -> None:
         close_old_connections()
-        self._try(lambda: drain(self.holder))
+        attempt(lambda: drain(self.holder))
         if time.monotonic() >= self._slow_work_at:
             self._slow_work_at = time.monotonic() + SLOW_WORK_SECONDS
-            self._try(self.chores)
+            attempt(self.chores)
         close_old_connections()
 
     def chores(self) -> None:
@@ -47,15 +47,17 @@ class Worker:
             return
         try:
             for chore in (publish_scheduled, store_noted_searches, forget_old_searches):
-                self._try(chore)
+                attempt(chore)
         finally:
             release(CHORES, self.holder)
 
-    def _try(self, work: Callable[[], object]) -> None:
-        try:
-            work()
-        except Exception:  # the edge of the worker: it must outlive a database that is away for a while
-            logger.exception("The worker goes on after a failure.")
+
+def attempt(work: Callable[[], object]) -> None:
+    """Does a piece of work; a failure is logged, and it is tried again at the next turn."""
+    try:
+        work()
+    except Exception:  # the edge of the worker: it must outlive a database that is away for a while
+        logger.exception("The worker goes on after a failure.")
 
 
 def publish_scheduled() -> None:
@@ -65,17 +67,13 @@ def publish_scheduled() -> None:
     """
     now = timezone.now()
     for page in Page.objects.live().filter(expire_at__lt=now):
-        change(lambda page=page: page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled"))
+        attempt(
+            transaction.atomic(
+                lambda page=page: page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+            )
+        )
     for revision in Revision.page_revisions.filter(approved_go_live_at__lt=now):
-        change(lambda revision=revision: revision.publish(log_action="wagtail.publish.scheduled"))
-
-
-def change(action: Callable[[], object]) -> None:
-    try:
-        with transaction.atomic():
-            action()
-    except Exception:  # noted, and tried again at the next turn
-        logger.exception("A planned change of a page failed.")
+        attempt(transaction.atomic(lambda revision=revision: revision.publish(log_action="wagtail.publish.scheduled")))
 
 
 def start_in_background() -> Worker:
