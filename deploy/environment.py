@@ -139,7 +139,8 @@ def database(base: Path) -> Callable[[str], dict[str, Any]]:
         elif not settings["NAME"]:
             raise ValueError("it names no database")
         else:
-            settings.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+            settings["CONN_HEALTH_CHECKS"] = True
+        settings["CONN_MAX_AGE"] = 60
         return settings
 
     return cast

@@ -17,6 +17,8 @@ from profiles.models.place import Point, Province
 SCALE = 444.8
 STRETCH = math.cos(math.radians(51))
 UNITS_PER_KM = 4
+BRUSSELS = "04000"
+"""Drawn after Vlaams-Brabant, which lies around it."""
 
 TOWNS = (
     ("Brussel", "Bruxelles", 50.8505, 4.3488),
@@ -51,11 +53,10 @@ TOWNS = (
 
 
 class Land(NamedTuple):
-    """A province as an SVG path; `here` marks the one that the map is about, `nis` names it in provinces.svg."""
+    """A province as an SVG path; `here` marks the one that the map is about."""
 
     path: str
     here: bool
-    nis: str
 
 
 class Label(NamedTuple):
@@ -151,12 +152,12 @@ def _ring_path(ring: list[tuple[int, ...]]) -> str:
 
 
 def provinces_svg() -> str:
-    """Every province as a path p-NIS in the plane of the maps, for pages that would be heavy with the paths."""
+    """Every province as a path in one group, in the plane of the maps, for pages that would be heavy with the paths."""
     shapes = "".join(
-        f'<path id="p-{shape.nis}" fill-rule="evenodd" vector-effect="non-scaling-stroke" d="{shape.path}"/>'
-        for shape in sorted(_shapes())
+        f'<path fill-rule="evenodd" vector-effect="non-scaling-stroke" d="{shape.path}"/>'
+        for shape in sorted(_shapes(), key=lambda shape: (shape.nis == BRUSSELS, shape.nis))
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg"><defs>{shapes}</defs></svg>\n'
+    return f'<svg xmlns="http://www.w3.org/2000/svg"><defs><g id="provinces">{shapes}</g></defs></svg>\n'
 
 
 def lands(box: tuple[float, float, float, float], here: str) -> list[Land]:
@@ -167,8 +168,8 @@ def lands(box: tuple[float, float, float, float], here: str) -> list[Land]:
         for shape in _shapes()
         if shape.left < left + width and shape.right > left and shape.top < top + height and shape.bottom > top
     ]
-    touching.sort(key=lambda shape: (shape.nis == "04000", shape.nis == here))
-    return [Land(shape.path, shape.nis == here, shape.nis) for shape in touching]
+    touching.sort(key=lambda shape: (shape.nis == BRUSSELS, shape.nis == here))
+    return [Land(shape.path, shape.nis == here) for shape in touching]
 
 
 def labels(box: tuple[float, float, float, float], size: float, dots: list[tuple[float, float]]) -> list[Label]:
@@ -223,7 +224,7 @@ def province_map(province: Province, points: list[Point], name: str) -> Map:
     size = box[2] / 26
     dots = [Pin(round(x), round(y), size * 0.43, size * 0.43, "", "") for x, y in sorted({project(p) for p in points})]
     towns = [label for label in labels(box, size, [(dot.x, dot.y) for dot in dots]) if _inside(shape, label, size)]
-    return Map(" ".join(str(n) for n in box), name, [Land(shape.path, here=True, nis=shape.nis)], towns, dots, size)
+    return Map(" ".join(str(n) for n in box), name, [Land(shape.path, here=True)], towns, dots, size)
 
 
 def _inside(shape: _Shape, label: Label, size: float) -> bool:

@@ -3,8 +3,8 @@
 import csv
 import re
 import threading
-from collections import Counter
-from collections.abc import Iterator
+from collections import ChainMap, Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from search.language.kinds import Description
 from search.language.knowledge import LANGUAGES, Knowledge, SynonymGroup
 from search.language.lexicon import Name
 from search.language.tokens import tokens
-from search.language.understanding import Title, World
+from search.language.understanding import Title, World, name_words, supplier_names
 from search.models import Stamp, Synonyms
 from search.models.stamp import KNOWLEDGE
 from search.question import Background
@@ -43,19 +43,29 @@ class Held:
     names: frozenset[str]
 
 
+@dataclass(frozen=True)
+class IndexWords:
+    """What is made of the words of a generation of the index: the words of titles, suppliers and kinds of work."""
+
+    held: Held
+    generation: int
+    corrector: Corrector
+    suppliers: Mapping[str, Title]
+
+
 _lock = threading.Lock()
 _pinned: ContextVar[Held | None] = ContextVar("pinned", default=None)
 _held: Held | None = None
 _background: tuple[Held, Snapshot, Background] | None = None
-_corrector: tuple[Held, int, Corrector] | None = None
+_words: IndexWords | None = None
 ENGINE = EmbeddedEngine()
 """The index of this process; also what answers for statistics when another engine ranks."""
 
 
 def forget() -> None:
     """Lets go of everything that this process holds, as after a switch to another database."""
-    global _held, _background, _corrector
-    _held = _background = _corrector = None
+    global _held, _background, _words
+    _held = _background = _words = None
     ENGINE.forget()
 
 
@@ -102,23 +112,26 @@ def background() -> Background:
     global _background
     now, snapshot = held(), ENGINE.snapshot()
     if _background is None or _background[0] is not now or _background[1] is not snapshot:
-        world = make_world(now, snapshot)
-        _background = (now, snapshot, Background(now.knowledge, world, corrector(now, snapshot), snapshot.statistics))
+        words = index_words(now, snapshot)
+        world = make_world(now, snapshot, words)
+        _background = (now, snapshot, Background(now.knowledge, world, words.corrector, snapshot.statistics))
     return _background[2]
 
 
-def corrector(now: Held, snapshot: Snapshot) -> Corrector:
-    """The words of titles, names of suppliers and kinds of work; made anew when the index is merged."""
-    global _corrector
-    made = _corrector
-    if made is None or made[0] is not now or made[1] != snapshot.generation:
+def index_words(now: Held, snapshot: Snapshot) -> IndexWords:
+    """Made anew when the index is merged: for what changed since, `make_world` looks at the small segment."""
+    global _words
+    made = _words
+    if made is None or made.held is not now or made.generation != snapshot.generation:
+        suppliers = snapshot.labels("supplier")
         known: Counter[str] = Counter(dict.fromkeys(now.names, 1))
         for segment in snapshot.segments:
-            for title in (*segment.titles, *segment.facets["supplier"].labels):
-                known.update({token.text for token in tokens(title)})
-        stems = frozenset(snapshot.vocabularies["nl"].counts)
-        made = _corrector = (now, snapshot.generation, Corrector(known.items(), stems))
-    return made[2]
+            known.update(segment.words)
+        for name in suppliers.values():
+            known.update(name_words(name))
+        corrector = Corrector(known.items(), frozenset(snapshot.vocabularies["nl"].counts))
+        made = _words = IndexWords(now, snapshot.generation, corrector, supplier_names(titles(suppliers)))
+    return made
 
 
 def load(stamp: int) -> Held:
@@ -190,17 +203,23 @@ def town_name(name: str, town: Place) -> PlaceName:
     )
 
 
-def make_world(now: Held, snapshot: Snapshot) -> World:
+def titles(labels: Mapping[str, str]) -> list[Title]:
+    return [Title(value, label, (label,)) for value, label in labels.items()]
+
+
+def make_world(now: Held, snapshot: Snapshot, words: IndexWords) -> World:
     terms = now.terms
+    changed = snapshot.segments[1].facets["supplier"]
+    recent = dict(zip(changed.values, changed.labels, strict=True))
     return World(
         gazetteer=now.gazetteer,
         provinces=[Title(slug, labels[0], labels) for slug, labels in terms.provinces.items()],
-        certificates=[Title(key, label, (label,)) for key, label in sorted(snapshot.labels("certificate").items())],
+        certificates=titles(dict(sorted(snapshot.labels("certificate").items()))),
         recognitions=[
             Title(terms.successors.get(slug, slug), labels[0], tuple(dict.fromkeys(_variants(labels))))
             for slug, labels in terms.recognitions.items()
         ],
-        suppliers=[Title(pk, name, (name,)) for pk, name in snapshot.labels("supplier").items()],
+        suppliers=ChainMap(supplier_names(titles(recent)), words.suppliers),
         work_forms={form.value: str(form.label) for form in WorkForm},
     )
 

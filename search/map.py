@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from profiles.maps import UNITS_PER_KM, Label, Land, Pin, labels, lands, project
+from profiles.maps import UNITS_PER_KM, Label, Pin, labels, project
 from profiles.models.place import Point
 from search.need import Around
 
@@ -29,7 +29,6 @@ class ResultsMap(NamedTuple):
 
     view_box: str
     name: str
-    lands: list[Land]
     labels: list[Label]
     pins: list[Pin]
     text_size: float
@@ -51,7 +50,6 @@ def results_map(markers: Sequence[Marker], around: Around | None, total: int) ->
     return ResultsMap(
         " ".join(str(round(edge)) for edge in box),
         _name(around, total),
-        lands(box, ""),
         labels(box, size, dots),
         pins,
         size,

@@ -22,7 +22,7 @@ from search.reasons import Reason, held_recognitions
 from search.terms import said
 
 MOST_REASONS = 4
-FOLD_AFTER, MOST_MORE = 6, 6
+FOLD_AFTER, MOST_MORE = 6, 4
 """So many choices of a filter are shown, and so many behind «more»; a narrower question brings up the others."""
 TITLES = {
     "mode": _("Form of work"),
@@ -171,8 +171,9 @@ def facets(answer: Answer, need: Need) -> list[Facet]:
         chosen = {demand.value for demand in need.demands if demand.facet == name}
         options = choices(name, answer.facets.get(name, {}), chosen, _offered(name, need))
         if any(choice.count or choice.is_chosen for choice in options):
-            shown = [choice for n, choice in enumerate(options) if n < FOLD_AFTER or choice.is_chosen]
-            more = [choice for choice in options if choice not in shown][:MOST_MORE]
+            first, others = options[:FOLD_AFTER], options[FOLD_AFTER:]
+            shown = first + [choice for choice in others if choice.is_chosen]
+            more = [choice for choice in others if not choice.is_chosen][:MOST_MORE]
             found.append(Facet(name, str(title), shown, more))
     return found
 

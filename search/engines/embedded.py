@@ -12,12 +12,12 @@ import numpy as np
 
 from search.engines.base import EngineAnswer, EngineHit
 from search.engines.loading import changed_rows, every_row, highest_seq
+from search.engines.merging import changed_between, merged
 from search.engines.scoring import Scorer, field_table
 from search.engines.segment import Floats, Mask
 from search.engines.selecting import by_facet, count_values, distances, holding, nearness, ordinal, soft_factor
 from search.engines.snapshot import Snapshot, whole, with_changes
 from search.facets import FACETS
-from search.language.tokens import fold
 from search.need import Sort
 from search.query import Statistics
 from search.question import Question
@@ -43,7 +43,7 @@ class EmbeddedEngine:
         self.weights = weights
         self._table = field_table(weights)
         self._snapshot: Snapshot | None = None
-        self._lock = threading.Lock()
+        self._lock, self._merging = threading.Lock(), threading.Lock()
         self._pinned: ContextVar[Snapshot | None] = ContextVar("snapshot", default=None)
 
     def forget(self) -> None:
@@ -83,10 +83,20 @@ class EmbeddedEngine:
             return whole(rows, seq, held.generation + 1 if held else 1)
         changed, seq = changed_rows(held.seq)
         fresh = with_changes(held, changed, seq)
-        if fresh.needs_merging:
-            rows, seq = every_row()
-            return whole(rows, seq, fresh.generation + 1)
+        if fresh.needs_merging and self._merging.acquire(blocking=False):
+            threading.Thread(target=self._merge, args=(fresh,), name="merge", daemon=True).start()
         return fresh
+
+    def _merge(self, base: Snapshot) -> None:
+        """Makes one large segment while requests go on, and brings over what changed meanwhile."""
+        try:
+            fresh = merged(base)
+            with self._lock:
+                now = self._snapshot
+                if now is not None and now.segments[0] is base.segments[0]:
+                    self._snapshot = with_changes(fresh, changed_between(base, now), now.seq)
+        finally:
+            self._merging.release()
 
     def statistics(self) -> Statistics:
         return self.snapshot().statistics
@@ -177,9 +187,7 @@ class EmbeddedEngine:
             case Sort.DISTANCE if selection.distance is not None:
                 keys: tuple[np.ndarray, ...] = (ids, -score, selection.distance[numbers])
             case Sort.NAME:
-                titles = [title for segment in snapshot.segments for title in segment.titles]
-                ranked = sorted(range(len(numbers)), key=lambda i: (fold(titles[numbers[i]]), ids[i]))
-                return numbers[np.array(ranked, np.int64)] if ranked else numbers
+                keys = (ids, snapshot.title_places[numbers])
             case Sort.NEWEST:
                 published = np.concatenate([segment.published for segment in snapshot.segments])[numbers]
                 keys = (ids, -published)

@@ -3,14 +3,17 @@
 import datetime
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from search.facets import FACETS, Value
+from search.facets import FACETS
+from search.language.tokens import fold, tokens
 
 Numbers = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
@@ -51,13 +54,20 @@ class FacetColumn:
     since: Numbers
     until: Numbers
 
-    def on(self, day: int) -> Mask:
-        """Which entries hold on a day."""
-        return (self.since <= day) & (self.until >= day)
+    @cached_property
+    def is_lasting(self) -> bool:
+        """Whether every entry holds on every day."""
+        return bool((self.since == FIRST_DAY).all() and (self.until == LAST_DAY).all())
+
+    def on(self, day: int, entries: Mask) -> Mask:
+        """Which of these entries hold on a day."""
+        return entries if self.is_lasting else entries & (self.since <= day) & (self.until >= day)
 
 
 @dataclass(frozen=True)
 class Segment:
+    """`words` counts the words of the titles."""
+
     size: int
     ids: npt.NDArray[np.int64]
     latitude: Floats
@@ -66,8 +76,17 @@ class Segment:
     expires: npt.NDArray[np.float64]
     quality: Floats
     titles: tuple[str, ...]
+    words: Mapping[str, int]
     postings: dict[str, Posting]
     facets: dict[str, FacetColumn]
+
+    @cached_property
+    def by_title(self) -> tuple[list[str], npt.NDArray[np.float64]]:
+        """The titles folded and in order, each once, and per listing the place of its own among them."""
+        folded = [fold(title) for title in self.titles]
+        ordered = sorted(set(folded))
+        place = {title: number for number, title in enumerate(ordered)}
+        return ordered, np.array([place[title] for title in folded], np.float64)
 
 
 def build_segment(rows: Sequence[Loaded]) -> Segment:
@@ -80,9 +99,14 @@ def build_segment(rows: Sequence[Loaded]) -> Segment:
         expires=np.array([row.expires for row in rows], np.float64),
         quality=np.array([row.quality for row in rows], np.float32),
         titles=tuple(row.title for row in rows),
+        words=title_words(row.title for row in rows),
         postings=_postings(row.terms for row in rows),
         facets=_facets([row.facets for row in rows]),
     )
+
+
+def title_words(titles: Iterable[str]) -> Counter[str]:
+    return Counter(token.text for title in titles for token in tokens(title))
 
 
 def _postings(texts: Iterable[str]) -> dict[str, Posting]:
@@ -112,10 +136,10 @@ def _facets(texts: Sequence[str]) -> dict[str, FacetColumn]:
     for number, text in enumerate(texts):
         for name, found in (json.loads(text) if text else {}).items():
             known = codes[name]
-            for value in map(Value._make, found):
-                code = known.setdefault(value.value, len(known))
-                labels[name].setdefault(value.value, value.label)
-                entries[name].append((number, code, _day(value.since, FIRST_DAY), _day(value.until, LAST_DAY)))
+            for value, label, since, until in found:  # the fields of search.facets.Value
+                code = known.setdefault(value, len(known))
+                labels[name].setdefault(value, label)
+                entries[name].append((number, code, _day(since, FIRST_DAY), _day(until, LAST_DAY)))
     return {name: _column(entries[name], codes[name], labels[name]) for name in FACETS}
 
 
@@ -125,5 +149,6 @@ def _column(entries: list[tuple[int, int, int, int]], codes: dict[str, int], lab
     return FacetColumn(tuple(codes), tuple(labels[value] for value in codes), numbers, found, since, until)
 
 
+@lru_cache(maxsize=4096)
 def _day(iso: str, otherwise: int) -> int:
     return datetime.date.fromisoformat(iso).toordinal() if iso else otherwise

@@ -33,7 +33,7 @@ def holding(segment: Segment, facet: str, wanted: Iterable[str], day: int) -> Ma
     codes = [known[value] for value in wanted if value in known]
     mask = np.zeros(segment.size, np.bool_)
     if codes:
-        entries = np.isin(column.codes, codes) & column.on(day)
+        entries = column.on(day, np.isin(column.codes, codes))
         mask[column.numbers[entries]] = True
     return mask
 
@@ -57,7 +57,7 @@ def soft_factor(segment: Segment, demands: Sequence[Demand], day: int, weights: 
 
 def count_values(column: FacetColumn, chosen: Mask, day: int) -> Counter[str]:
     """How many of the chosen listings hold each value on a day."""
-    entries = chosen[column.numbers] & column.on(day)
+    entries = column.on(day, chosen[column.numbers])
     counts = np.bincount(column.codes[entries], minlength=len(column.values))
     return Counter({value: int(count) for value, count in zip(column.values, counts, strict=True) if count})
 

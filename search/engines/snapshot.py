@@ -1,5 +1,6 @@
 """The index as one process sees it at one moment: a large segment and a small one with what changed since."""
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +13,8 @@ from search.fields import LANGUAGE_MARKS
 from search.language.vocabulary import Vocabulary
 from search.query import Statistics
 
-MERGE_AFTER, MERGE_SHARE = 64, 0.05
-"""The small segment is merged into the large one when it passes 64 listings and a twentieth of them."""
+MERGE_AFTER, MERGE_SHARE, MERGE_AT_MOST = 64, 0.05, 500
+"""The small segment is merged when it passes a twentieth of the large one, but not below 64 and always above 500."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,31 @@ class Snapshot:
 
     @property
     def needs_merging(self) -> bool:
-        return len(self.changed) > max(MERGE_AFTER, MERGE_SHARE * self.segments[0].size)
+        return len(self.changed) > min(max(MERGE_AFTER, MERGE_SHARE * self.segments[0].size), MERGE_AT_MOST)
+
+    @cached_property
+    def title_places(self) -> npt.NDArray[np.float64]:
+        """Per listing of both segments its place by title; equal titles share a place."""
+        main, small = self.segments
+        ordered, places = main.by_title
+        step = 1 / (len(small.by_title[0]) + 1)
+        between = []
+        for number, title in enumerate(small.by_title[0], start=1):
+            at = bisect_left(ordered, title)
+            between.append(at if at < len(ordered) and ordered[at] == title else at - 1 + number * step)
+        return np.concatenate([places, np.array(between)[small.by_title[1].astype(np.int64)]]) if between else places
 
 
 def whole(rows: list[Loaded], seq: int, generation: int) -> Snapshot:
     """A snapshot of all rows of the index."""
-    main, none = build_segment(rows), build_segment([])
+    return of_one(build_segment(rows), seq, generation)
+
+
+def of_one(main: Segment, seq: int, generation: int) -> Snapshot:
+    """A snapshot in which nothing changed since its large segment."""
+    main.by_title  # noqa: B018 made here, before any request waits for it
     alive = np.ones(main.size, np.bool_), np.ones(0, np.bool_)
-    return Snapshot((main, none), alive, {}, seq, vocabularies(main), generation)
+    return Snapshot((main, build_segment([])), alive, {}, seq, vocabularies(main), generation)
 
 
 def with_changes(old: Snapshot, rows: dict[int, Loaded | None], seq: int) -> Snapshot:

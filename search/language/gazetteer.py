@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.language.tokens import fold, tokens
@@ -70,5 +71,6 @@ class Gazetteer:
         return self._by_name[name][0] if name else None
 
 
+@lru_cache(maxsize=100_000)
 def plain_name(name: str) -> str:
     return " ".join(fold(name).replace("-", " ").replace("'", " ").split())

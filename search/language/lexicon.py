@@ -1,7 +1,7 @@
 """The names of the kinds of work, in three languages, as phrases of stems that can be found in any text."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search.language.words import Word, words
@@ -35,18 +35,11 @@ class Lexicon:
 
     def __init__(self, names: Iterable[Name], language: str) -> None:
         self.language = language
-        self._by_stem: dict[str, list[_Phrase]] = defaultdict(list)
-        for name in names:
-            if name.language == language:
-                self._add(name)
-
-    def _add(self, name: Name) -> None:
-        found = words(name.text, self.language)
-        variants = {frozenset(word.stem for word in found)}
-        variants.add(frozenset(stem for word in found for stem in (word.parts or (word.stem,))))
-        for stems in variants:
-            for stem in stems:
-                self._by_stem[stem].append(_Phrase(name.concept, stems, name.text))
+        phrases = [phrase for name in names if name.language == language for phrase in _phrases(name)]
+        common = Counter(stem for phrase in phrases for stem in phrase.stems)
+        self._by_rarest: dict[str, list[_Phrase]] = defaultdict(list)
+        for phrase in phrases:
+            self._by_rarest[min(phrase.stems, key=lambda stem: (common[stem], stem))].append(phrase)
 
     def find(self, text_words: Sequence[Word], *, window: int) -> list[Found]:
         """The names whose every stem stands in the text, with at most `window` other words between them.
@@ -56,10 +49,21 @@ class Lexicon:
         places = _places(text_words)
         found = [
             hit
-            for phrase in {id(p): p for stem in places for p in self._by_stem.get(stem, ())}.values()
+            for stem in places
+            for phrase in self._by_rarest.get(stem, ())
             if (hit := _match(phrase, places, text_words, window))
         ]
         return _longest(found)
+
+
+def _phrases(name: Name) -> Iterator[_Phrase]:
+    """A name as its own stems, and as those of the parts of its compounds."""
+    found = words(name.text, name.language)
+    whole = frozenset(word.stem for word in found)
+    in_parts = frozenset(stem for word in found for stem in (word.parts or (word.stem,)))
+    for stems in dict.fromkeys((whole, in_parts)):
+        if stems:
+            yield _Phrase(name.concept, stems, name.text)
 
 
 def _places(text_words: Sequence[Word]) -> dict[str, list[int]]:

@@ -23,6 +23,8 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case, without accents and with plain apostrophes and hyphens."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     plain = unicodedata.normalize("NFKD", text.translate(APOSTROPHES).lower())
     return "".join(c for c in plain if not unicodedata.combining(c))
 

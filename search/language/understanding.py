@@ -1,9 +1,9 @@
 """Reads demands out of a text: a place, a form of work, a certificate, a recognition, a supplier's name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from search.language import cues
@@ -43,17 +43,9 @@ class World:
     provinces: Sequence[Title] = ()
     certificates: Sequence[Title] = ()
     recognitions: Sequence[Title] = ()
-    suppliers: Sequence[Title] = ()
+    suppliers: Mapping[str, Title] = field(default_factory=dict)
+    """By name as `supplier_names` writes it."""
     work_forms: dict[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def supplier_names(self) -> dict[str, Title]:
-        found = {}
-        for one in self.suppliers:
-            plain = [token.text for token in tokens(one.label)]
-            if len(plain) > 1 or (plain and not is_known_word(plain[0])):
-                found["".join(plain)] = one
-        return found
 
     @cached_property
     def recognition_names(self) -> dict[tuple[str, ...], Title]:
@@ -82,6 +74,21 @@ class Understanding:
     readings: tuple[Reading, ...]
     place: PlaceName | None
     radius_km: int | None = None
+
+
+def supplier_names(titles: Iterable[Title]) -> dict[str, Title]:
+    """The suppliers by their name in one word; one word that a text may use in its own sense is no name."""
+    found = {}
+    for one in titles:
+        plain = name_words(one.label)
+        if len(plain) > 1 or (plain and not is_known_word(plain[0])):
+            found["".join(plain)] = one
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def name_words(name: str) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens(name))
 
 
 def is_known_word(word: str) -> bool:
@@ -208,7 +215,7 @@ def _recognitions(text: str, plain: str, world: World) -> Iterator[Reading]:
 
 def _suppliers(text: str, plain: str, world: World) -> Iterator[Reading]:
     for run in runs_of_words(plain, 5):
-        one = world.supplier_names.get("".join(token.text for token in run))
+        one = world.suppliers.get("".join(token.text for token in run))
         if one:
             yield Reading("supplier", one.value, one.label, run[0].start, run[-1].end)
             return

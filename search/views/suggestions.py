@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from profiles.views.paging import clean
-from search.background import background, held, one_moment
+from search.background import ENGINE, held, one_moment
 from search.language.gazetteer import plain_name
 from search.language.knowledge import LANGUAGES
 
@@ -49,10 +49,10 @@ def works(typed: str) -> list[Suggestion]:
             candidate = (place, 0 if is_label else len(name.text), name.text, Suggestion(name.text, hint))
             per_kind[name.concept] = min(best, candidate) if best else candidate
     ranked = list(per_kind.values())
-    for title in background().world.suppliers:
-        place = rank(typed, plain_name(title.label))
+    for name in ENGINE.snapshot().labels("supplier").values():
+        place = rank(typed, plain_name(name))
         if place is not None:
-            ranked.append((place + 1, len(title.label), title.label, Suggestion(title.label, _("supplier"))))
+            ranked.append((place + 1, len(name), name, Suggestion(name, _("supplier"))))
     return first(ranked)
 
 

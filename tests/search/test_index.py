@@ -1,5 +1,7 @@
 """The index as a whole: drift is counted and mended, a rebuild brings in everything, processes follow each other."""
 
+import time
+
 import pytest
 from django.core.management import call_command
 from wagtail.models import Page
@@ -8,6 +10,9 @@ from search import background
 from search.draining import drain
 from search.drift import measure_drift
 from search.engines.embedded import EmbeddedEngine
+from search.engines.loading import every_row
+from search.engines.merging import changed_between, merged
+from search.engines.snapshot import Snapshot, whole
 from search.models import SearchRow
 from tests.factories import OrganisationFactory, make_listing, make_profile
 from tests.search.searching import found
@@ -71,7 +76,42 @@ def test_many_changes_are_merged_into_the_large_segment(listing):
     for number in range(70):
         make_listing(profile, title=f"Koekjes {number}")
     drain()
+    before, titles = background.ENGINE.snapshot(), found("koekjes")
+    assert before.size == 71
 
-    snapshot = background.ENGINE.snapshot()
-    assert (snapshot.size, snapshot.generation) == (71, first + 1)
-    assert snapshot.segments[1].size == 0
+    after = wait_for_merge(first + 1)
+
+    assert (after.size, after.segments[1].size) == (71, 0)
+    assert found("koekjes") == titles
+    assert after.labels("supplier") == before.labels("supplier")
+
+
+def test_a_merge_leaves_out_what_is_gone_and_brings_over_what_changed_meanwhile(listing):
+    others = [make_listing(title=f"Metaal {number}") for number in range(4)]
+    drain()
+    base = background.ENGINE.snapshot()
+    listing.title = "Taarten bakken"
+    listing.save_revision().publish()
+    others[0].unpublish()
+    drain()
+    changed = background.ENGINE.snapshot()
+    fresh = merged(changed)
+
+    assert (fresh.size, fresh.segments[1].size) == (4, 0)
+    assert sorted(fresh.ids) == sorted(pk for pk, row in changed.changed.items() if row) + [
+        one.pk for one in others[1:]
+    ]
+    assert set(fresh.segments[0].postings) == set(whole(every_row()[0], 1, 1).segments[0].postings)
+    assert set(changed_between(base, changed)) == {listing.pk, others[0].pk}
+    assert changed_between(changed, changed) == {}
+
+
+def wait_for_merge(generation: int) -> Snapshot:
+    """The snapshot of a generation; merging goes on beside the requests."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        snapshot = background.ENGINE.snapshot()
+        if snapshot.generation == generation:
+            return snapshot
+        time.sleep(0.02)
+    raise AssertionError("The segments were not merged.")
