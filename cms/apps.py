@@ -3,3 +3,14 @@ from django.apps import AppConfig
 
 class CmsConfig(AppConfig):
     name = "cms"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_delete
+        from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+        from cms.context import forget_footer
+        from cms.models import HomePage, InfoPage
+
+        for signal in (page_published, page_unpublished, page_slug_changed, post_page_move, post_delete):
+            for model in (HomePage, InfoPage):
+                signal.connect(forget_footer, sender=model)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.cache import cache
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Substr
 from django.http import HttpRequest
@@ -13,6 +15,7 @@ from cms.models import HomePage, InfoPage
 from profiles.models import Province
 
 DUTCH = "nl"
+FOOTER, FOOTER_HOLDS_SECONDS = "footer", 60
 HOME_PATH = 2 * Page.steplen
 """Length of a home page's tree path: one below the root."""
 
@@ -23,11 +26,23 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def footer_links(request: HttpRequest, province: Province | None) -> list[dict[str, str]]:
-    """Title and address of a province's information pages, in the interface's language or else in Dutch."""
+    """Title and address of a province's information pages, in the interface's language or else in Dutch.
+
+    Kept for a minute for all processes of a machine, and looked up anew when a page is published or taken away.
+    """
     if not province:
         return []
-    pages = pages_in(get_language() or DUTCH, province) or pages_in(DUTCH, province)
-    return [{"title": page.title, "address": page.get_url(request) or ""} for page in pages]
+    key = province.pk, get_language() or DUTCH
+    kept: dict[tuple[int, str], list[dict[str, str]]] = cache.get(FOOTER, {})
+    if key not in kept:
+        pages = pages_in(key[1], province) or pages_in(DUTCH, province)
+        kept[key] = [{"title": page.title, "address": page.get_url(request) or ""} for page in pages]
+        cache.set(FOOTER, kept, FOOTER_HOLDS_SECONDS)
+    return kept[key]
+
+
+def forget_footer(**_signal: Any) -> None:
+    transaction.on_commit(lambda: cache.delete(FOOTER))
 
 
 def pages_in(language: str, province: Province) -> list[InfoPage]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, Field
@@ -102,7 +103,8 @@ def _sure(ways: Sequence[Way], read: "Listing") -> list[Way]:
     return literal or [way for way in ways if way.kind in BY_KIND and way.term in read.declared]
 
 
-def _terms(text: str, language: str, knowledge: Knowledge) -> dict[str, list[Span]]:
+@lru_cache(maxsize=4000)
+def _terms(text: str, language: str, knowledge: Knowledge) -> Mapping[str, list[Span]]:
     """Term → its places in a text, with the Dutch for French and English words and the kinds of work that it names."""
     found: dict[str, list[Span]] = {}
     read = words(done_part(text, language), language)

@@ -25,9 +25,9 @@ class SynonymGroup(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """Immutable; made anew when the taxonomy or the synonyms of staff change."""
+    """Immutable, and equal only to itself; made anew when the taxonomy or the synonyms of staff change."""
 
     names: Sequence[Name] = ()
     descriptions: Sequence[Description] = ()
