@@ -7,13 +7,16 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, Field
-from search.language.knowledge import Knowledge
+from search.language.knowledge import LANGUAGES, Knowledge
 from search.language.negation import done_part
 from search.language.words import words
 from search.query import HINTS, QueryWord, Way
 from search.ranking import WEIGHTS
+from search.record import kind_terms, name_terms
 
-IN_TITLE, CHOSEN, IN_TEXT = (WEIGHTS.fields[field] for field in (Field.TITLE, Field.KINDS, Field.TEXT))
+IN_TITLE, CHOSEN, IN_NAME, IN_TEXT = (
+    WEIGHTS.fields[field] for field in (Field.TITLE, Field.KINDS, Field.NAME, Field.TEXT)
+)
 MOST_NEAR = 3
 QUOTE = 130
 """Characters that a quotation has at most."""
@@ -33,7 +36,7 @@ class Evidence:
     """What of the question a listing meets. `titles` and `texts` are the places of its own words that say so.
 
     `hinted` words stand nowhere, but the listing comes near them: `near` are those words of its own, `kinds` and
-    `near_kinds` the chosen kinds of work that say so or come near.
+    `near_kinds` the chosen kinds of work that say so or come near. `is_named` when the supplier is called so.
     """
 
     met: tuple[str, ...]
@@ -44,16 +47,24 @@ class Evidence:
     titles: tuple[Span, ...]
     texts: tuple[Span, ...]
     near: tuple[str, ...]
+    is_named: bool
 
 
-def evidence(question_words: Sequence[QueryWord], payload: Mapping[str, Any], knowledge: Knowledge) -> Evidence:
-    """Reads the title and the text of a listing as the index did, and compares them with the question."""
+def evidence(
+    question_words: Sequence[QueryWord],
+    payload: Mapping[str, Any],
+    knowledge: Knowledge,
+    labels: Mapping[str, Sequence[str]],
+) -> Evidence:
+    """Reads a listing as the index did, and compares it with the question. `labels` are those of kinds of work."""
     language = payload["language"]
+    column = LANGUAGES.index(language)
     read = Listing(
         payload,
         _terms(payload["title"], language, knowledge),
         _terms(payload["text"], language, knowledge),
-        {CONCEPT_MARK + kind for kind in payload["kinds"]},
+        _declared({kind: labels[kind][column] for kind in payload["kinds"] if kind in labels}, language),
+        frozenset(name_terms(payload["profile"][2])),
     )
     judged = [(word.text, [way for way in word.ways if _is_met(way, read)]) for word in question_words]
     said = [(text, _sure(ways, read)) for text, ways in judged]
@@ -68,22 +79,27 @@ def evidence(question_words: Sequence[QueryWord], payload: Mapping[str, Any], kn
         titles=tuple(sorted({span for way in sure for span in _spans(way, read.title)})),
         texts=tuple(sorted({span for way in sure for span in _spans(way, read.text)})),
         near=read.own_words([way for ways in near for way in ways]),
+        is_named=any(way.term in read.name for way in sure),
     )
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A listing as it was read: its terms with their places, and the kinds of work that its supplier chose."""
+    """A listing as it was read: its terms with their places, and the terms of its supplier's name.
+
+    `declared` leads from terms to the kinds of work that its supplier chose: their own and the words of their labels.
+    """
 
     payload: Mapping[str, Any]
     title: Mapping[str, list[Span]]
     text: Mapping[str, list[Span]]
-    declared: set[str]
+    declared: Mapping[str, Sequence[str]]
+    name: frozenset[str]
 
     def kinds(self, ways: Sequence[Way]) -> tuple[str, ...]:
         """The chosen kinds of work among the terms of these ways."""
-        found = (part.term for way in ways for part in way.parts if part.term in self.declared)
-        return tuple(dict.fromkeys(term.removeprefix(CONCEPT_MARK) for term in found))
+        found = (kind for way in ways for part in way.parts for kind in self.declared.get(part.term, ()))
+        return tuple(dict.fromkeys(found))
 
     def own_words(self, ways: Sequence[Way]) -> tuple[str, ...]:
         """The words of the listing that these ways point to, as it writes them; at most three."""
@@ -122,12 +138,21 @@ def _terms(text: str, language: str, knowledge: Knowledge) -> Mapping[str, list[
     return found
 
 
+def _declared(labels: Mapping[str, str], language: str) -> dict[str, list[str]]:
+    """Term → the chosen kinds of work that have it, from their labels in the language of the listing."""
+    found: dict[str, list[str]] = {}
+    for kind, label in labels.items():
+        for term in {CONCEPT_MARK + kind, *kind_terms(label, language)}:
+            found.setdefault(term, []).append(kind)
+    return found
+
+
 def _is_met(way: Way, read: Listing) -> bool:
     """As in the ranking: the way reaches `enough` in the best place where the listing holds it."""
     best = 0.0
     for part in way.parts:
-        place = IN_TITLE if part.term in read.title else CHOSEN if part.term in read.declared else 0.0
-        best += part.share * (place or (IN_TEXT if part.term in read.text else 0.0))
+        places = ((IN_TITLE, read.title), (CHOSEN, read.declared), (IN_NAME, read.name), (IN_TEXT, read.text))
+        best += part.share * next((factor for factor, held in places if part.term in held), 0.0)
     return best > 0 and way.factor * best >= WEIGHTS.enough
 
 

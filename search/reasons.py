@@ -64,7 +64,7 @@ def reasons(
 
 
 def _text_reasons(question: Question, payload: Mapping[str, Any]) -> Iterator[Reason]:
-    found = evidence(question.words, payload, held().knowledge)
+    found = evidence(question.words, payload, held().knowledge, held().terms.capabilities)
     refused = _refused(question, payload)
     if found.met:
         yield _met_words(question, payload, found)
@@ -84,6 +84,7 @@ def _met_words(question: Question, payload: Mapping[str, Any], found: Evidence) 
     if not quote:
         names = kind_names(found.kinds)
         because = _("offers the kind of work “%(kinds)s”") % {"kinds": names} if names else ""
+        because = because or (_("the supplier is called so") if found.is_named else "")
     language = payload["language"] if payload["language"] != question.need.text_language else ""
     if language:
         because = because or _("listing in %(language)s") % {"language": language_name(language)}
@@ -115,7 +116,7 @@ def _refused(question: Question, payload: Mapping[str, Any]) -> list[str]:
     if not payload["not_done"]:
         return []
     silent = {**payload, "title": payload["not_done"], "text": "", "kinds": []}
-    return list(evidence(question.words, silent, held().knowledge).met)
+    return list(evidence(question.words, silent, held().knowledge, {}).met)
 
 
 def _joined(words: Sequence[str]) -> str:

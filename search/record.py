@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from search.facets import Value
@@ -49,10 +50,11 @@ def make_record(source: Source, knowledge: Knowledge) -> Record:
     terms = {
         Field.TITLE: _stems(title, mark),
         Field.TITLE_PARTS: _parts(title, mark),
-        Field.KINDS: [CONCEPT_MARK + slug for slug in source.kinds] + _kind_words(source, mark),
+        Field.KINDS: [CONCEPT_MARK + slug for slug in source.kinds]
+        + [term for label in source.kinds.values() for term in kind_terms(label, source.language)],
         Field.TEXT: _stems(text, mark),
         Field.TEXT_PARTS: _parts(text, mark),
-        Field.NAME: _name_terms(source.name),
+        Field.NAME: name_terms(source.name),
         Field.TRANSLATED_TITLE: _translated(title, source.language, knowledge),
         Field.TRANSLATED_TEXT: _translated(text, source.language, knowledge),
         Field.TITLE_CONCEPTS: _concepts(title, source.language, knowledge, TITLE_WINDOW),
@@ -76,16 +78,19 @@ def _parts(found: Iterable[Word], mark: str) -> list[str]:
     return [mark + part for word in found for part in word.parts]
 
 
-def _kind_words(source: Source, mark: str) -> list[str]:
-    found = words(" ".join(source.kinds.values()), source.language)
-    return _stems(found, mark) + _parts(found, mark)
+@lru_cache(maxsize=1024)
+def kind_terms(label: str, language: str) -> tuple[str, ...]:
+    """The words of the label of a kind of work and their parts."""
+    found, mark = words(label, language), LANGUAGE_MARKS[language]
+    return (*_stems(found, mark), *_parts(found, mark))
 
 
-def _name_terms(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def name_terms(name: str) -> tuple[str, ...]:
     """The words of an organisation's name as they are written, and run together: «Herstel Hamster», herstelhamster."""
     plain = [token.text for token in tokens(name)]
     joined = "".join(plain)
-    return [NAME_MARK + word for word in (*plain, joined)]
+    return tuple(NAME_MARK + word for word in (*plain, joined))
 
 
 def _translated(found: Iterable[Word], language: str, knowledge: Knowledge) -> list[str]:

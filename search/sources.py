@@ -14,9 +14,6 @@ from search import facets
 from search.facets import Value
 from search.record import Source
 
-DESCRIPTION = 1200
-"""Characters of a description that go into the payload, for the sentence that a card quotes."""
-
 
 class Indexed(NamedTuple):
     """What is stored beside the terms of a listing."""
@@ -126,7 +123,7 @@ def _payload(
         "slug": listing.slug,
         "title": listing.title,
         "language": listing.language,
-        "text": listing.description[:DESCRIPTION],
+        "text": listing.description,
         "not_done": listing.not_done,
         "kinds": [one.slug for one in capabilities],
         "group": capabilities[0].group.slug if capabilities else "",
