@@ -151,8 +151,6 @@ def addresses(profile: Any, listing: Any) -> dict[str, str]:
         "directory, one province": "/nl/aanbieders/",
         "directory, all provinces": "/nl/aanbieders/?provincie=alle&page=20",
         "directory, a group": "/nl/aanbieders/?provincie=alle&group=textiel",
-        "search by kind of work": "/nl/zoeken/?capability=ompakken",
-        "search by words and place": "/nl/zoeken/?q=ompakken&postcode=Leuven",
         "kinds of work": "/nl/werksoorten/",
         "profile": f"/nl/aanbieders/{profile.pk}-{profile.slug}/",
         "listing": f"/nl/aanbod/{listing.pk}-{listing.slug}/",
