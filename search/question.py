@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from search.fields import LANGUAGE_MARKS
 from search.language.correction import Corrector
 from search.language.knowledge import LANGUAGES, Knowledge
 from search.language.placing import TEXT_RADIUS_KM
+from search.language.stems import stem
 from search.language.stopwords import is_function_word, is_request_word
 from search.language.tokens import Token, tokens
 from search.language.understanding import Reading, Understanding, World, understand
@@ -118,9 +120,14 @@ def _corrected(text: str, language: str, background: Background) -> tuple[str, l
 def _correction(token: Token, language: str, background: Background) -> str:
     if any(is_function_word(token.text, one) or is_request_word(token.text, one) for one in LANGUAGES):
         return ""
-    if background.world.gazetteer.named(token.text):
+    if background.world.gazetteer.named(token.text) or _is_indexed(token.text, background.statistics):
         return ""
     return background.corrector.correction(token.text)
+
+
+def _is_indexed(word: str, statistics: Statistics) -> bool:
+    """Whether a listing writes the word, in whatever form: also one that came in a second ago."""
+    return any(statistics.frequency(mark + stem(word, language)) for language, mark in LANGUAGE_MARKS.items())
 
 
 def _place_correction(token: Token, background: Background) -> str:

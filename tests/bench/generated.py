@@ -199,7 +199,7 @@ def rows(listings: Listings, first_seq: int, numbers: range, known: dict[int, di
     """The search rows of these listings; `known` keeps the terms of texts that were analysed before."""
     from search.background import current_knowledge
     from search.fields import Field
-    from search.record import _name_terms, make_record
+    from search.record import make_record, name_terms
     from search.writing import record_row
 
     knowledge = current_knowledge()
@@ -207,7 +207,7 @@ def rows(listings: Listings, first_seq: int, numbers: range, known: dict[int, di
         found, text = listings.indexed(number), listings.text_number(number)
         if text not in known:
             known[text] = make_record(found.source, knowledge).terms
-        name = " ".join(dict.fromkeys(_name_terms(found.source.name)))
+        name = " ".join(dict.fromkeys(name_terms(found.source.name)))
         record = record_with(found.source, {**known[text], int(Field.NAME): name})
         yield record_row(record, found, seq, 1)
 

@@ -13,7 +13,9 @@ from search.engines.embedded import EmbeddedEngine
 from search.engines.loading import every_row
 from search.engines.merging import changed_between, merged
 from search.engines.snapshot import Snapshot, whole
+from search.finding import find
 from search.models import SearchRow
+from search.need import Need
 from tests.factories import OrganisationFactory, make_listing, make_profile
 from tests.search.searching import found
 
@@ -68,6 +70,14 @@ def test_one_process_follows_what_another_writes(listing):
     listing.unpublish()
     drain()
     assert other.snapshot().size == 1
+
+
+def test_a_word_that_came_in_just_now_is_not_taken_for_an_error(listing):
+    assert found("koekjes") == {"Verpakken van koekjes"}
+    make_listing(title="Kroekjes", description="Een nieuw soort gebak.")
+
+    assert "Kroekjes" in found("kroekjes")
+    assert find(Need("kroekjes")).question.corrections == ()
 
 
 def test_many_changes_are_merged_into_the_large_segment(listing):
