@@ -50,7 +50,7 @@ class IndexWords:
     held: Held
     generation: int
     corrector: Corrector
-    suppliers: Mapping[str, Title]
+    suppliers: dict[str, Title]
 
 
 _lock = threading.Lock()

@@ -49,10 +49,10 @@ def works(typed: str) -> list[Suggestion]:
             candidate = (place, 0 if is_label else len(name.text), name.text, Suggestion(name.text, hint))
             per_kind[name.concept] = min(best, candidate) if best else candidate
     ranked = list(per_kind.values())
-    for name in ENGINE.snapshot().labels("supplier").values():
-        place = rank(typed, plain_name(name))
+    for supplier in ENGINE.snapshot().labels("supplier").values():
+        place = rank(typed, plain_name(supplier))
         if place is not None:
-            ranked.append((place + 1, len(name), name, Suggestion(name, _("supplier"))))
+            ranked.append((place + 1, len(supplier), supplier, Suggestion(supplier, _("supplier"))))
     return first(ranked)
 
 
