@@ -14,8 +14,8 @@ OUTLINE = """() => {
 
 def browse(page: Page) -> None:
     page.goto("/nl/")
-    page.get_by_label("Ik zoek een partner voor").fill("ompakken")
-    page.get_by_label("in de buurt van").fill("Leuven")
+    page.get_by_label("Ik zoek een partner voor").and_(page.locator("input")).fill("ompakken")
+    page.get_by_label("in de buurt van").and_(page.locator("input")).fill("Leuven")
     page.get_by_role("button", name="Zoek aanbieders").click()
     page.get_by_role("link", name="Ompakken van bulk").click()
     assert "Ompakken van bulk" in page.title()

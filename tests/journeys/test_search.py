@@ -15,8 +15,8 @@ def heading(page: Page):
 
 def test_from_need_to_supplier(page):
     page.goto("/nl/")
-    page.get_by_label("Ik zoek een partner voor").fill("koekjes verpakken")
-    page.get_by_label("in de buurt van").fill("3000 Leuven")
+    page.get_by_role("combobox", name="Ik zoek een partner voor").fill("koekjes verpakken")
+    page.get_by_role("combobox", name="in de buurt van").fill("3000 Leuven")
     page.get_by_role("button", name="Zoek aanbieders").click()
     expect(heading(page)).to_contain_text("koekjes verpakken")
     page.get_by_role("group", name="Werkvorm").get_by_label("Onderaanneming").check()
