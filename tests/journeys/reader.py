@@ -1,6 +1,6 @@
 """A process that searches without pause and says when it first sees each word: `python -m tests.journeys.reader LAST`.
 
-Prints one JSON line per word that it sees: the word and the time in seconds since 1970. Ends when it has seen all up to LAST.
+Prints one JSON line per word that it sees: the word and the time in seconds since 1970. Ends when all are seen.
 """
 
 import json
