@@ -1,9 +1,11 @@
 """Reads the settings from environment variables and names every missing or malformed one at once."""
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -35,6 +37,9 @@ VARIABLES = (
     Variable("LOG_FORMAT", False, "json", "json (one object a line) or text."),
     Variable("DRAIN_IN_PROCESS", False, "false", "true lets the web processes do the worker's work; for small sites."),
     Variable("API_RATE", False, "5/s", "Requests to the API that one address may make: 5/s, 100/m or 1000/h."),
+    Variable("ELASTICSEARCH_URL", False, "", "https://user:password@host:9200; empty: the embedded engine answers."),
+    Variable("ELASTICSEARCH_INDEX", False, "schakel", "The name of the index there: small letters, figures, hyphens."),
+    Variable("ELASTICSEARCH_CA", False, "", "File with the certificates that check its https; empty: the usual."),
     Variable("TRUSTED_PROXIES", False, "0", "How many proxies stand before the site and set X-Forwarded-For."),
 )
 
@@ -107,6 +112,26 @@ def rate(raw: str) -> str:
     number, _, unit = raw.partition("/")
     if not number.isdecimal() or int(number) < 1 or unit not in {"s", "m", "h"}:
         raise ValueError(f"'{raw}' is no number per s, m or h")
+    return raw
+
+
+def server_address(raw: str) -> str:
+    """An address of http or https with a host; a user and password may stand in it."""
+    parts = urlsplit(raw)
+    if raw and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ValueError("it must start with http:// or https:// and name a host")
+    return raw.rstrip("/")
+
+
+def index_name(raw: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", raw):
+        raise ValueError(f"'{raw}' is no name of small letters, figures and hyphens")
+    return raw
+
+
+def readable_file(raw: str) -> str:
+    if raw and not Path(raw).is_file():
+        raise ValueError(f"there is no file {raw}")
     return raw
 
 

@@ -6,7 +6,21 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from deploy.environment import Environment, boolean, count, database, email, hosts, log_format, path_from, rate, secret
+from deploy.environment import (
+    Environment,
+    boolean,
+    count,
+    database,
+    email,
+    hosts,
+    index_name,
+    log_format,
+    path_from,
+    rate,
+    readable_file,
+    secret,
+    server_address,
+)
 from deploy.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,6 +37,9 @@ PLAIN_HTTP = env.read("PLAIN_HTTP", boolean)
 TRUSTED_PROXIES = env.read("TRUSTED_PROXIES", count)
 DRAIN_IN_PROCESS = env.read("DRAIN_IN_PROCESS", boolean)
 API_RATE = env.read("API_RATE", rate)
+ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL", server_address)
+ELASTICSEARCH_INDEX = env.read("ELASTICSEARCH_INDEX", index_name)
+ELASTICSEARCH_CA = env.read("ELASTICSEARCH_CA", readable_file)
 LOGGING = logging_settings(env.read("LOG_FORMAT", log_format))
 _email = env.read("EMAIL_URL", email)
 env.finish()

@@ -59,6 +59,11 @@ class Question:
     around: Around | None
     corrections: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def names_supplier(self) -> bool:
+        """Whether only the listings of a named supplier are asked."""
+        return any(demand.hard and demand.facet == "supplier" for demand in self.demands)
+
     def on_page(self, page: int, page_size: int) -> "Question":
         return replace(self, need=replace(self.need, page=page, page_size=page_size))
 

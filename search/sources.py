@@ -83,7 +83,8 @@ def _facets(
     yield "group", facets.values(dict.fromkeys(one.group.slug for one in capabilities))
     yield "capability", facets.values(one.slug for one in capabilities)
     yield "province", facets.values([organisation.place.province.slug])
-    yield "recognition", [Value(r.type.slug, "", _day(r.valid_from), _day(r.valid_until)) for r in recognitions]
+    held = (Value(r.type.slug, "", _day(r.valid_from), _day(r.valid_until)) for r in recognitions)
+    yield "recognition", facets.in_time(held)
     yield "certificate", _certificates(listing)
     yield "sector", facets.values(sector.slug for sector in listing.sectors.all())
     yield "language", facets.values([listing.language])
@@ -94,7 +95,7 @@ def _facets(
 
 def _certificates(listing: ListingPage) -> list[Value]:
     found = ((facets.certificate_key(one.name), one) for one in listing.certificates.all())
-    return [Value(key, one.name.strip(), "", _day(one.valid_until)) for key, one in found if key]
+    return facets.in_time(Value(key, one.name.strip(), "", _day(one.valid_until)) for key, one in found if key)
 
 
 def _day(day: datetime.date | None) -> str:

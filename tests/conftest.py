@@ -13,6 +13,7 @@ from profiles import reference
 from profiles.models import Province, User
 from profiles.services.register import ensure_register
 from search import background
+from tests.elastic import elasticsearch, elasticsearch_url  # noqa: F401 fixtures
 from tests.factories import UserFactory
 from tests.guards import Invalid, StrictClient
 

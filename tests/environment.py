@@ -7,6 +7,8 @@ import pytest
 from deploy.catalogues import compile_catalogues
 
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/test.sqlite3")
+if "ELASTICSEARCH_URL" in os.environ:  # a server for the tests that ask for one; the site of the others has none
+    os.environ["TEST_ELASTICSEARCH_URL"] = os.environ.pop("ELASTICSEARCH_URL")
 os.environ["SECRET_KEY"] = "for-tests-only-0123456789-abcdefghijklmnopqrstuvwxyz"
 os.environ["ALLOWED_HOSTS"] = "testserver,limburg.testserver"
 os.environ["EMAIL_URL"] = "memorymail://"

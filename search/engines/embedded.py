@@ -11,19 +11,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.engines.base import EngineAnswer, EngineHit
+from search.engines.days import day_number
 from search.engines.loading import changed_rows, every_row, highest_seq
 from search.engines.merging import changed_between, merged
 from search.engines.scoring import Scorer, field_table
 from search.engines.segment import Floats, Mask
-from search.engines.selecting import by_facet, count_values, distances, holding, nearness, ordinal, soft_factor
+from search.engines.selecting import count_values, distances, holding, nearness, soft_factor
 from search.engines.snapshot import Snapshot, whole, with_changes
-from search.facets import FACETS
+from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet
 from search.need import Sort
 from search.query import Statistics
 from search.question import Question
 from search.ranking import WEIGHTS, Weights
-
-NOT_COUNTED = frozenset({"supplier", "source"})
 
 
 @dataclass(frozen=True)
@@ -118,11 +117,11 @@ class EmbeddedEngine:
             )
             for number in page
         )
-        counts = self._count(snapshot, selection, ordinal(now)) if facets else {}
+        counts = self._count(snapshot, selection, day_number(now.date())) if facets else {}
         return EngineAnswer(len(order), hits, counts)
 
     def _select(self, snapshot: Snapshot, question: Question, now: datetime.datetime) -> Selection:
-        day = ordinal(now)
+        day = day_number(now.date())
         score, coverage, named, alive, distance = self._measure(snapshot, question, now)
         belongs = alive
         radius = question.around.radius_km if question.around else None
@@ -131,12 +130,9 @@ class EmbeddedEngine:
         passes = {}
         for facet, wanted in by_facet(question.demands, hard=True).items():
             passes[facet] = np.concatenate([holding(one, facet, wanted, day) for one in snapshot.segments])
-        supplier = passes.pop("supplier", None)
-        source = passes.pop("source", None)
-        for fixed in (supplier, source):
-            if fixed is not None:
-                belongs = belongs & fixed
-        if question.words and supplier is None:
+        for fixed in FIXED_FACETS & passes.keys():
+            belongs = belongs & passes.pop(fixed)
+        if question.words and not question.names_supplier:
             belongs = belongs & self._answers(score, coverage, named, belongs, len(question.words))
         elif question.words:
             score = score + np.float32(0.01)
@@ -162,7 +158,7 @@ class EmbeddedEngine:
             score = 1 - share + share * segment.quality
             if question.words:
                 score = score * text.score * text.coverage ** np.float32(self.weights.coverage_power)
-            score = score * soft_factor(segment, question.demands, ordinal(now), self.weights)
+            score = score * soft_factor(segment, question.demands, day_number(now.date()), self.weights)
             if question.around:
                 far.append(distances(segment, question.around))
                 score = score * nearness(far[-1], self.weights)
@@ -200,9 +196,7 @@ class EmbeddedEngine:
         """Per facet: the listings per value with every demand but those of the facet itself."""
         border = snapshot.segments[0].size
         counts: dict[str, dict[str, int]] = {}
-        for facet in FACETS:
-            if facet in NOT_COUNTED:
-                continue
+        for facet in COUNTED_FACETS:
             chosen = selection.belongs.copy()
             for other, mask in selection.passes.items():
                 if other != facet:

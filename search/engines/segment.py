@@ -1,24 +1,23 @@
 """A part of the inverted index: postings, columns and facets of some listings in numpy arrays. Immutable."""
 
-import datetime
 import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from search.engines.days import FIRST_DAY, LAST_DAY, day_of
 from search.facets import FACETS
 from search.language.tokens import fold, tokens
 
 Numbers = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
-FIRST_DAY, LAST_DAY = 0, 2**31 - 1
 NEVER = float("inf")
 
 
@@ -139,7 +138,7 @@ def _facets(texts: Sequence[str]) -> dict[str, FacetColumn]:
             for value, label, since, until in found:  # the fields of search.facets.Value
                 code = known.setdefault(value, len(known))
                 labels[name].setdefault(value, label)
-                entries[name].append((number, code, _day(since, FIRST_DAY), _day(until, LAST_DAY)))
+                entries[name].append((number, code, day_of(since, FIRST_DAY), day_of(until, LAST_DAY)))
     return {name: _column(entries[name], codes[name], labels[name]) for name in FACETS}
 
 
@@ -147,8 +146,3 @@ def _column(entries: list[tuple[int, int, int, int]], codes: dict[str, int], lab
     table = np.array(entries, np.int32).reshape(-1, 4)
     numbers, found, since, until = (np.ascontiguousarray(table[:, column]) for column in range(4))
     return FacetColumn(tuple(codes), tuple(labels[value] for value in codes), numbers, found, since, until)
-
-
-@lru_cache(maxsize=4096)
-def _day(iso: str, otherwise: int) -> int:
-    return datetime.date.fromisoformat(iso).toordinal() if iso else otherwise

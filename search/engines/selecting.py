@@ -1,6 +1,5 @@
 """Which listings of a segment pass the demands of a question, how far they are, and how many there are per value."""
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +8,7 @@ import numpy.typing as npt
 
 from search.distance import haversine
 from search.engines.segment import FacetColumn, Floats, Mask, Segment
+from search.facets import by_facet
 from search.need import Around, Demand
 from search.ranking import Weights
 
@@ -38,14 +38,6 @@ def holding(segment: Segment, facet: str, wanted: Iterable[str], day: int) -> Ma
     return mask
 
 
-def by_facet(demands: Sequence[Demand], *, hard: bool) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for demand in demands:
-        if demand.hard == hard:
-            found.setdefault(demand.facet, set()).add(demand.value)
-    return found
-
-
 def soft_factor(segment: Segment, demands: Sequence[Demand], day: int, weights: Weights) -> Floats:
     """The product, over the demands that do not exclude, of 1 where they are met and `missed_demand` where not."""
     factor: npt.NDArray[np.float32] = np.ones(segment.size, np.float32)
@@ -60,7 +52,3 @@ def count_values(column: FacetColumn, chosen: Mask, day: int) -> Counter[str]:
     entries = column.on(day, chosen[column.numbers])
     counts = np.bincount(column.codes[entries], minlength=len(column.values))
     return Counter({value: int(count) for value, count in zip(column.values, counts, strict=True) if count})
-
-
-def ordinal(now: datetime.datetime) -> int:
-    return now.date().toordinal()

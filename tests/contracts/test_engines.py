@@ -11,6 +11,7 @@ from search.draining import drain
 from search.need import Around, Demand, Need, Sort
 from search.question import ask
 from search.ranking import WEIGHTS
+from tests.elastic import bring_in
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db
@@ -18,17 +19,29 @@ LEUVEN = Around("Leuven", 50.8796, 4.7009, 20)
 DEMAND = {"hard": True}
 
 
-@pytest.fixture(params=["embedded"])
-def engine(request):
-    return {"embedded": background.ENGINE}[request.param]
+@pytest.fixture(params=["embedded", "elasticsearch"])
+def primary(request):
+    """The server of the engine that is tested; None for the embedded one."""
+    return request.getfixturevalue("elasticsearch") if request.param == "elasticsearch" else None
 
 
 @pytest.fixture
-def found(engine):
+def engine(primary):
+    return primary.engine if primary else background.ENGINE
+
+
+@pytest.fixture
+def up_to_date(primary):
+    """Brings everything that changed into the engine that is tested."""
+    return (lambda: bring_in(primary)) if primary else drain
+
+
+@pytest.fixture
+def found(engine, up_to_date):
     """Answers the titles that an engine finds for a need, in order."""
 
     def search(text: str = "", *demands: Demand, **fields):
-        drain()
+        up_to_date()
         question = ask(Need(text, demands=demands, **fields), background.background(), WEIGHTS)
         answer = engine.search(question, now=timezone.localtime())
         titles = dict(ListingPage.objects.values_list("pk", "title"))
@@ -166,16 +179,16 @@ def test_a_supplier_is_found_by_its_name_also_run_together(found):
         assert found(text)[0] == ["Laptops opknappen"], text
 
 
-def test_expired_listings_vanish_at_their_hour_without_a_worker(found):
+def test_expired_listings_vanish_at_their_hour_without_a_worker(engine, up_to_date):
     page = make_listing(title="Verpakken tot straks")
     page.expire_at = timezone.now() + datetime.timedelta(hours=1)
     page.save()
-    drain()
+    up_to_date()
     question = ask(Need("verpakken"), background.background(), WEIGHTS)
 
-    assert background.ENGINE.search(question, now=timezone.localtime()).total == 1
+    assert engine.search(question, now=timezone.localtime()).total == 1
     later = timezone.localtime() + datetime.timedelta(hours=2)
-    assert background.ENGINE.search(question, now=later).total == 0
+    assert engine.search(question, now=later).total == 0
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00", "🍪", "((title:*) AND", "a" * 10_000, "' OR 1=1 --", "%", "œ½ﬁ"])

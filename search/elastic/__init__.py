@@ -1,0 +1,1 @@
+"""Elasticsearch as the second engine: requests, connection, indexes, copies of the search rows."""

@@ -1,0 +1,45 @@
+"""Lets a process leave a server alone that failed a few times, until a probe in the background finds it well again."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+FAILURES, WITHIN_SECONDS, PROBE_SECONDS = 3, 10.0, 10.0
+
+
+class Breaker:
+    """Shared by the threads of a process. `probe` says whether the server answers; no visitor waits for it."""
+
+    def __init__(self, probe: Callable[[], bool], probe_seconds: float = PROBE_SECONDS) -> None:
+        self._probe, self._probe_seconds = probe, probe_seconds
+        self._lock = threading.Lock()
+        self._failures: deque[float] = deque(maxlen=FAILURES)
+        self._is_open = False
+
+    @property
+    def is_open(self) -> bool:
+        return self._is_open
+
+    def succeeded(self) -> None:
+        with self._lock:
+            self._failures.clear()
+
+    def failed(self) -> None:
+        """Opens after FAILURES failures within WITHIN_SECONDS."""
+        with self._lock:
+            self._failures.append(time.monotonic())
+            is_much = len(self._failures) == FAILURES and self._failures[-1] - self._failures[0] <= WITHIN_SECONDS
+            if self._is_open or not is_much:
+                return
+            self._is_open = True
+        threading.Thread(target=self._wait_until_well, name="probe", daemon=True).start()
+
+    def _wait_until_well(self) -> None:
+        while True:
+            time.sleep(self._probe_seconds)
+            if self._probe():
+                with self._lock:
+                    self._failures.clear()
+                    self._is_open = False
+                return

@@ -1,0 +1,85 @@
+"""Asks an Elasticsearch server within a total time of our own.
+
+The client's timeout is per read: a server that drips a byte now and then is never too late for it. So requests run in
+an event loop of their own thread, where a task that is out of time is cancelled and its connection closed.
+"""
+
+import asyncio
+import atexit
+import os
+import threading
+from collections.abc import Awaitable, Callable
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import Any, TypeVar
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError, AsyncElasticsearch, Elasticsearch
+
+T = TypeVar("T")
+GRACE_SECONDS = 0.2
+"""How much longer a caller waits for the loop than the loop for the server."""
+
+
+class EngineFailed(Exception):
+    """The server did not answer in time, or not with what was asked; `status` is that of HTTP, 0 without an answer."""
+
+    def __init__(self, reason: str, status: int = 0) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class Server:
+    """One server for all threads of a process; connections are made when they are first needed."""
+
+    def __init__(self, url: str, ca_certificates: str = "") -> None:
+        self.url = url
+        self._options: dict[str, Any] = {"hosts": [url], "max_retries": 0, "retry_on_timeout": False}
+        if ca_certificates:
+            self._options["ca_certs"] = ca_certificates
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._client: AsyncElasticsearch | None = None
+        self._pid = 0
+
+    def ask(self, work: Callable[[AsyncElasticsearch], Awaitable[T]], seconds: float) -> T:
+        """What a coroutine answers within so many seconds; raises EngineFailed for whatever goes wrong."""
+        if seconds <= 0:
+            raise EngineFailed("There is no time left.")
+        loop, client = self._started()
+        future = asyncio.run_coroutine_threadsafe(asyncio.wait_for(_run(work, client), seconds), loop)
+        try:
+            return future.result(seconds + GRACE_SECONDS)
+        except (TimeoutError, FutureTimeoutError) as error:
+            future.cancel()
+            raise EngineFailed(f"No answer within {seconds:.1f} s.") from error
+        except ApiError as error:
+            raise EngineFailed(f"{type(error).__name__}: {error}"[:1000], error.status_code) from error
+        except (TransportError, OSError, ValueError, LookupError, TypeError) as error:  # also a body of another shape
+            raise EngineFailed(f"{type(error).__name__}: {error}"[:1000]) from error
+
+    def slow_client(self, seconds: float = 60.0) -> Elasticsearch:
+        """A client for long work, such as filling an index."""
+        return Elasticsearch(**self._options, request_timeout=seconds)
+
+    def _started(self) -> tuple[asyncio.AbstractEventLoop, AsyncElasticsearch]:
+        with self._lock:
+            if self._loop is None or self._client is None or self._pid != os.getpid():
+                self._pid = os.getpid()
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(target=self._loop.run_forever, name="elasticsearch", daemon=True).start()
+                self._client = AsyncElasticsearch(**self._options, request_timeout=30)
+                atexit.register(self.close)
+            return self._loop, self._client
+
+    def close(self) -> None:
+        """Closes the connections of this process; a later request opens new ones."""
+        with self._lock:
+            loop, client = self._loop, self._client
+            self._loop = self._client = None
+        if loop and client and self._pid == os.getpid():
+            asyncio.run_coroutine_threadsafe(client.close(), loop).result(GRACE_SECONDS)
+            loop.call_soon_threadsafe(loop.stop)
+
+
+async def _run(work: Callable[[AsyncElasticsearch], Awaitable[T]], client: AsyncElasticsearch) -> T:
+    return await work(client)

@@ -1,0 +1,63 @@
+"""Sends search rows to Elasticsearch, each with its version, and reads what became of every one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from elasticsearch import AsyncElasticsearch
+
+from search.documents import document
+from search.elastic.connection import Server
+from search.models import SearchRow
+
+BULK_SECONDS = 30.0
+CONFLICT, BUSY = 409, frozenset({429, 502, 503, 504})
+
+
+@dataclass
+class Outcome:
+    """Ids of listings. `stale` came after a newer version; `busy` may be sent again; `refused` never, with why."""
+
+    done: set[int] = field(default_factory=set)
+    stale: set[int] = field(default_factory=set)
+    busy: set[int] = field(default_factory=set)
+    refused: dict[int, str] = field(default_factory=dict)
+
+
+def action(row: SearchRow, index: str) -> dict[str, Any]:
+    """The line of a bulk that says which version this is: an older one is answered with 409."""
+    return {"_index": index, "_id": str(row.listing_id), "version": row.version, "version_type": "external_gte"}
+
+
+def send(server: Server, rows: Sequence[SearchRow], indexes: Sequence[str]) -> Outcome:
+    """Writes these rows to each index; raises EngineFailed when the server did not answer for the whole."""
+    lines: list[dict[str, Any]] = []
+    for row in rows:
+        content = document(row)
+        for index in indexes:
+            lines += [{"index": action(row, index)}, content]
+
+    async def bulk(client: AsyncElasticsearch) -> dict[str, Any]:
+        return dict((await client.bulk(operations=lines)).body)
+
+    return read(server.ask(bulk, BULK_SECONDS)["items"]) if lines else Outcome()
+
+
+def read(items: Iterable[dict[str, Any]]) -> Outcome:
+    """What became of each listing in all indexes together: the worst counts."""
+    found = Outcome()
+    for item in items:
+        answer = item["index"]
+        pk, status = int(answer["_id"]), int(answer["status"])
+        if status == CONFLICT:
+            found.stale.add(pk)
+        elif status in BUSY:
+            found.busy.add(pk)
+        elif status >= 400:
+            found.refused[pk] = f"{answer['error']['type']}: {answer['error']['reason']}"
+        else:
+            found.done.add(pk)
+    found.busy -= found.refused.keys()
+    found.stale -= found.busy | found.refused.keys()
+    found.done -= found.stale | found.busy | found.refused.keys()
+    return found

@@ -1,0 +1,60 @@
+"""The indexes behind the name that is searched: the one that answers, one that is being filled, the one before.
+
+`schakel` is an alias. `schakel-filling` is the alias of an index that a rebuild fills: changes go to both.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from search.documents import index_body
+from search.elastic.connection import EngineFailed, Server
+
+FILLING = "-filling"
+SECONDS = 30.0
+NOT_FOUND = 404
+
+
+def behind(server: Server, alias: str) -> list[str]:
+    """The names of the indexes behind an alias, none when there is no such alias."""
+    try:
+        return sorted(server.ask(lambda client: client.indices.get_alias(name=alias), SECONDS).body)
+    except EngineFailed as failed:
+        if failed.status == NOT_FOUND:
+            return []
+        raise
+
+
+def targets(server: Server, alias: str) -> list[str]:
+    """Where a change must go."""
+    return [*behind(server, alias), *behind(server, alias + FILLING)]
+
+
+def create(server: Server, alias: str, now: datetime.datetime, **settings: bool) -> str:
+    """A new empty index that takes every change from now on; raises what the server says of its mapping."""
+    name = f"{alias}-{now:%Y%m%d%H%M%S%f}"
+    body = index_body(**settings)
+    server.ask(lambda client: client.indices.create(index=name, **body, aliases={alias + FILLING: {}}), SECONDS)
+    return name
+
+
+def every(server: Server, alias: str) -> list[str]:
+    """Every index of this name, oldest first."""
+    return sorted(server.ask(lambda client: client.indices.get(index=f"{alias}-2*"), SECONDS).body)
+
+
+def serve(server: Server, alias: str, name: str) -> None:
+    """Moves the alias in one step: every search meets the old index or the new one."""
+    moves: list[dict[str, Any]] = [{"remove": {"index": old, "alias": alias}} for old in behind(server, alias)]
+    moves += [{"remove": {"index": old, "alias": alias + FILLING}} for old in behind(server, alias + FILLING)]
+    moves.append({"add": {"index": name, "alias": alias}})
+    server.ask(lambda client: client.indices.update_aliases(actions=moves), SECONDS)
+
+
+def delete(server: Server, names: Iterable[str]) -> None:
+    for name in names:
+        server.ask(lambda client, name=name: client.indices.delete(index=name, ignore_unavailable=True), SECONDS)
+
+
+def refresh(server: Server, names: Sequence[str]) -> None:
+    server.ask(lambda client: client.indices.refresh(index=list(names)), SECONDS)
