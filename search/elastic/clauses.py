@@ -76,9 +76,13 @@ def _part_score(term: str, factor: float, weights: Weights) -> Clause:
 
 
 def coverage_steps(words: Sequence[QueryWord], weights: Weights) -> list[Clause]:
-    """Functions whose weights add up to the share of the text that a listing meets."""
+    """Functions whose weights add up to the share of the text that a listing meets.
+
+    The first adds next to nothing to every listing: where nothing adds up, Elasticsearch takes 1.
+    """
     whole = sum(word.weight for word in words) or 1.0
-    return [step for word in words for step in _word_steps(word, word.weight / whole, weights)]
+    steps = [step for word in words for step in _word_steps(word, word.weight / whole, weights)]
+    return [{"filter": EVERYTHING, "weight": ROUNDING}, *steps]
 
 
 def _word_steps(word: QueryWord, share: float, weights: Weights) -> list[Clause]:

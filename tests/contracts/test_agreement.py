@@ -1,0 +1,35 @@
+"""Both engines give the same answers to many kinds of questions over the same listings."""
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from search import background
+from search.address import read_address
+from search.models import SearchRow
+from search.question import ask
+from search.ranking import WEIGHTS
+from tests.bench.asking import Questions
+from tests.bench.generated import write
+from tests.elastic import bring_in
+
+pytestmark = pytest.mark.django_db
+LISTINGS, NEEDS, SEED, OVERLAP = 1_000, 200, 3, 0.97
+
+
+def test_two_hundred_mixed_needs_have_equal_totals_counts_and_first_ten(elasticsearch):
+    write(LISTINGS)
+    outcome = bring_in(elasticsearch)
+    assert len(outcome.done) == SearchRow.objects.count() == LISTINGS
+    now, overlaps = timezone.localtime(), []
+    for address in Questions().addresses(NEEDS, SEED):
+        need = read_address(QueryDict(address), "nl").need
+        question = ask(need, background.background(), WEIGHTS).on_page(1, 10)
+        ours = background.ENGINE.search(question, now=now)
+        theirs = elasticsearch.engine.search(question, now=now)
+        assert theirs.total == ours.total, address
+        assert theirs.facets == ours.facets, address
+        first = [{hit.listing_id for hit in answer.hits} for answer in (ours, theirs)]
+        overlaps.append(len(first[0] & first[1]) / max(len(first[0]), 1) if first[0] else 1.0)
+
+    assert sum(overlaps) / NEEDS >= OVERLAP
