@@ -54,7 +54,7 @@ def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
     summary="Listings that fit a need",
     url_name="listings",
 )
-def listings(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
+def listings(request: HttpRequest, response: HttpResponse, query: Query[SearchQuery]) -> dict[str, Any]:
     """The best listings first, each with its reasons.
 
     `suggestion` is the text as it was corrected, empty when nothing was. `relaxations` say what would bring more:
@@ -63,7 +63,9 @@ def listings(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
     refuse_unknown(request.GET)
     with one_moment():
         need = to_need(query)
-        return api_answers.search_answer(request, need, find(need))
+        answer = find(need)
+        response["X-Search-Engine"] = answer.engine
+        return api_answers.search_answer(request, need, answer)
 
 
 @api.get("/capabilities/", response={200: list[CapabilityOut], 429: ErrorOut}, summary="The kinds of work")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from profiles.enums import WorkForm
 from profiles.models import Capability, CapabilitySynonym, CpvCode, NaceCode, Place
+from search.elastic.patience import patience
 from search.engines.embedded import EmbeddedEngine
 from search.engines.snapshot import Snapshot
 from search.language.correction import Corrector
@@ -81,7 +82,7 @@ def one_moment() -> Iterator[None]:
         return
     token = _pinned.set(held())
     try:
-        with ENGINE.one_moment():
+        with ENGINE.one_moment(), patience():
             yield
     finally:
         _pinned.reset(token)

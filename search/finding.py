@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from search.background import ENGINE, background, one_moment
+from search.background import background, one_moment
 from search.distance import kilometres
 from search.engines.base import EngineAnswer
 from search.models import SearchRow
@@ -16,6 +16,7 @@ from search.need import Need
 from search.question import Question, ask
 from search.ranking import WEIGHTS
 from search.reasons import Reason, reasons
+from search.serving import serve
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,18 @@ def find(need: Need, *, now: datetime.datetime | None = None, explain: bool = Tr
 def answer(question: Question, *, now: datetime.datetime | None = None, explain: bool = True) -> Answer:
     """find() for a need that was analysed before."""
     moment = now or timezone.localtime()
-    found = ENGINE.search(question, now=moment)
+    served = serve([question], now=moment)
+    (found,) = served.answers
     hits = matches(question, found, moment, explain=explain)
-    return Answer(question, found.total, hits, found.facets, ENGINE.name, background().statistics.frequency)
+    return Answer(question, found.total, hits, found.facets, served.engine, background().statistics.frequency)
 
 
 @one_moment()
-def count(question: Question, *, now: datetime.datetime | None = None) -> int:
-    """How many listings answer a question."""
-    return ENGINE.search(question.on_page(1, 1), now=now or timezone.localtime(), facets=False).total
+def counts(questions: Sequence[Question], *, now: datetime.datetime | None = None) -> list[tuple[int, int]]:
+    """How many listings answer each of these questions, and the id of the best of them, 0 without any."""
+    firsts = [question.on_page(1, 1) for question in questions]
+    served = serve(firsts, now=now or timezone.localtime(), facets=False)
+    return [(found.total, found.hits[0].listing_id if found.hits else 0) for found in served.answers]
 
 
 @one_moment()

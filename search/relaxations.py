@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from search.finding import Match, answer, ask_anew, count
+from search.finding import ask_anew, counts
 from search.need import Around, Demand, Need
 from search.question import Question
 
@@ -15,30 +15,32 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Relaxation:
-    """`question` has one thing changed; `total` is how many listings that gives; `example` the best of them."""
+    """`question` has one thing changed; `total` is how many listings that gives, `best_id` the best of them."""
 
     kind: str
     label: str
     question: Question
     total: int
-    example: Match | None = None
+    best_id: int
 
     @property
     def need(self) -> Need:
         return self.question.need
 
 
-def relaxations(question: Question, total: int, *, examples: bool = False) -> list[Relaxation]:
+def relaxations(question: Question, total: int) -> list[Relaxation]:
     """The changes that bring more than there is, most first; at most four. Empty when enough was found."""
     if total >= ENOUGH:
         return []
+    changes = list(_changes(question.on_page(1, question.need.page_size)))
     found = [
-        Relaxation(kind, label, changed, more)
-        for kind, label, changed in _changes(question.on_page(1, question.need.page_size))
-        if (more := count(changed)) > total
+        Relaxation(kind, label, changed, more, best_id)
+        for (kind, label, changed), (more, best_id) in zip(
+            changes, counts([changed for _kind, _label, changed in changes]), strict=True
+        )
+        if more > total
     ]
-    best = sorted(_nearest_radii(found), key=lambda one: -one.total)[:MOST]
-    return [_with_example(one) for one in best] if examples else best
+    return sorted(_nearest_radii(found), key=lambda one: -one.total)[:MOST]
 
 
 def _nearest_radii(found: list[Relaxation]) -> list[Relaxation]:
@@ -46,11 +48,6 @@ def _nearest_radii(found: list[Relaxation]) -> list[Relaxation]:
     wider = {one.total: one for one in reversed(found) if one.kind == "radius"}
     nearest = sorted(wider.values(), key=lambda one: one.total)[:2]
     return [one for one in found if one.kind != "radius"] + nearest
-
-
-def _with_example(one: Relaxation) -> Relaxation:
-    first = answer(one.question.on_page(1, 1), explain=False).matches
-    return replace(one, example=first[0] if first else None)
 
 
 def _changes(question: Question) -> Iterator[tuple[str, str, Question]]:

@@ -6,6 +6,7 @@ that it can reach, each a filter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -115,15 +116,21 @@ def _levels(way: Way, weights: Weights) -> list[tuple[float, Clause]]:
 
 def _reaches(term: str, factor: float, weights: Weights) -> Clause | None:
     """The listings in which a term is worth `enough`: in one good field, or in several together."""
+    sets = _sufficient(fields_of(term), factor, weights)
+    clauses = [all_of([term_in(field, term) for field in found]) for found in sets]
+    return any_of(clauses) if clauses else None
+
+
+@lru_cache(maxsize=4096)
+def _sufficient(fields: tuple[Field, ...], factor: float, weights: Weights) -> tuple[tuple[Field, ...], ...]:
+    """The smallest sets of fields that are worth `enough` when a term stands in all of them."""
     chosen: list[tuple[Field, ...]] = []
-    fields = fields_of(term)
     for size in range(1, len(fields) + 1):
         for found in combinations(fields, size):
             is_needed = not any(set(smaller) <= set(found) for smaller in chosen)
             if is_needed and factor * _field_value(found, weights) >= weights.enough - ROUNDING:
                 chosen.append(found)
-    clauses = [all_of([term_in(field, term) for field in found]) for found in chosen]
-    return any_of(clauses) if clauses else None
+    return tuple(chosen)
 
 
 def _field_value(fields: Iterable[Field], weights: Weights) -> float:

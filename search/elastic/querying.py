@@ -4,8 +4,6 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from elasticsearch_dsl import Search
-
 from search.documents import FACET_FIELDS
 from search.elastic.clauses import EVERYTHING, Clause, all_of, any_of, coverage_steps, named, text_score
 from search.engines.days import day_number
@@ -14,6 +12,8 @@ from search.need import Around, Sort
 from search.question import Question
 from search.ranking import Weights
 
+Body = dict[str, Any]
+"""A request to `_search`."""
 MOST_VALUES = 2000
 ROUNDING = 1e-4
 IN_SUPPLIER = 0.01
@@ -53,14 +53,10 @@ def _on(day: int) -> list[Clause]:
     return [{"range": {"dated.since": {"lte": day}}}, {"range": {"dated.until": {"gte": day}}}]
 
 
-def coverage_request(question: Question, now: datetime.datetime, weights: Weights) -> Search:
+def coverage_request(question: Question, now: datetime.datetime, weights: Weights) -> Body:
     """Its highest score is the largest share of the text that a listing covers."""
-    return (
-        Search()
-        .query(_counted(question, belongs(question, now), weights))
-        .source(False)
-        .extra(size=1, track_total_hits=False)
-    )
+    query = _counted(question, belongs(question, now), weights)
+    return {"query": query, "size": 1, "_source": False, "track_total_hits": False}
 
 
 def _counted(question: Question, filters: list[Clause], weights: Weights) -> Clause:
@@ -138,27 +134,35 @@ def _quality(weights: Weights) -> list[Clause]:
 
 def search_request(
     question: Question, covered: float, now: datetime.datetime, weights: Weights, *, facets: bool
-) -> Search:
+) -> Body:
     """The page that is asked. `covered` is the share of the text that a listing must meet, 0 for any."""
+    need, chosen = question.need, chosen_filters(question, now)
+    body: Body = {
+        "query": wanted(question, covered, now, weights),
+        "from": (need.page - 1) * need.page_size,
+        "size": need.page_size,
+        "sort": order(question),
+        "_source": False,
+        "track_total_hits": True,
+        "track_scores": True,
+    }
+    if chosen:
+        body["post_filter"] = all_of(list(chosen.values()))
+    if facets:
+        body["aggs"] = counts(chosen, day_number(now.date()))
+    return body
+
+
+def wanted(question: Question, covered: float, now: datetime.datetime, weights: Weights) -> Clause:
+    """The listings that belong and cover so much, with their score; of a named supplier all, whatever they cover."""
     filters = belongs(question, now)
     if covered:
         filters.append(covers(question, covered, weights))
     score = scored(question, filters, now, weights)
-    if question.words and not covered:  # a named supplier: all of its listings, those with the words first
-        score = {
-            "bool": {
-                "should": [score, {"constant_score": {"filter": {"bool": {"filter": filters}}, "boost": IN_SUPPLIER}}]
-            }
-        }
-    chosen = chosen_filters(question, now)
-    need = question.need
-    request = Search().query(score).source(False).sort(*order(question)).extra(track_total_hits=True, track_scores=True)
-    request = request[(need.page - 1) * need.page_size : need.page * need.page_size]
-    if chosen:
-        request = request.post_filter(all_of(list(chosen.values())))
-    if facets:
-        request.update_from_dict({"aggs": counts(chosen, day_number(now.date()))})
-    return request
+    if question.words and not covered:
+        others = {"constant_score": {"filter": all_of(filters), "boost": IN_SUPPLIER}}
+        return {"bool": {"should": [score, others]}}
+    return score
 
 
 def chosen_filters(question: Question, now: datetime.datetime) -> dict[str, Clause]:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from search.query import Statistics
 from search.question import Question
 
 
@@ -34,5 +33,3 @@ class Engine(Protocol):
     name: str
 
     def search(self, question: Question, *, now: datetime.datetime, facets: bool = True) -> EngineAnswer: ...
-
-    def statistics(self) -> Statistics: ...

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch
-from elasticsearch_dsl import Search
 
 from search.elastic.connection import EngineFailed, Server
-from search.elastic.querying import coverage_request, search_request
+from search.elastic.querying import Body, coverage_request, search_request
 from search.engines.base import EngineAnswer, EngineHit
 from search.facets import COUNTED_FACETS
 from search.question import Question
@@ -53,8 +52,8 @@ class ElasticsearchEngine:
         found = await self._ask(client, search_request(question, covered, now, self.weights, facets=facets))
         return _read(found, question, facets)
 
-    async def _ask(self, client: AsyncElasticsearch, request: Search) -> Mapping[str, Any]:
-        answer = await client.search(index=self.alias, body=request.to_dict())
+    async def _ask(self, client: AsyncElasticsearch, request: Body) -> Mapping[str, Any]:
+        answer = await client.search(index=self.alias, body=request)
         body: Mapping[str, Any] = answer.body
         if body["timed_out"] or body["_shards"]["failed"]:
             raise EngineFailed("Only a part of the index answered.")

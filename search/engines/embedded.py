@@ -20,7 +20,6 @@ from search.engines.selecting import count_values, distances, holding, nearness,
 from search.engines.snapshot import Snapshot, whole, with_changes
 from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet
 from search.need import Sort
-from search.query import Statistics
 from search.question import Question
 from search.ranking import WEIGHTS, Weights
 
@@ -96,9 +95,6 @@ class EmbeddedEngine:
                     self._snapshot = with_changes(fresh, changed_between(base, now), now.seq)
         finally:
             self._merging.release()
-
-    def statistics(self) -> Statistics:
-        return self.snapshot().statistics
 
     def search(self, question: Question, *, now: datetime.datetime, facets: bool = True) -> EngineAnswer:
         snapshot = self.snapshot()

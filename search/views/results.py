@@ -1,5 +1,6 @@
 """The results page: what was asked, what fits, why, and what else is possible."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,11 +15,12 @@ from django.views.decorators.vary import vary_on_headers
 from search import results
 from search.address import RADII, RADIUS, Asked, hidden_parameters, read_address, write_address
 from search.background import one_moment
-from search.finding import Answer, find
+from search.finding import Answer, find, load_payloads
 from search.log import note_search
 from search.map import results_map
 from search.need import Around
 from search.relaxations import Relaxation, relaxations
+from search.serving import FALLBACK
 
 CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *results.TITLES)
 
@@ -31,7 +33,16 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = read_address(request.GET, get_language() or "nl")
     context = empty_context(asked) if asked.place_is_unknown else found_context(asked)
     partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
-    return render(request, "search/_finder.html" if partial else "search/results.html", context)
+    response = render(request, "search/_finder.html" if partial else "search/results.html", context)
+    return with_engine(response, context["answer"].engine) if context["answer"] else response
+
+
+def with_engine(response: HttpResponse, engine: str) -> HttpResponse:
+    """Says which engine answered; what the reserve found is not to be kept."""
+    response["X-Search-Engine"] = engine
+    if engine == FALLBACK:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def form_context(asked: Asked, read: Around | None = None) -> dict[str, Any]:
@@ -81,9 +92,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "literal_off": write_address(replace(need, literal=False, page=1), asked.place) if need.literal else "",
         "literal": write_address(replace(need, literal=True, page=1), asked.place),
         "map": results_map(results.markers(answer, offset), around, answer.total),
-        "relaxations": [
-            described(one, asked.place) for one in relaxations(answer.question, answer.total, examples=True)
-        ],
+        "relaxations": described(relaxations(answer.question, answer.total), asked.place),
     }
 
 
@@ -98,11 +107,16 @@ def page_of(answer: Answer) -> Any:
     return page
 
 
-def described(one: Relaxation, place: str) -> dict[str, Any]:
-    return {
-        "kind": one.kind,
-        "label": one.label,
-        "total": one.total,
-        "query": write_address(one.need, place if one.need.around else ""),
-        "example": one.example.payload if one.example else None,
-    }
+def described(found: Sequence[Relaxation], place: str) -> list[dict[str, Any]]:
+    """Each with the best listing that it brings, as an example."""
+    payloads = load_payloads([one.best_id for one in found]) if found else {}
+    return [
+        {
+            "kind": one.kind,
+            "label": one.label,
+            "total": one.total,
+            "query": write_address(one.need, place if one.need.around else ""),
+            "example": payloads.get(one.best_id),
+        }
+        for one in found
+    ]

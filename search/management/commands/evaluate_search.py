@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from profiles.models import Place
+from search.background import ENGINE, one_moment
+from search.elastic.primary import primary
+from search.engines.base import Engine
 from search.evaluation import METRICS, Judged, empty_answers, paired, summary
-from search.finding import find
+from search.finding import ask_anew, load_payloads
 from search.need import Around, Demand, Need
 
 DEPTH = 100
@@ -24,15 +28,15 @@ class Command(BaseCommand):
         parser.add_argument("--queries", type=Path, required=True, metavar="F.csv")
         parser.add_argument("--qrels", type=Path, required=True, metavar="F.csv")
         parser.add_argument("--source", default="", help="rank only the listings of this import source")
-        parser.add_argument("--engine", default="embedded", choices=["embedded"])
+        parser.add_argument("--engine", choices=["embedded", "elasticsearch"], help="default: the one that answers")
         parser.add_argument("--run", type=Path, metavar="OUT.jsonl", help="write the rankings to this file")
         parser.add_argument("--compare", type=Path, metavar="OLD.jsonl", help="compare with the rankings of this file")
         parser.add_argument("--report", action="store_true", help="also print every query")
 
     def handle(self, *args: Any, queries: Path, qrels: Path, source: str, **options: Any) -> None:
-        grades = read_grades(qrels)
+        grades, engine = read_grades(qrels), engine_named(options["engine"])
         judged = [
-            Judged(row["id"], row.get("kind") or "", row["query"], rank(row, source), grades[row["id"]])
+            Judged(row["id"], row.get("kind") or "", row["query"], rank(engine, row, source), grades[row["id"]])
             for row in read_rows(queries, "query")
         ]
         if options["report"]:
@@ -93,10 +97,22 @@ def read_grades(path: Path) -> dict[str, dict[str, int]]:
     return grades
 
 
-def rank(row: dict[str, str], source: str) -> list[str]:
+def engine_named(name: str | None) -> Engine:
+    server = primary()
+    if name == "embedded" or (name is None and server is None):
+        return ENGINE
+    if server is None:
+        raise CommandError("Er is geen Elasticsearch: geef ELASTICSEARCH_URL.")
+    return server.engine
+
+
+@one_moment()
+def rank(engine: Engine, row: dict[str, str], source: str) -> list[str]:
     """The import references of the listings that a query finds, best first."""
-    answer = find(need_of(row, source), explain=False)
-    return [str(match.payload["reference"] or match.listing_id) for match in answer.matches]
+    found = engine.search(ask_anew(need_of(row, source)), now=timezone.localtime(), facets=False)
+    payloads = load_payloads([hit.listing_id for hit in found.hits])
+    ranked = [(hit.listing_id, payloads[hit.listing_id]) for hit in found.hits if hit.listing_id in payloads]
+    return [str(payload["reference"] or pk) for pk, payload in ranked]
 
 
 def need_of(row: dict[str, str], source: str) -> Need:
