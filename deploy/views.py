@@ -1,5 +1,6 @@
 """Health, the way in and out, and uploaded files."""
 
+import datetime
 import posixpath
 
 from django.conf import settings
@@ -15,7 +16,9 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from search.draining import pending
+from search.elastic.primary import primary
 from search.models import OutboxRow
+from search.outbox import followed
 
 PHOTO_FOLDERS = {"images", "original_images"}
 
@@ -34,13 +37,14 @@ def readyz(request: HttpRequest) -> JsonResponse:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": "unavailable"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok", "search": search_state()})
+    return JsonResponse({"status": "ok", "database": "ok", "search": search_state(), "engine": engine_state()})
 
 
 def search_state() -> str:
     """How many changes wait for the index, for how long the oldest does, and how many were given up."""
     try:
-        oldest, given_up = pending().first(), OutboxRow.objects.exclude(dead_at=None).count()
+        oldest = min((row for topic in followed() if (row := pending(topic).first())), key=changed_at, default=None)
+        given_up = OutboxRow.objects.filter(topic__in=followed()).exclude(dead_at=None).count()
     except DatabaseError:
         return "unavailable"
     if given_up:
@@ -48,7 +52,19 @@ def search_state() -> str:
     if oldest is None:
         return "ok"
     seconds = round((timezone.now() - oldest.changed_at).total_seconds())
-    return f"{pending().count()} waiting, oldest {seconds} s"
+    return f"{sum(pending(topic).count() for topic in followed())} waiting, oldest {seconds} s"
+
+
+def changed_at(row: OutboxRow) -> datetime.datetime:
+    return row.changed_at
+
+
+def engine_state() -> str:
+    """Which engine answers, as far as this process knows."""
+    server = primary()
+    if server is None:
+        return "embedded"
+    return "fallback" if server.breaker.is_open else "elasticsearch"
 
 
 @require_safe

@@ -21,10 +21,14 @@ logger = logging.getLogger(__name__)
 
 
 def pending(topic: str = Topic.ROWS) -> QuerySet[OutboxRow]:
-    """Changes that have not reached the index and may be tried now, oldest first."""
+    """Changes that have not reached the index, may be tried now and are in nobody's hands, oldest first."""
     now = timezone.now()
     return OutboxRow.objects.filter(
-        Q(not_before=None) | Q(not_before__lte=now), topic=topic, version__gt=F("done_version"), dead_at=None
+        Q(not_before=None) | Q(not_before__lte=now),
+        Q(leased_until=None) | Q(leased_until__lt=now),
+        topic=topic,
+        version__gt=F("done_version"),
+        dead_at=None,
     ).order_by("changed_at", "pk")
 
 
@@ -53,7 +57,7 @@ def process(batch: list[OutboxRow], knowledge: Knowledge) -> int:
     except Exception as error:  # the edge of the worker: what fails is noted with its reason, the rest goes on
         logger.exception("%d listings could not be brought into the search.", len(batch))
         if len(batch) == 1:
-            note_failure(batch[0], error)
+            note_failure(batch[0], f"{type(error).__name__}: {error}")
             return 0
     return sum(process([row], knowledge) for row in batch)
 
@@ -68,13 +72,13 @@ def write_batch(batch: list[OutboxRow], knowledge: Knowledge) -> int:
     return written
 
 
-def note_failure(row: OutboxRow, error: Exception) -> None:
+def note_failure(row: OutboxRow, reason: str, *, is_final: bool = False) -> None:
     """Tries again later, each time after a longer wait, until it is given up. A change meanwhile starts anew."""
     attempts = row.attempts + 1
     now = timezone.now()
     OutboxRow.objects.filter(pk=row.pk, version=row.version).update(
         attempts=attempts,
-        error=f"{type(error).__name__}: {error}"[:1000],
+        error=reason[:1000],
         not_before=now + datetime.timedelta(seconds=2**attempts),
-        dead_at=now if attempts >= MAX_ATTEMPTS else None,
+        dead_at=now if is_final or attempts >= MAX_ATTEMPTS else None,
     )

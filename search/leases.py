@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from search.models import Lease
 
-WRITER = "writer"
+WRITER, REBUILD = "writer", "rebuild"
 SECONDS = 60
 
 

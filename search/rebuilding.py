@@ -52,11 +52,7 @@ def batches() -> Iterator[list[int]]:
 def ensure_versions(listing_ids: list[int]) -> dict[int, int]:
     """The version of each listing; a listing that never changed since the outbox exists gets its first."""
     OutboxRow.objects.bulk_create(
-        [
-            OutboxRow(topic=topic, object_id=pk, version=1, changed_at=timezone.now())
-            for pk in listing_ids
-            for topic in Topic.values
-        ],
+        [OutboxRow(topic=Topic.ROWS, object_id=pk, version=1, changed_at=timezone.now()) for pk in listing_ids],
         ignore_conflicts=True,
     )
     rows = OutboxRow.objects.filter(topic=Topic.ROWS, object_id__in=listing_ids)

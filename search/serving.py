@@ -36,15 +36,16 @@ def serve(questions: Sequence[Question], *, now: datetime.datetime, facets: bool
 def _asked(
     first: Primary, questions: Sequence[Question], now: datetime.datetime, facets: bool
 ) -> list[EngineAnswer] | None:
-    with patience() as left:
-        if first.breaker.is_open or left.is_lost:
+    with patience() as present:
+        if first.breaker.is_open or present.is_lost:
             return None
         try:
-            answers = first.engine.search_many(questions, now=now, facets=facets, seconds=left.left())
+            with present.waiting() as seconds:
+                answers = first.engine.search_many(questions, now=now, facets=facets, seconds=seconds)
         except EngineFailed as failed:
             logger.warning("Elasticsearch failed, the embedded engine answers: %s", failed)
             first.breaker.failed()
-            left.is_lost = True
+            present.is_lost = True
             return None
     first.breaker.succeeded()
     return answers

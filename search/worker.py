@@ -10,6 +10,9 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from search.draining import drain
+from search.elastic.connection import EngineFailed
+from search.elastic.draining import drain_copies
+from search.elastic.primary import primary
 from search.leases import new_holder, release, take
 from search.log import forget_old_searches, store_noted_searches
 
@@ -17,6 +20,8 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
 SLOW_WORK_SECONDS = 60.0
 """How often scheduled pages and noted searches are looked after."""
+PAUSE_SECONDS = 5.0
+"""How long a server that does not answer is left alone."""
 CHORES = "chores"
 
 
@@ -26,7 +31,7 @@ class Worker:
     def __init__(self) -> None:
         self.stop = threading.Event()
         self.holder = new_holder()
-        self._slow_work_at = 0.0
+        self._slow_work_at = self._copy_at = 0.0
 
     def run(self) -> None:
         while not self.stop.is_set():
@@ -36,10 +41,22 @@ class Worker:
     def turn(self) -> None:
         close_old_connections()
         attempt(lambda: drain(self.holder))
+        attempt(self.copy)
         if time.monotonic() >= self._slow_work_at:
             self._slow_work_at = time.monotonic() + SLOW_WORK_SECONDS
             attempt(self.chores)
         close_old_connections()
+
+    def copy(self) -> None:
+        """Brings changes into Elasticsearch; a server that is away is tried again after a pause."""
+        server = primary()
+        if server is None or time.monotonic() < self._copy_at:
+            return
+        try:
+            drain_copies(server, self.holder, self.stop.is_set)
+        except EngineFailed as failed:
+            logger.warning("Elasticsearch is away, changes wait: %s", failed)
+            self._copy_at = time.monotonic() + PAUSE_SECONDS
 
     def chores(self) -> None:
         """For one worker at a time; one that fails stops no other."""

@@ -10,6 +10,7 @@ from search.fields import Field
 from search.language.knowledge import Knowledge
 from search.models import SearchRow, Stamp
 from search.models.stamp import ROWS
+from search.outbox import note_copies
 from search.record import Record, make_record
 from search.sources import Indexed, public_sources
 
@@ -28,6 +29,7 @@ def write_listings(versions: Mapping[int, int], knowledge: Knowledge) -> int:
         row_of(pk, start + number, version, found.get(pk), knowledge)
         for number, (pk, version) in enumerate(sorted(versions.items()))
     ]
+    note_copies(versions)
     return store_rows(rows)
 
 

@@ -6,7 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROGRAMS = {"chromium": "chromium", "postgresql": "initdb", "gettext": "xgettext"}
+PROGRAMS = {
+    "chromium": "chromium",
+    "postgresql": "initdb",
+    "gettext": "xgettext",
+    "default-jre-headless": "java",
+    "maven": "mvn",
+}
 """Debian package and the program that it brings."""
 
 

@@ -1,7 +1,7 @@
 """Runs what guards main: `python -m tests.run test | lint | bench | screenshots | soak | messages`.
 
-Installs what a run needs beside Python (Chromium, PostgreSQL, gettext) with apt when it is root on Debian; elsewhere
-it names what is missing and fails. Prints how long each step took.
+Installs what a run needs beside Python (Chromium, PostgreSQL, gettext, Java, Maven) with apt when it is root on Debian;
+elsewhere it names what is missing and fails. Prints how long each step took.
 """
 
 import os
@@ -9,10 +9,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import tests.environment  # noqa: F401 mypy's plugin reads the settings
+from deploy.elasticsearch_server import Unavailable, server
 from tests.machine import need
 from tests.postgres import postgres
 
@@ -60,6 +62,18 @@ def pytest(name: str, *arguments: str, **environment: str) -> None:
     run(name, [PYTHON, "-m", "pytest", "-q", *arguments], **environment)
 
 
+@contextmanager
+def elasticsearch() -> Iterator[str]:
+    """The address of a real Elasticsearch; without one the run fails, since its tests are never skipped."""
+    started = time.monotonic()
+    try:
+        with server() as url:
+            print(f"\n── Elasticsearch at {url} after {time.monotonic() - started:.0f} s", flush=True)
+            yield url
+    except Unavailable as unavailable:
+        raise Failed(f"no Elasticsearch: {unavailable}") from unavailable
+
+
 def lint() -> None:
     need("gettext")
     run("ruff", [BIN / "ruff", "check", "."])
@@ -69,14 +83,16 @@ def lint() -> None:
 
 
 def test() -> None:
-    need("chromium", "postgresql", "gettext")
+    need("chromium", "postgresql", "gettext", "default-jre-headless", "maven")
     shutil.rmtree(ROOT / "var" / "test", ignore_errors=True)
     run("ruff", [BIN / "ruff", "check", "."])
     run("templates", [BIN / "djlint", "--lint", "--quiet", *TEMPLATES])
     run("types", [BIN / "mypy", *STRICT])
-    pytest("suite on SQLite", "-n", "2", "-m", "not journey and not soak")
     with postgres() as url:
-        pytest("suite on PostgreSQL", "-n", "2", "-m", "not journey and not soak", DATABASE_URL=url)
+        with elasticsearch() as address:
+            suite = ("-n", "2", "-m", "not journey and not soak")
+            pytest("suite on SQLite", *suite, ELASTICSEARCH_URL=address)
+            pytest("suite on PostgreSQL", *suite, DATABASE_URL=url, ELASTICSEARCH_URL=address)
         run("migrations from zero on PostgreSQL", [PYTHON, "-m", "tests.migrations"], DATABASE_URL=url)
     run(
         "migrations from zero on SQLite",

@@ -5,13 +5,13 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-FAILURES, WITHIN_SECONDS, PROBE_SECONDS = 3, 10.0, 10.0
+FAILURES, WITHIN_SECONDS = 3, 10.0
 
 
 class Breaker:
     """Shared by the threads of a process. `probe` says whether the server answers; no visitor waits for it."""
 
-    def __init__(self, probe: Callable[[], bool], probe_seconds: float = PROBE_SECONDS) -> None:
+    def __init__(self, probe: Callable[[], bool], probe_seconds: float) -> None:
         self._probe, self._probe_seconds = probe, probe_seconds
         self._lock = threading.Lock()
         self._failures: deque[float] = deque(maxlen=FAILURES)

@@ -9,13 +9,15 @@ import atexit
 import os
 import threading
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, TypeVar
 
 from elastic_transport import TransportError
-from elasticsearch import ApiError, AsyncElasticsearch, Elasticsearch
+from elasticsearch import ApiError, AsyncElasticsearch
 
 T = TypeVar("T")
+CLOSE_SECONDS = 2.0
 GRACE_SECONDS = 0.2
 """How much longer a caller waits for the loop than the loop for the server."""
 
@@ -39,14 +41,21 @@ class Server:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._client: AsyncElasticsearch | None = None
+        self._thread = threading.current_thread()
         self._pid = 0
 
     def ask(self, work: Callable[[AsyncElasticsearch], Awaitable[T]], seconds: float) -> T:
         """What a coroutine answers within so many seconds; raises EngineFailed for whatever goes wrong."""
         if seconds <= 0:
             raise EngineFailed("There is no time left.")
+        return self.result(self.begin(work, seconds), seconds)
+
+    def begin(self, work: Callable[[AsyncElasticsearch], Awaitable[T]], seconds: float) -> "Future[T]":
+        """Starts a coroutine beside others; `result` waits for it."""
         loop, client = self._started()
-        future = asyncio.run_coroutine_threadsafe(asyncio.wait_for(_run(work, client), seconds), loop)
+        return asyncio.run_coroutine_threadsafe(asyncio.wait_for(_run(work, client), seconds), loop)
+
+    def result(self, future: "Future[T]", seconds: float) -> T:
         try:
             return future.result(seconds + GRACE_SECONDS)
         except (TimeoutError, FutureTimeoutError) as error:
@@ -57,16 +66,13 @@ class Server:
         except (TransportError, OSError, ValueError, LookupError, TypeError) as error:  # also a body of another shape
             raise EngineFailed(f"{type(error).__name__}: {error}"[:1000]) from error
 
-    def slow_client(self, seconds: float = 60.0) -> Elasticsearch:
-        """A client for long work, such as filling an index."""
-        return Elasticsearch(**self._options, request_timeout=seconds)
-
     def _started(self) -> tuple[asyncio.AbstractEventLoop, AsyncElasticsearch]:
         with self._lock:
             if self._loop is None or self._client is None or self._pid != os.getpid():
                 self._pid = os.getpid()
                 self._loop = asyncio.new_event_loop()
-                threading.Thread(target=self._loop.run_forever, name="elasticsearch", daemon=True).start()
+                self._thread = threading.Thread(target=_turn, args=(self._loop,), name="elasticsearch", daemon=True)
+                self._thread.start()
                 self._client = AsyncElasticsearch(**self._options, request_timeout=30)
                 atexit.register(self.close)
             return self._loop, self._client
@@ -77,8 +83,17 @@ class Server:
             loop, client = self._loop, self._client
             self._loop = self._client = None
         if loop and client and self._pid == os.getpid():
-            asyncio.run_coroutine_threadsafe(client.close(), loop).result(GRACE_SECONDS)
+            asyncio.run_coroutine_threadsafe(client.close(), loop).result(CLOSE_SECONDS)
             loop.call_soon_threadsafe(loop.stop)
+            self._thread.join(CLOSE_SECONDS)
+
+
+def _turn(loop: asyncio.AbstractEventLoop) -> None:
+    """Runs a loop until it is stopped."""
+    try:
+        loop.run_forever()
+    finally:
+        loop.close()
 
 
 async def _run(work: Callable[[AsyncElasticsearch], Awaitable[T]], client: AsyncElasticsearch) -> T:

@@ -1,17 +1,19 @@
 """Sends search rows to Elasticsearch, each with its version, and reads what became of every one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from search.documents import document
 from search.elastic.connection import Server
+from search.elastic.indexes import FILLING
 from search.models import SearchRow
 
 BULK_SECONDS = 30.0
 ROWS = 100
 """In one bulk: about a third of a megabyte."""
-CONFLICT, BUSY = 409, frozenset({429, 502, 503, 504})
+NOT_FOUND, CONFLICT, BUSY = 404, 409, frozenset({404, 429, 502, 503, 504})
+"""Without an alias to write to (404) a change waits for the rebuild that makes it."""
 
 
 @dataclass
@@ -29,12 +31,17 @@ def action(row: SearchRow, index: str) -> dict[str, Any]:
     return {"_index": index, "_id": str(row.listing_id), "version": row.version, "version_type": "external_gte"}
 
 
-def send(server: Server, rows: Sequence[SearchRow], indexes: Sequence[str]) -> Outcome:
-    """Writes these rows to each index; raises EngineFailed when the server did not answer for the whole of a bulk."""
+def send(server: Server, rows: Sequence[SearchRow], indexes: Sequence[str], *, by_alias: bool = True) -> Outcome:
+    """Writes these rows to each index; raises EngineFailed when the server did not answer for the whole of a bulk.
+
+    By alias, so that an index that was deleted meanwhile is not made anew by writing to it.
+    """
     items: list[dict[str, Any]] = []
     for start in range(0, len(rows) if indexes else 0, ROWS):
         lines = list(bulk_lines(rows[start : start + ROWS], indexes))
-        answer = server.ask(lambda client, lines=lines: client.bulk(operations=lines), BULK_SECONDS)
+        answer = server.ask(
+            lambda client, lines=lines: client.bulk(operations=lines, require_alias=by_alias), BULK_SECONDS
+        )
         items += answer["items"]
     return read(items)
 
@@ -47,18 +54,27 @@ def bulk_lines(rows: Iterable[SearchRow], indexes: Sequence[str]) -> Iterator[di
             yield content
 
 
+def reason(error: Mapping[str, Any]) -> str:
+    """What the server says is wrong with a document, with the cause below it."""
+    said = f"{error['type']}: {error['reason']}"
+    cause = error.get("caused_by")
+    return f"{said} ({cause['reason']})" if cause else said
+
+
 def read(items: Iterable[dict[str, Any]]) -> Outcome:
     """What became of each listing in all indexes together: the worst counts."""
     found = Outcome()
     for item in items:
         answer = item["index"]
         pk, status = int(answer["_id"]), int(answer["status"])
+        if status == NOT_FOUND and answer["_index"].endswith(FILLING):
+            continue  # the rebuild ended meanwhile: its index answers now, or is gone
         if status == CONFLICT:
             found.stale.add(pk)
         elif status in BUSY:
             found.busy.add(pk)
         elif status >= 400:
-            found.refused[pk] = f"{answer['error']['type']}: {answer['error']['reason']}"
+            found.refused[pk] = reason(answer["error"])
         else:
             found.done.add(pk)
     found.busy -= found.refused.keys()

@@ -26,8 +26,8 @@ def behind(server: Server, alias: str) -> list[str]:
 
 
 def targets(server: Server, alias: str) -> list[str]:
-    """Where a change must go."""
-    return [*behind(server, alias), *behind(server, alias + FILLING)]
+    """The aliases to which a change must go; each stands for one index."""
+    return [one for one in (alias, alias + FILLING) if behind(server, one)]
 
 
 def create(server: Server, alias: str, now: datetime.datetime, **settings: bool) -> str:
@@ -54,6 +54,17 @@ def serve(server: Server, alias: str, name: str) -> None:
 def delete(server: Server, names: Iterable[str]) -> None:
     for name in names:
         server.ask(lambda client, name=name: client.indices.delete(index=name, ignore_unavailable=True), SECONDS)
+
+
+def settle(server: Server, name: str) -> None:
+    """Ends the filling: what was sent can be found, and what comes is found within a second."""
+    server.ask(lambda client: client.indices.put_settings(index=name, settings={"refresh_interval": "1s"}), SECONDS)
+    refresh(server, [name])
+
+
+def take_changes(server: Server, alias: str, name: str) -> None:
+    """From now on changes go to this index too."""
+    server.ask(lambda client: client.indices.put_alias(index=name, name=alias + FILLING), SECONDS)
 
 
 def refresh(server: Server, names: Sequence[str]) -> None:

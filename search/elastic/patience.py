@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 TOTAL_SECONDS = 1.5
 """A visitor never waits longer for the server, however many questions a page asks it."""
@@ -12,12 +12,19 @@ TOTAL_SECONDS = 1.5
 
 @dataclass
 class Patience:
-    until: float = field(default_factory=lambda: time.monotonic() + TOTAL_SECONDS)
+    """`left` are the seconds that may still be waited; once the server is `is_lost`, it is not asked again."""
+
+    left: float = TOTAL_SECONDS
     is_lost: bool = False
 
-    def left(self) -> float:
-        """Seconds."""
-        return max(0.0, self.until - time.monotonic())
+    @contextmanager
+    def waiting(self) -> Iterator[float]:
+        """Takes the time that passes inside off what is left."""
+        started = time.monotonic()
+        try:
+            yield self.left
+        finally:
+            self.left -= time.monotonic() - started
 
 
 _present: ContextVar[Patience | None] = ContextVar("patience", default=None)

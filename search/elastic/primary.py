@@ -10,7 +10,7 @@ from search.elastic.breaker import Breaker
 from search.elastic.connection import EngineFailed, Server
 from search.engines.elasticsearch import ElasticsearchEngine
 
-PROBE_SECONDS = 1.0
+PROBE_SECONDS, PROBE_EVERY_SECONDS = 1.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -48,5 +48,7 @@ def _server(url: str, ca_certificates: str) -> Server:
 @lru_cache(maxsize=8)
 def _made(url: str, alias: str, ca_certificates: str) -> Primary:
     server = _server(url, ca_certificates)
-    found = Primary(server, alias, ElasticsearchEngine(server, alias), Breaker(lambda: found.is_well()))
+    found = Primary(
+        server, alias, ElasticsearchEngine(server, alias), Breaker(lambda: found.is_well(), PROBE_EVERY_SECONDS)
+    )
     return found

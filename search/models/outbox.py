@@ -4,9 +4,10 @@ from django.db import models
 
 
 class Topic(models.TextChoices):
-    """Which store follows; one row per topic and listing."""
+    """Which store follows: search rows follow listings, Elasticsearch follows search rows. A row each per listing."""
 
     ROWS = "rows"
+    ELASTICSEARCH = "elasticsearch"
 
 
 class OutboxRow(models.Model):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_health(client):
     assert client.get("/healthz").json() == {"status": "ok"}
-    assert client.get("/readyz").json() == {"status": "ok", "database": "ok", "search": "ok"}
+    assert client.get("/readyz").json() == {"status": "ok", "database": "ok", "search": "ok", "engine": "embedded"}
 
 
 @pytest.mark.parametrize("path", ["/nl/", "/nl/aanbieders/", "/nl/bestaat-niet/", "/nl/account/login/"])

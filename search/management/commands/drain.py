@@ -20,6 +20,7 @@ class Command(BaseCommand):
         worker = Worker()
         if once:
             self.stdout.write(f"bijgewerkt: {drain(worker.holder)}")
+            worker.copy()
             worker.chores()
             return
         for name in (signal.SIGTERM, signal.SIGINT):

@@ -1,11 +1,17 @@
-"""`search_rebuild`: makes the search rows anew from the database, without a gap in service."""
+"""`search_rebuild`: makes the search indexes anew from the database, without a gap in service."""
 
 import time
+from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from search.draining import drain
+from search.elastic import rebuilding as copies
+from search.elastic.connection import EngineFailed
+from search.elastic.draining import drain_copies
+from search.elastic.primary import Primary, primary
 from search.leases import WRITER, new_holder, release, take
 from search.rebuilding import LEASE_SECONDS, rebuild
 
@@ -13,9 +19,25 @@ WAIT_SECONDS = 90
 
 
 class Command(BaseCommand):
-    help = "Makes the search index anew from the database. The site goes on answering meanwhile."
+    help = "Makes the search indexes anew from the database. The site goes on answering meanwhile."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--rollback", action="store_true", help="let the Elasticsearch index of before answer again"
+        )
+
+    def handle(self, *args: Any, rollback: bool, **options: Any) -> None:
+        server = primary()
+        if rollback:
+            if server is None:
+                raise CommandError("Er is geen Elasticsearch: geef ELASTICSEARCH_URL.")
+            self.stdout.write(self.style.SUCCESS(f"Antwoordt nu: {self.asked(lambda: copies.roll_back(server))}"))
+            return
+        self.make_rows()
+        if server is not None:
+            self.make_copies(server)
+
+    def make_rows(self) -> None:
         me = new_holder()
         self.wait_for_writer(me)
         try:
@@ -24,6 +46,18 @@ class Command(BaseCommand):
             release(WRITER, me)
         drain()
         self.stdout.write(self.style.SUCCESS(f"{written} keer aanbod in de zoekindex."))
+
+    def make_copies(self, server: Primary) -> None:
+        name = self.asked(lambda: copies.rebuild(server, new_holder(), self.show_progress))
+        self.asked(lambda: drain_copies(server, new_holder()))
+        self.stdout.write(self.style.SUCCESS(f"Elasticsearch antwoordt met {name}."))
+
+    def asked(self, work: Callable[[], Any]) -> Any:
+        """What a piece of work with the server answers; a server that fails or refuses ends the command."""
+        try:
+            return work()
+        except (EngineFailed, copies.Refused) as error:
+            raise CommandError(f"De index van daarvoor blijft antwoorden. {error}") from error
 
     def wait_for_writer(self, me: str) -> None:
         ends = time.monotonic() + WAIT_SECONDS

@@ -1,34 +1,79 @@
-"""`search_status`: counts what is missing, stale or a ghost in the index; exit code 1 when anything is."""
+"""`search_status`: counts what is missing, stale or a ghost in each index; exit code 1 when anything is."""
 
 import sys
 from argparse import ArgumentParser
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from search import drift as rows
 from search.draining import drain
-from search.drift import Drift, measure_drift, repair
+from search.drift import Drift
+from search.elastic import drift as copies
+from search.elastic import indexes
+from search.elastic.connection import EngineFailed
+from search.elastic.draining import drain_copies
+from search.elastic.primary import Primary, primary
+from search.leases import new_holder
+
+
+class Index(NamedTuple):
+    """What can be asked of one index, and how what differs is brought in."""
+
+    name: str
+    measure: Callable[[], Drift]
+    repair: Callable[[Drift], int]
+    bring_in: Callable[[], object]
 
 
 class Command(BaseCommand):
-    help = "Compares the search index with the database both ways; --repair mends what differs."
+    help = "Compares the search indexes with the database both ways; --repair mends what differs."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--repair", action="store_true", help="bring what differs into the index")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        drift = measure_drift()
-        self.show(drift)
-        if options["repair"] and (drift.total or drift.dead):
-            self.stdout.write(f"hersteld: {repair(drift)}")
-            drain()
-            drift = measure_drift()
-            self.show(drift)
-        if drift.total or drift.dead:
+        try:
+            drifted = [self.look(index, is_repairing=options["repair"]) for index in every_index()]
+        except EngineFailed as failed:
+            raise CommandError(f"Elasticsearch antwoordt niet: {failed}") from failed
+        if any(drifted):
             sys.exit(1)
 
-    def show(self, drift: Drift) -> None:
+    def look(self, index: Index, *, is_repairing: bool) -> bool:
+        """Whether the index differs, at last."""
+        drift = index.measure()
+        self.show(index.name, drift)
+        if is_repairing and (drift.total or drift.dead):
+            self.stdout.write(f"hersteld: {index.repair(drift)}")
+            index.bring_in()
+            drift = index.measure()
+            self.show(index.name, drift)
+            if drift.total:
+                self.stdout.write("Wat blijft verschillen, lost `search_rebuild` op.")
+        return bool(drift.total or drift.dead)
+
+    def show(self, name: str, drift: Drift) -> None:
         self.stdout.write(
-            f"in de index: {drift.indexed}  ontbreekt: {len(drift.missing)}  verouderd: {len(drift.stale)}  "
+            f"{name}: in de index: {drift.indexed}  ontbreekt: {len(drift.missing)}  verouderd: {len(drift.stale)}  "
             f"spook: {len(drift.ghosts)}  wacht: {drift.waiting}  opgegeven: {len(drift.dead)}"
         )
+
+
+def every_index() -> list[Index]:
+    """The search rows first: Elasticsearch follows them."""
+    found = [Index("zoekrijen", rows.measure_drift, rows.repair, drain)]
+    server = primary()
+    if server is not None:
+        found.append(copied(server))
+    return found
+
+
+def copied(server: Primary) -> Index:
+    def bring_in() -> None:
+        drain()
+        drain_copies(server, new_holder())
+        indexes.refresh(server.server, [server.alias])
+
+    return Index("Elasticsearch", lambda: copies.measure(server), lambda drift: copies.repair(server, drift), bring_in)

@@ -1,0 +1,72 @@
+"""Brings search rows that changed into Elasticsearch: claims, sends outside any transaction, notes what came of it."""
+
+import datetime
+import logging
+from collections.abc import Callable, Sequence
+
+from django.utils import timezone
+
+from search.draining import note_failure, pending
+from search.elastic.connection import EngineFailed
+from search.elastic.copying import Outcome, send
+from search.elastic.primary import Primary
+from search.models import OutboxRow, SearchRow, Topic
+
+BATCH = 200
+LEASE = datetime.timedelta(seconds=60)
+logger = logging.getLogger(__name__)
+
+
+def drain_copies(primary: Primary, holder: str, is_over: Callable[[], bool] = lambda: False) -> int:
+    """Sends what waits and nobody else is sending; raises EngineFailed, with nothing lost, when the server is away."""
+    sent = 0
+    while not is_over() and (batch := claim(holder)):
+        try:
+            rows = rows_of(batch)
+            outcome = send(primary.server, rows, targets_of(primary))
+            settle(batch, {row.listing_id: row.version for row in rows}, outcome)
+            sent += len(outcome.done)
+        finally:
+            give_back(holder)
+    return sent
+
+
+def rows_of(batch: Sequence[OutboxRow]) -> list[SearchRow]:
+    """The search rows as they are now; a tombstone where there is none."""
+    found = SearchRow.objects.in_bulk([one.object_id for one in batch])
+    return [found.get(one.object_id) or SearchRow(listing_id=one.object_id, version=one.version) for one in batch]
+
+
+def targets_of(primary: Primary) -> list[str]:
+    found = primary.targets()
+    if not found:
+        raise EngineFailed(f"There is no index {primary.alias}: run search_rebuild.")
+    return found
+
+
+def claim(holder: str) -> list[OutboxRow]:
+    """Changes that are this holder's for a minute, by a conditional UPDATE: two workers never send one together."""
+    until = timezone.now() + LEASE
+    wanted = list(pending(Topic.ELASTICSEARCH).values_list("pk", flat=True)[:BATCH])
+    pending(Topic.ELASTICSEARCH).order_by().filter(pk__in=wanted).update(lease=holder, leased_until=until)
+    return list(OutboxRow.objects.filter(pk__in=wanted, lease=holder, leased_until=until))
+
+
+def give_back(holder: str) -> None:
+    OutboxRow.objects.filter(topic=Topic.ELASTICSEARCH, lease=holder).update(lease="", leased_until=None)
+
+
+def settle(batch: Sequence[OutboxRow], versions: dict[int, int], outcome: Outcome) -> None:
+    """Marks what arrived; what was refused waits for staff, and what the server had no room for is tried later."""
+    if outcome.stale:
+        logger.info("%d copies came after a newer one.", len(outcome.stale))
+    for row in batch:
+        if row.object_id in outcome.refused:
+            note_failure(row, outcome.refused[row.object_id], is_final=True)
+        elif row.object_id in outcome.busy:
+            note_failure(row, "The server had no room for it.")
+        elif row.object_id in outcome.done | outcome.stale:
+            version = versions[row.object_id]
+            OutboxRow.objects.filter(pk=row.pk, done_version__lt=version).update(
+                done_version=version, attempts=0, error=""
+            )

@@ -1,0 +1,111 @@
+"""Fills a new index from the search rows while the old one answers, checks it, and lets it answer.
+
+From its creation on the new index takes every change that the drain sends, too. Versions guard both ways in, and a
+deletion is a tombstone with a version, so it does not matter which comes first: nothing is lost on the way.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from django.utils import timezone
+
+from search.elastic import indexes
+from search.elastic.copying import BULK_SECONDS, ROWS, bulk_lines, read, send
+from search.elastic.drift import compare
+from search.elastic.primary import Primary
+from search.leases import REBUILD, release, take
+from search.models import SearchRow
+
+BESIDE = 4
+"""So many bulks are under way at once."""
+LEASE_SECONDS = 120
+KEPT = 1
+"""So many indexes that answered before are kept, to go back to."""
+ROUNDS = 5
+Progress = Callable[[int, int], None]
+
+
+class Refused(Exception):
+    """The new index is not what it should be; the old one goes on answering."""
+
+
+def rebuild(primary: Primary, holder: str, progress: Progress = lambda done, total: None) -> str:
+    """The name of the new index, which answers from now on. Whatever goes wrong leaves the old one and no other."""
+    if not take(REBUILD, holder, LEASE_SECONDS):
+        raise Refused("Another process is making the index anew.")
+    server, alias = primary.server, primary.alias
+    name = ""
+    try:
+        indexes.delete(server, indexes.behind(server, alias + indexes.FILLING))  # of a rebuild that was cut off
+        name = indexes.create(server, alias, timezone.now(), is_filling=True)
+        fill(primary, name, holder, progress)
+        indexes.settle(server, name)
+        check(primary, name)
+        before = indexes.behind(server, alias)
+        indexes.serve(server, alias, name)
+    except BaseException:
+        if name:
+            indexes.delete(server, [name])
+        raise
+    finally:
+        release(REBUILD, holder)
+    others = [one for one in indexes.every(server, alias) if one != name]
+    indexes.delete(server, [one for one in others if one not in before[-KEPT:]])
+    return name
+
+
+def fill(primary: Primary, name: str, holder: str, progress: Progress) -> None:
+    """Sends every row, tombstones too; one that is refused stops the rebuild."""
+    total, done = SearchRow.objects.count(), 0
+    under_way: deque = deque()
+
+    def finish() -> int:
+        future, size = under_way.popleft()
+        outcome = read(primary.server.result(future, BULK_SECONDS)["items"])
+        if outcome.refused or outcome.busy:
+            raise Refused(f"The new index does not take {outcome.refused or sorted(outcome.busy)}")
+        return size
+
+    for rows in chunks():
+        lines = list(bulk_lines(rows, [name]))
+        future = primary.server.begin(lambda client, lines=lines: client.bulk(operations=lines), BULK_SECONDS)
+        under_way.append((future, len(rows)))
+        if len(under_way) >= BESIDE:
+            done += finish()
+            progress(done, total)
+        take(REBUILD, holder, LEASE_SECONDS)
+    while under_way:
+        done += finish()
+    progress(done, max(done, total))
+
+
+def chunks() -> Iterator[list[SearchRow]]:
+    last = 0
+    while rows := list(SearchRow.objects.filter(listing_id__gt=last).order_by("listing_id")[:ROWS]):
+        yield rows
+        last = rows[-1].listing_id
+
+
+def check(primary: Primary, name: str) -> None:
+    """Compares every version. What changed since is sent once more; what then still differs stops the rebuild."""
+    for _round in range(ROUNDS):
+        drift = compare(primary, name)
+        wanted = [*drift.missing, *drift.stale, *drift.ghosts]
+        if not wanted:
+            return
+        send(primary.server, list(SearchRow.objects.filter(listing_id__in=wanted)), [name], by_alias=False)
+        indexes.refresh(primary.server, [name])
+    raise Refused(f"{len(wanted)} listings differ in the new index.")
+
+
+def roll_back(primary: Primary) -> str:
+    """Lets the index before answer again, after it was brought up to date; its name."""
+    server, alias = primary.server, primary.alias
+    serving = indexes.behind(server, alias)
+    before = [one for one in indexes.every(server, alias) if one not in serving]
+    if not before:
+        raise Refused("There is no index to go back to.")
+    indexes.take_changes(server, alias, before[-1])
+    check(primary, before[-1])
+    indexes.serve(server, alias, before[-1])
+    return before[-1]

@@ -1,0 +1,184 @@
+"""Elasticsearch follows the search rows: changes arrive in order, a rebuild and a repair lose nothing."""
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db.models import F
+from django.utils import timezone
+
+from search.draining import drain
+from search.elastic import indexes, rebuilding
+from search.elastic.copying import send
+from search.elastic.draining import claim, drain_copies
+from search.elastic.drift import compare, measure
+from search.leases import new_holder
+from search.models import OutboxRow, SearchRow, Topic
+from search.outbox import note_changes
+from tests.factories import make_listing, make_profile
+
+pytestmark = pytest.mark.django_db
+
+
+def bring_in(primary) -> int:
+    """What the worker does: rows first, then their copies."""
+    drain()
+    sent = drain_copies(primary, new_holder())
+    indexes.refresh(primary.server, [primary.alias])
+    return sent
+
+
+def shown(primary) -> set[int]:
+    found = primary.server.ask(
+        lambda client: client.search(index=primary.alias, query={"term": {"gone": False}}, size=1000), 5
+    )
+    return {int(hit["_id"]) for hit in found["hits"]["hits"]}
+
+
+def test_a_change_arrives_and_a_deletion_leaves_a_tombstone(elasticsearch):
+    page = make_listing()
+    assert bring_in(elasticsearch) == 1
+    assert shown(elasticsearch) == {page.pk}
+    assert bring_in(elasticsearch) == 0
+    page.unpublish()
+    bring_in(elasticsearch)
+
+    assert shown(elasticsearch) == set()
+    assert compare(elasticsearch, elasticsearch.alias).total == 0
+
+
+def test_an_older_version_never_overwrites_a_newer_one(elasticsearch):
+    page = make_listing(title="Oud")
+    bring_in(elasticsearch)
+    old = SearchRow.objects.get(pk=page.pk)
+    page.unpublish()
+    bring_in(elasticsearch)
+    outcome = send(elasticsearch.server, [old], [elasticsearch.alias])
+    indexes.refresh(elasticsearch.server, [elasticsearch.alias])
+
+    assert (outcome.stale, outcome.done) == ({page.pk}, set())
+    assert shown(elasticsearch) == set()
+
+
+def test_two_workers_never_send_one_change_together(elasticsearch):
+    profile = make_profile()
+    for number in range(5):
+        make_listing(profile, title=f"Koekjes {number}")
+    drain()
+
+    assert len(claim("one")) == 5
+    assert claim("two") == []
+    OutboxRow.objects.filter(lease="one").update(leased_until=timezone.now())
+    assert len(claim("two")) == 5
+
+
+def test_a_document_that_is_refused_waits_for_staff_and_stops_no_other(elasticsearch):
+    good, bad = make_listing(title="Goed"), make_listing(title="Slecht")
+    drain()
+    SearchRow.objects.filter(pk=bad.pk).update(latitude=999.0)
+    bring_in(elasticsearch)
+    row = OutboxRow.objects.get(topic=Topic.ELASTICSEARCH, object_id=bad.pk)
+
+    assert shown(elasticsearch) == {good.pk}
+    assert row.dead_at is not None
+    assert "latitude" in row.error
+    bad.title = "Weer goed"
+    bad.save_revision().publish()
+    bring_in(elasticsearch)
+    assert shown(elasticsearch) == {good.pk, bad.pk}
+
+
+def test_drift_is_counted_both_ways_and_repaired(elasticsearch, capsys):
+    profile = make_profile()
+    pages = [make_listing(profile, title=f"Koekjes {number}") for number in range(31)]
+    bring_in(elasticsearch)
+    server, alias = elasticsearch.server, elasticsearch.alias
+    for page in pages[:10]:
+        server.ask(lambda client, pk=page.pk: client.delete(index=alias, id=str(pk)), 5)
+    note_changes([page.pk for page in pages[10:20]])
+    drain()
+    OutboxRow.objects.filter(topic=Topic.ELASTICSEARCH).update(done_version=F("version"))  # as if they had arrived
+    for number in range(10):
+        ghost = SearchRow(listing_id=900_000 + number, version=3, terms="\n" * 9, facets="{}", payload="x")
+        send(server, [ghost], [alias])
+    indexes.refresh(server, [alias])
+    found = measure(elasticsearch)
+
+    assert (len(found.missing), len(found.stale), len(found.ghosts)) == (10, 10, 10)
+    with pytest.raises(SystemExit):
+        call_command("search_status")
+    call_command("search_status", repair=True)
+    assert measure(elasticsearch).total == 0
+    assert "ontbreekt: 10  verouderd: 10  spook: 10" in capsys.readouterr().out
+
+
+def test_a_rebuild_moves_the_alias_and_can_be_rolled_back(elasticsearch):
+    page = make_listing()
+    bring_in(elasticsearch)
+    first = indexes.behind(elasticsearch.server, elasticsearch.alias)
+    call_command("search_rebuild")
+    second = indexes.behind(elasticsearch.server, elasticsearch.alias)
+    late = make_listing(title="Later erbij")
+    bring_in(elasticsearch)
+
+    assert len(first) == len(second) == 1
+    assert first != second
+    assert shown(elasticsearch) == {page.pk, late.pk}
+    call_command("search_rebuild", rollback=True)
+    assert indexes.behind(elasticsearch.server, elasticsearch.alias) == first
+    assert shown(elasticsearch) == {page.pk, late.pk}
+
+
+def test_changes_and_deletions_during_a_rebuild_reach_the_new_index(elasticsearch, monkeypatch):
+    profile = make_profile()
+    pages = [make_listing(profile, title=f"Koekjes {number}") for number in range(6)]
+    bring_in(elasticsearch)
+    chunks = rebuilding.chunks
+
+    def with_changes_between():
+        yield from chunks()
+        pages[0].unpublish()
+        make_listing(profile, title="Onderweg erbij")
+        bring_in(elasticsearch)
+
+    monkeypatch.setattr(rebuilding, "chunks", with_changes_between)
+    rebuilding.rebuild(elasticsearch, new_holder())
+
+    assert compare(elasticsearch, elasticsearch.alias).total == 0
+    assert len(shown(elasticsearch)) == 6
+
+
+def test_a_rebuild_that_is_cut_off_leaves_the_old_index_and_no_other(elasticsearch, monkeypatch):
+    make_listing()
+    bring_in(elasticsearch)
+    before = indexes.every(elasticsearch.server, elasticsearch.alias)
+
+    def cut_off():
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(rebuilding, "chunks", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        rebuilding.rebuild(elasticsearch, new_holder())
+
+    assert indexes.every(elasticsearch.server, elasticsearch.alias) == before
+    assert len(shown(elasticsearch)) == 1
+
+
+def test_a_mapping_that_is_refused_changes_nothing(elasticsearch, monkeypatch):
+    before = indexes.every(elasticsearch.server, elasticsearch.alias)
+    monkeypatch.setattr(indexes, "index_body", lambda **_settings: {"mappings": {"properties": {"a": {"type": "no"}}}})
+
+    with pytest.raises(CommandError, match="blijft antwoorden"):
+        call_command("search_rebuild")
+    assert indexes.every(elasticsearch.server, elasticsearch.alias) == before
+
+
+def test_without_an_index_changes_wait(elasticsearch):
+    indexes.delete(elasticsearch.server, indexes.every(elasticsearch.server, elasticsearch.alias))
+    page = make_listing()
+    with pytest.raises(Exception, match="search_rebuild"):
+        bring_in(elasticsearch)
+    call_command("search_rebuild")
+
+    assert shown(elasticsearch) == {page.pk}
+    assert measure(elasticsearch).waiting == 0
