@@ -3,11 +3,15 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint bench screenshots soak messages lock clean
+.PHONY: demo demo-elasticsearch test lint bench screenshots soak messages lock clean
 
 demo: .venv/base .env
 	$(BIN)/python manage.py compile_catalogues
 	$(BIN)/python manage.py demo
+
+demo-elasticsearch: .venv/base .env
+	$(BIN)/python manage.py compile_catalogues
+	$(BIN)/python -m deploy.elasticsearch_server $(BIN)/python manage.py demo
 
 test: .venv/dev
 	$(BIN)/python -m tests.run test

@@ -1,4 +1,4 @@
-"""A real Elasticsearch for tests and for trying out: `with server() as url`.
+"""A real Elasticsearch for tests and for trying out: `with server()`, `python -m deploy.elasticsearch_server COMMAND`.
 
 With ELASTICSEARCH_URL set that server is used as it is. Otherwise the distribution that Elastic builds for integration
 tests is fetched by its Maven coordinates into a cache, started on a free loopback port as an unprivileged user, and
@@ -12,6 +12,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -186,3 +187,18 @@ def stop(folder: Path) -> None:
         deadline = time.monotonic() + STOP_SECONDS
         while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
             time.sleep(0.1)
+
+
+def main(command: list[str]) -> int:
+    """Runs a command beside a server, whose address it finds in ELASTICSEARCH_URL; its exit code."""
+    try:
+        with server() as url:
+            return subprocess.run(command, env={**os.environ, "ELASTICSEARCH_URL": url}, check=False).returncode  # noqa: S603
+    except Unavailable as unavailable:
+        sys.exit(str(unavailable))
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -14,6 +14,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.sitemaps import SITEMAPS
 from cms.views import robots, style_guide
 from deploy import views
+from deploy.metrics import metrics
 from search.api import api
 
 admin.autodiscover()
@@ -22,6 +23,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("api/v1/", api.urls),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
