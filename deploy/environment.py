@@ -40,9 +40,7 @@ VARIABLES = (
     Variable("ELASTICSEARCH_URL", False, "", "https://user:password@host:9200; empty: the embedded engine answers."),
     Variable("ELASTICSEARCH_INDEX", False, "schakel", "The name of the index there: small letters, figures, hyphens."),
     Variable("ELASTICSEARCH_CA", False, "", "File with the certificates that check its https; empty: the usual."),
-    Variable(
-        "METRICS_TOKEN", False, "", "The bearer token of who may ask /metrics; empty: administrators only."
-    ),
+    Variable("METRICS_TOKEN", False, "", "The bearer token of who may ask /metrics; empty: administrators only."),
     Variable("TRUSTED_PROXIES", False, "0", "How many proxies stand before the site and set X-Forwarded-For."),
 )
 
@@ -119,10 +117,10 @@ def rate(raw: str) -> str:
 
 
 def server_address(raw: str) -> str:
-    """An address of http or https with a host; a user and password may stand in it."""
+    """An address of http or https with host and port; a user and password may stand in it."""
     parts = urlsplit(raw)
-    if raw and (parts.scheme not in {"http", "https"} or not parts.hostname):
-        raise ValueError("it must start with http:// or https:// and name a host")
+    if raw and (parts.scheme not in {"http", "https"} or not parts.hostname or not parts.port):
+        raise ValueError("it must start with http:// or https:// and name a host and a port")
     return raw.rstrip("/")
 
 

@@ -1,7 +1,9 @@
 """A small proxy in front of a real server that can fail in the ways in which servers and networks fail."""
 
 import asyncio
+import base64
 import contextlib
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,8 +51,10 @@ ANSWERS = {
 class Proxy:
     """Set `fault` at any time; connections that stand feel it too."""
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, tls: ssl.SSLContext | None = None, user: str = "") -> None:
+        """With `tls` it speaks https; with `user` («name:password») it lets nobody else through."""
         parts = urlsplit(target)
+        self.tls, self.user = tls, user
         self.target = str(parts.hostname), int(parts.port or 9200)
         self.loop = asyncio.new_event_loop()
         self._fault = Fault.NONE
@@ -60,7 +64,8 @@ class Proxy:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        login = f"{self.user}@" if self.user else ""
+        return f"{'https' if self.tls else 'http'}://{login}127.0.0.1:{self.port}"
 
     @property
     def fault(self) -> Fault:
@@ -81,7 +86,7 @@ class Proxy:
             await self.listen()
 
     async def listen(self) -> None:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -112,8 +117,14 @@ class Proxy:
             await writer.drain()
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        if self.user and b"Basic " + base64.b64encode(self.user.encode()) not in head:
+            writer.write(answer(b"401 Unauthorized", JSON, b'{"error":"who are you"}'))
+            await writer.drain()
+            return
         behind_reader, behind_writer = await asyncio.open_connection(*self.target)
         self._writers.add(behind_writer)
+        behind_writer.write(head)
         try:
             await asyncio.gather(pump(reader, behind_writer), pump(behind_reader, writer))
         finally:
@@ -130,8 +141,8 @@ async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
 
 
 @contextmanager
-def proxy(target: str) -> Iterator[Proxy]:
-    made = Proxy(target)
+def proxy(target: str, tls: ssl.SSLContext | None = None, user: str = "") -> Iterator[Proxy]:
+    made = Proxy(target, tls, user)
     thread = threading.Thread(target=made.loop.run_forever, daemon=True)
     thread.start()
     asyncio.run_coroutine_threadsafe(made.listen(), made.loop).result(5)

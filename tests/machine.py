@@ -12,6 +12,7 @@ PROGRAMS = {
     "gettext": "xgettext",
     "default-jre-headless": "java",
     "maven": "mvn",
+    "openssl": "openssl",
 }
 """Debian package and the program that it brings."""
 

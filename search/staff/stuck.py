@@ -25,7 +25,7 @@ class Stuck(NamedTuple):
     """A change that was given up; `listing` is None when the page is gone."""
 
     row: OutboxRow
-    index: str
+    where: str
     listing: ListingPage | None
 
 

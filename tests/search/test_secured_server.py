@@ -1,0 +1,52 @@
+"""A server behind TLS that asks who comes: the client checks its certificate and gives a user and a password."""
+
+import ssl
+import subprocess
+
+import pytest
+
+from search.elastic.connection import EngineFailed, Server
+from tests.faults import proxy
+
+USER = "elastic:a-long-password"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """(certificate, key) of 127.0.0.1, signed by itself."""
+    folder = tmp_path_factory.mktemp("tls")
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command += ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"]
+    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    return certificate, key
+
+
+@pytest.fixture
+def secured(elasticsearch_url, certificate):
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(*certificate)
+    with proxy(elasticsearch_url, context, USER) as between:
+        yield between
+
+
+def health(server: Server) -> str:
+    try:
+        return server.ask(lambda client: client.cluster.health(), 5)["status"]
+    finally:
+        server.close()
+
+
+def test_who_is_known_gets_in_over_tls(secured, certificate):
+    assert health(Server(secured.url, str(certificate[0]))) in {"green", "yellow"}
+
+
+def test_who_has_another_password_does_not(secured, certificate):
+    with pytest.raises(EngineFailed) as refused:
+        health(Server(secured.url.replace("a-long", "another"), str(certificate[0])))
+    assert refused.value.status == 401
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(secured):
+    with pytest.raises(EngineFailed, match=r"(?i)certificate|tls"):
+        health(Server(secured.url))
