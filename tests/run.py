@@ -99,7 +99,8 @@ def test() -> None:
         [PYTHON, "-m", "tests.migrations"],
         DATABASE_URL="sqlite:///var/test/zero.sqlite3",
     )
-    pytest("journeys in Chromium", "-m", "journey and not soak", "tests/journeys")
+    with elasticsearch() as address:
+        pytest("journeys in Chromium", "-m", "journey and not soak", "tests/journeys", ELASTICSEARCH_URL=address)
 
 
 def soak() -> None:

@@ -4,6 +4,7 @@ From its creation on the new index takes every change that the drain sends, too.
 deletion is a tombstone with a version, so it does not matter which comes first: nothing is lost on the way.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 
@@ -18,7 +19,8 @@ from search.models import SearchRow
 
 BESIDE = 4
 """So many bulks are under way at once."""
-LEASE_SECONDS = 120
+LEASE_SECONDS, WAIT_SECONDS = 40, 60
+"""A rebuild that was killed holds its lease so long; the next one waits for it."""
 KEPT = 1
 """So many indexes that answered before are kept, to go back to."""
 ROUNDS = 5
@@ -31,8 +33,7 @@ class Refused(Exception):
 
 def rebuild(primary: Primary, holder: str, progress: Progress = lambda done, total: None) -> str:
     """The name of the new index, which answers from now on. Whatever goes wrong leaves the old one and no other."""
-    if not take(REBUILD, holder, LEASE_SECONDS):
-        raise Refused("Another process is making the index anew.")
+    take_turn(holder)
     server, alias = primary.server, primary.alias
     name = ""
     try:
@@ -52,6 +53,14 @@ def rebuild(primary: Primary, holder: str, progress: Progress = lambda done, tot
     others = [one for one in indexes.every(server, alias) if one != name]
     indexes.delete(server, [one for one in others if one not in before[-KEPT:]])
     return name
+
+
+def take_turn(holder: str) -> None:
+    deadline = time.monotonic() + WAIT_SECONDS
+    while not take(REBUILD, holder, LEASE_SECONDS):
+        if time.monotonic() > deadline:
+            raise Refused("Another process is making the index anew.")
+        time.sleep(0.5)
 
 
 def fill(primary: Primary, name: str, holder: str, progress: Progress) -> None:

@@ -1,0 +1,33 @@
+"""A process that changes listings without pause: `python -m tests.journeys.churn COUNT PER_SECOND`.
+
+Of ten changes one takes a listing off line; the others give it a new title and put it on line. Prints how many it made.
+"""
+
+import sys
+import time
+
+import django
+
+
+def main(count: int, per_second: float) -> None:
+    django.setup()
+    from django.db import transaction
+
+    from profiles.models import ListingPage
+
+    pages = list(ListingPage.objects.live().order_by("pk")[:50])
+    started = time.monotonic()
+    for number in range(count):
+        page = ListingPage.objects.get(pk=pages[number % len(pages)].pk)
+        with transaction.atomic():
+            if number % 10 == 0:
+                page.unpublish()
+            else:
+                page.title = f"Wijziging {number}"
+                page.save_revision().publish()
+        time.sleep(max(0.0, started + (number + 1) / per_second - time.monotonic()))
+    print(count, flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), float(sys.argv[2]))
