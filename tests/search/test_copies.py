@@ -1,5 +1,7 @@
 """Elasticsearch follows the search rows: changes arrive in order, a rebuild and a repair lose nothing."""
 
+import time
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -8,8 +10,8 @@ from django.utils import timezone
 
 from search.draining import drain
 from search.elastic import indexes, rebuilding
-from search.elastic.copying import send
-from search.elastic.draining import claim, drain_copies
+from search.elastic.copying import read, send
+from search.elastic.draining import claim, drain_copies, settle
 from search.elastic.drift import compare, measure
 from search.leases import new_holder
 from search.models import OutboxRow, SearchRow, Topic
@@ -182,3 +184,52 @@ def test_without_an_index_changes_wait(elasticsearch):
 
     assert shown(elasticsearch) == {page.pk}
     assert measure(elasticsearch).waiting == 0
+
+
+def item(pk: int, status: int, index: str = "schakel", **error: str) -> dict:
+    answer = {"_index": index, "_id": str(pk), "status": status}
+    return {"index": {**answer, "error": error} if error else answer}
+
+
+def test_each_answer_in_a_bulk_has_its_own_consequence():
+    """One reply with 201, 400, 409 and 429: done, waits for staff, done as stale, tried later."""
+    drain()
+    profile = make_profile()
+    pages = [make_listing(profile, title=f"Koekjes {number}") for number in range(4)]
+    new, refused, stale, busy = (page.pk for page in pages)
+    rows = [
+        OutboxRow.objects.create(topic=Topic.ELASTICSEARCH, object_id=pk, version=3, changed_at=timezone.now())
+        for pk in (new, refused, stale, busy)
+    ]
+    outcome = read(
+        [
+            item(new, 201),
+            item(refused, 400, type="document_parsing_exception", reason="failed to parse"),
+            item(stale, 409, type="version_conflict_engine_exception", reason="higher"),
+            item(busy, 429, type="es_rejected_execution_exception", reason="full"),
+            item(new, 404, "schakel-filling", type="index_not_found_exception", reason="no such index"),
+        ]
+    )
+    settle(rows, dict.fromkeys((new, refused, stale, busy), 3), outcome)
+    found = {row.object_id: row for row in OutboxRow.objects.filter(topic=Topic.ELASTICSEARCH)}
+
+    assert [found[pk].done_version for pk in (new, refused, stale, busy)] == [3, 0, 3, 0]
+    assert (found[refused].dead_at is not None, found[refused].attempts) == (True, 1)
+    assert found[refused].error == "document_parsing_exception: failed to parse"
+    assert (found[busy].dead_at, found[busy].attempts, found[busy].not_before is not None) == (None, 1, True)
+
+
+def test_a_late_publication_does_not_bring_back_what_was_taken_off_line(elasticsearch):
+    """The deletion is a tombstone, so its version is known also after the server forgot deletions (gc_deletes)."""
+    server, alias = elasticsearch.server, elasticsearch.alias
+    server.ask(lambda client: client.indices.put_settings(index=alias, settings={"index.gc_deletes": "0s"}), 5)
+    page = make_listing()
+    drain()
+    published = SearchRow.objects.get(pk=page.pk)
+    page.unpublish()
+    bring_in(elasticsearch)
+    time.sleep(0.5)
+    send(server, [published], [alias])
+    indexes.refresh(server, [alias])
+
+    assert shown(elasticsearch) == set()
