@@ -210,8 +210,7 @@ def titles(labels: Mapping[str, str]) -> list[Title]:
 
 def make_world(now: Held, snapshot: Snapshot, words: IndexWords) -> World:
     terms = now.terms
-    changed = snapshot.segments[1].facets["supplier"]
-    recent = dict(zip(changed.values, changed.labels, strict=True))
+    recent = snapshot.segments[1].facets["supplier"].named()
     return World(
         gazetteer=now.gazetteer,
         provinces=[Title(slug, labels[0], labels) for slug, labels in terms.provinces.items()],

@@ -61,30 +61,27 @@ def coverage_request(question: Question, now: datetime.datetime, weights: Weight
 
 def _counted(question: Question, filters: list[Clause], weights: Weights) -> Clause:
     """What counts as covered: the share of the text, and at least `named` for who does a named kind of work."""
-    covered = {
-        "function_score": {
-            "query": {"bool": {"filter": filters}} if filters else EVERYTHING,
-            "functions": coverage_steps(question.words, weights),
-            "score_mode": "sum",
-            "boost_mode": "replace",
-            "min_score": ROUNDING,
-        }
-    }
+    covered = _covered({"bool": {"filter": filters}}, coverage_steps(question.words, weights), ROUNDING)
     is_named = {"constant_score": {"filter": all_of([named(question.words), *filters]), "boost": weights.named}}
     return {"dis_max": {"tie_breaker": 0.0, "queries": [covered, is_named]}}
 
 
-def covers(question: Question, share: float, weights: Weights) -> Clause:
-    """A filter for the listings that cover so much of the text."""
-    covered = {
+def _covered(query: Clause, steps: list[Clause], least: float) -> Clause:
+    """How much of the text the listings of a query cover, without those that cover less than this."""
+    return {
         "function_score": {
-            "query": EVERYTHING,
-            "functions": coverage_steps(question.words, weights),
+            "query": query,
+            "functions": steps,
             "score_mode": "sum",
             "boost_mode": "replace",
-            "min_score": share - ROUNDING,
+            "min_score": least,
         }
     }
+
+
+def covers(question: Question, share: float, weights: Weights) -> Clause:
+    """A filter for the listings that cover so much of the text."""
+    covered = _covered(EVERYTHING, coverage_steps(question.words, weights), share - ROUNDING)
     return any_of([covered, named(question.words)]) if weights.named >= share - ROUNDING else covered
 
 

@@ -8,22 +8,19 @@ from search.elastic.connection import Server
 PAGE, KEEP, SECONDS = 5_000, "2m", 30.0
 
 
-def scan(server: Server, index: str, request: dict[str, Any], most: int | None = None) -> Iterator[dict[str, Any]]:
-    """The hits of a request in its order, at most so many; the moment is given back at the end."""
+def scan(server: Server, index: str, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The hits of a request in its order; the moment is given back at the end."""
     moment = server.ask(lambda client: client.open_point_in_time(index=index, keep_alive=KEEP), SECONDS)["id"]
     after: list[Any] | None = None
-    seen = 0
     try:
-        while most is None or seen < most:
-            size = PAGE if most is None else min(PAGE, most - seen)
-            body = {**request, "size": size, "pit": {"id": moment, "keep_alive": KEEP}, "track_total_hits": False}
+        while True:
+            body = {**request, "size": PAGE, "pit": {"id": moment, "keep_alive": KEEP}, "track_total_hits": False}
             if after:
                 body["search_after"] = after
             answer = server.ask(lambda client, body=body: client.search(body=body), SECONDS)
             hits, moment = answer["hits"]["hits"], answer["pit_id"]
             yield from hits
-            seen += len(hits)
-            if len(hits) < size:
+            if len(hits) < PAGE:
                 return
             after = hits[-1]["sort"]
     finally:

@@ -8,13 +8,13 @@ from typing import Any
 from elasticsearch import AsyncElasticsearch
 
 from search.elastic.connection import EngineFailed, Server
+from search.elastic.patience import TOTAL_SECONDS
 from search.elastic.querying import Body, coverage_request, search_request
 from search.engines.base import EngineAnswer, EngineHit
 from search.facets import COUNTED_FACETS
 from search.question import Question
 from search.ranking import WEIGHTS, Weights
 
-SECONDS = 1.5
 ROUNDING = 1e-4
 """Scores come back as 32-bit numbers."""
 
@@ -31,7 +31,12 @@ class ElasticsearchEngine:
         return self.search_many([question], now=now, facets=facets)[0]
 
     def search_many(
-        self, questions: Sequence[Question], *, now: datetime.datetime, facets: bool = True, seconds: float = SECONDS
+        self,
+        questions: Sequence[Question],
+        *,
+        now: datetime.datetime,
+        facets: bool = True,
+        seconds: float = TOTAL_SECONDS,
     ) -> list[EngineAnswer]:
         """The answers to several questions, asked at the same time; raises EngineFailed."""
 

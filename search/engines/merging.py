@@ -68,7 +68,7 @@ def _postings(
 
 def _column(main: FacetColumn, small: FacetColumn, places: Numbers, offset: int) -> FacetColumn:
     """Values that no listing holds any more are left out; the newest label of a value stays."""
-    labels = dict(zip(main.values, main.labels, strict=True)) | dict(zip(small.values, small.labels, strict=True))
+    labels = main.named() | small.named()
     codes = {value: code for code, value in enumerate(labels)}
     recoded = np.array([codes[value] for value in small.values], np.int32)
     moved = places[main.numbers]

@@ -53,6 +53,10 @@ class FacetColumn:
     since: Numbers
     until: Numbers
 
+    def named(self) -> dict[str, str]:
+        """Each value with its label."""
+        return dict(zip(self.values, self.labels, strict=True))
+
     @cached_property
     def is_lasting(self) -> bool:
         """Whether every entry holds on every day."""

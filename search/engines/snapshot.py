@@ -51,11 +51,8 @@ class Snapshot:
 
     def labels(self, facet: str) -> dict[str, str]:
         """The labels of the values of a facet that came with the listings."""
-        return {
-            value: label
-            for segment in self.segments
-            for value, label in zip(segment.facets[facet].values, segment.facets[facet].labels, strict=True)
-        }
+        main, small = self.segments
+        return main.facets[facet].named() | small.facets[facet].named()
 
     @property
     def needs_merging(self) -> bool:

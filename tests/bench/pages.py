@@ -5,9 +5,9 @@ import time
 import urllib.request
 from typing import Any
 
+from deploy.elasticsearch_server import free_port
 from tests.bench.server import serving
 from tests.bench.setup import fresh_database
-from tests.journeys.site import free_port
 
 PROFILES, LISTINGS_EACH = 2_500, 4
 ROUNDS = 60

@@ -3,7 +3,6 @@
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from deploy.elasticsearch_server import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -22,12 +23,6 @@ class Site(NamedTuple):
     address: str
     limburg: str
     folder: Path
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def environment_for(folder: Path) -> dict[str, str]:

@@ -8,7 +8,8 @@ import time
 
 import pytest
 
-from tests.journeys.site import ROOT, environment_for, free_port
+from deploy.elasticsearch_server import free_port
+from tests.journeys.site import ROOT, environment_for
 
 pytestmark = pytest.mark.journey
 
