@@ -18,8 +18,6 @@ from elasticsearch import ApiError, AsyncElasticsearch
 
 T = TypeVar("T")
 CLOSE_SECONDS = 2.0
-GRACE_SECONDS = 0.2
-"""How much longer a caller waits for the loop than the loop for the server."""
 
 
 class EngineFailed(Exception):
@@ -56,8 +54,9 @@ class Server:
         return asyncio.run_coroutine_threadsafe(asyncio.wait_for(_run(work, client), seconds), loop)
 
     def result(self, future: "Future[T]", seconds: float) -> T:
+        """What a begun coroutine answers; who has waited so many seconds does not wait for the loop either."""
         try:
-            return future.result(seconds + GRACE_SECONDS)
+            return future.result(seconds)
         except (TimeoutError, FutureTimeoutError) as error:
             future.cancel()
             raise EngineFailed(f"No answer within {seconds:.1f} s.") from error
