@@ -40,6 +40,9 @@ VARIABLES = (
     Variable("ELASTICSEARCH_URL", False, "", "https://user:password@host:9200; empty: the embedded engine answers."),
     Variable("ELASTICSEARCH_INDEX", False, "schakel", "The name of the index there: small letters, figures, hyphens."),
     Variable("ELASTICSEARCH_CA", False, "", "File with the certificates that check its https; empty: the usual."),
+    Variable(
+        "EMBEDDED_MOST", False, "200000", "Listings up to which the embedded engine can stand in for Elasticsearch."
+    ),
     Variable("METRICS_TOKEN", False, "", "The bearer token of who may ask /metrics; empty: administrators only."),
     Variable("TRUSTED_PROXIES", False, "0", "How many proxies stand before the site and set X-Forwarded-For."),
 )

@@ -17,6 +17,9 @@ from search.api_query import Refused, SearchQuery, refuse_unknown, to_need
 from search.api_schemas import CapabilityOut, ErrorOut, OrganisationOut, SearchOut
 from search.background import one_moment
 from search.finding import find
+from search.serving import NobodyAnswers
+
+RETRY_SECONDS = 10
 
 api = NinjaAPI(
     title="Schakel",
@@ -36,6 +39,13 @@ def too_many(request: HttpRequest, error: Throttled) -> HttpResponse:
     return response
 
 
+@api.exception_handler(NobodyAnswers)
+def away(request: HttpRequest, error: NobodyAnswers) -> HttpResponse:
+    response = api.create_response(request, {"detail": _("Searching is not possible for a moment")}, status=503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
 @api.exception_handler(Refused)
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:
     return api.create_response(request, {"detail": _("The question is not right."), "errors": error.errors}, status=400)
@@ -50,7 +60,7 @@ def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.get(
     "/listings/",
-    response={200: SearchOut, 400: ErrorOut, 429: ErrorOut},
+    response={200: SearchOut, 400: ErrorOut, 429: ErrorOut, 503: ErrorOut},
     summary="Listings that fit a need",
     url_name="listings",
 )

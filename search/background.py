@@ -5,15 +5,16 @@ import re
 import threading
 from collections import ChainMap, Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 
 from profiles.enums import WorkForm
 from profiles.models import Capability, CapabilitySynonym, CpvCode, NaceCode, Place
 from search.elastic.patience import patience
+from search.elastic.primary import primary
 from search.engines.embedded import EmbeddedEngine
-from search.engines.snapshot import Snapshot
+from search.engines.overview import Base, Counted, Overview
 from search.language.correction import Corrector
 from search.language.dictionary import DATA
 from search.language.gazetteer import Gazetteer, PlaceName
@@ -25,6 +26,7 @@ from search.language.understanding import Title, World, name_words, supplier_nam
 from search.models import Stamp, Synonyms
 from search.models.stamp import KNOWLEDGE
 from search.question import Background
+from search.summary import SummaryReader
 from search.terms import Terms, load_terms
 
 EXONYMS = {"Antwerp": "Antwerpen", "Brussels": "Brussel", "Ghent": "Gent", "Bruges": "Brugge", "Louvain": "Leuven"}
@@ -49,7 +51,7 @@ class IndexWords:
     """What is made of the words of a generation of the index: the words of titles, suppliers and kinds of work."""
 
     held: Held
-    generation: int
+    base: Base
     corrector: Corrector
     suppliers: dict[str, Title]
 
@@ -57,17 +59,19 @@ class IndexWords:
 _lock = threading.Lock()
 _pinned: ContextVar[Held | None] = ContextVar("pinned", default=None)
 _held: Held | None = None
-_background: tuple[Held, Snapshot, Background] | None = None
-_words: IndexWords | None = None
-ENGINE = EmbeddedEngine()
-"""The index of this process; also what answers for statistics when another engine ranks."""
+_looking: ContextVar[Overview | None] = ContextVar("looking", default=None)
+_background: tuple[Held, Overview, Background] | None = None
+_words: tuple[IndexWords, ...] = ()
+KEPT_WORDS = 2
+"""Those of the generation that answers, and of the next one."""
 
 
 def forget() -> None:
     """Lets go of everything that this process holds, as after a switch to another database."""
     global _held, _background, _words
-    _held = _background = _words = None
+    _held, _background, _words = None, None, ()
     ENGINE.forget()
+    SUMMARY.forget()
 
 
 def knowledge_stamp() -> int:
@@ -80,12 +84,22 @@ def one_moment() -> Iterator[None]:
     if _pinned.get() is not None:
         yield
         return
-    token = _pinned.set(held())
+    seen = overview()
+    token, looking = _pinned.set(held()), _looking.set(seen)
     try:
-        with ENGINE.one_moment(), patience():
+        with patience(), nullcontext() if isinstance(seen, Counted) else ENGINE.one_moment():
             yield
     finally:
         _pinned.reset(token)
+        _looking.reset(looking)
+
+
+def overview() -> Overview:
+    """What this process knows of the words of the index: a summary beside Elasticsearch when the site is very large."""
+    pinned = _looking.get()
+    if pinned is not None:
+        return pinned
+    return (SUMMARY.present() if primary() else None) or ENGINE.snapshot()
 
 
 def held() -> Held:
@@ -111,28 +125,44 @@ def current_knowledge() -> Knowledge:
 def background() -> Background:
     """Knowledge, world, corrector and statistics that belong together."""
     global _background
-    now, snapshot = held(), ENGINE.snapshot()
-    if _background is None or _background[0] is not now or _background[1] is not snapshot:
-        words = index_words(now, snapshot)
-        world = make_world(now, snapshot, words)
-        _background = (now, snapshot, Background(now.knowledge, world, words.corrector, snapshot.statistics))
+    now, seen = held(), overview()
+    if _background is None or _background[0] is not now or _background[1] is not seen:
+        words = index_words(now, seen)
+        _background = (
+            now,
+            seen,
+            Background(now.knowledge, make_world(now, seen, words), words.corrector, seen.statistics),
+        )
     return _background[2]
 
 
-def index_words(now: Held, snapshot: Snapshot) -> IndexWords:
-    """Made anew when the index is merged: for what changed since, `make_world` looks at the small segment."""
+def index_words(now: Held, seen: Overview) -> IndexWords:
+    """Made anew for a new generation of the index: for what changed since, `make_world` looks at the recent ones."""
     global _words
-    made = _words
-    if made is None or made.held is not now or made.generation != snapshot.generation:
-        suppliers = snapshot.labels("supplier")
-        known: Counter[str] = Counter(dict.fromkeys(now.names, 1))
-        for segment in snapshot.segments:
-            known.update(segment.words)
-        for name in suppliers.values():
-            known.update(name_words(name))
-        corrector = Corrector(known.items(), frozenset(snapshot.vocabularies["nl"].counts))
-        made = _words = IndexWords(now, snapshot.generation, corrector, supplier_names(titles(suppliers)))
+    for made in _words:
+        if made.held is now and made.base == seen.base:
+            return made
+    suppliers = seen.labels("supplier")
+    known: Counter[str] = Counter(dict.fromkeys(now.names, 1))
+    for counted in seen.title_words():
+        known.update(counted)
+    for name in suppliers.values():
+        known.update(name_words(name))
+    corrector = Corrector(known.items(), frozenset(seen.statistics.vocabularies["nl"].counts))
+    made = IndexWords(now, seen.base, corrector, supplier_names(titles(suppliers)))
+    _words = (made, *_words)[:KEPT_WORDS]
     return made
+
+
+def prepare(seen: Overview) -> None:
+    """Makes the words of the next generation, before any request waits for them."""
+    if _held is not None:
+        index_words(_held, seen)
+
+
+ENGINE = EmbeddedEngine(prepare=prepare)
+"""The index of this process; also what answers for a server that is away."""
+SUMMARY = SummaryReader(prepare)
 
 
 def load(stamp: int) -> Held:
@@ -208,18 +238,17 @@ def titles(labels: Mapping[str, str]) -> list[Title]:
     return [Title(value, label, (label,)) for value, label in labels.items()]
 
 
-def make_world(now: Held, snapshot: Snapshot, words: IndexWords) -> World:
+def make_world(now: Held, seen: Overview, words: IndexWords) -> World:
     terms = now.terms
-    recent = snapshot.segments[1].facets["supplier"].named()
     return World(
         gazetteer=now.gazetteer,
         provinces=[Title(slug, labels[0], labels) for slug, labels in terms.provinces.items()],
-        certificates=titles(dict(sorted(snapshot.labels("certificate").items()))),
+        certificates=titles(dict(sorted(seen.labels("certificate").items()))),
         recognitions=[
             Title(terms.successors.get(slug, slug), labels[0], tuple(dict.fromkeys(_variants(labels))))
             for slug, labels in terms.recognitions.items()
         ],
-        suppliers=ChainMap(supplier_names(titles(recent)), words.suppliers),
+        suppliers=ChainMap(supplier_names(titles(seen.recent("supplier"))), words.suppliers),
         work_forms={form.value: str(form.label) for form in WorkForm},
     )
 

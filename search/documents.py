@@ -151,6 +151,6 @@ def _facets(facets: dict[str, list[list[str]]]) -> dict[str, Any]:
 
 
 def beginnings(name: str) -> list[str]:
-    """A name from each of its words on, so that «hamster» completes «Herstel Hamster»."""
-    words = name.split()
-    return [" ".join(words[number:]) for number in range(min(len(words), 4))]
+    """The name, and folded from each of its words on, so that «hamster» completes «Herstel Hamster»."""
+    words = fold(name).split()
+    return list(dict.fromkeys([name, *(" ".join(words[number:]) for number in range(min(len(words), 4)))]))

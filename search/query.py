@@ -4,7 +4,7 @@ The outcome is plain data that every engine turns into its own query, so that al
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -64,6 +64,15 @@ class Statistics:
             return 1.0
         top = math.log(1 + (self.size + 0.5) / 0.5)
         return math.log(1 + (max(self.size - frequency, 0) + 0.5) / (frequency + 0.5)) / top
+
+
+def vocabularies_of(frequencies: Mapping[str, int]) -> dict[str, Vocabulary]:
+    """The words of each language among the terms of an index, from how many listings hold each."""
+    counts: dict[str, dict[str, int]] = {mark: {} for mark in LANGUAGE_MARKS.values()}
+    for term, frequency in frequencies.items():
+        if term[:2] in counts:
+            counts[term[:2]][term[2:]] = frequency
+    return {language: Vocabulary(counts[mark]) for language, mark in LANGUAGE_MARKS.items()}
 
 
 def analyse(

@@ -2,19 +2,25 @@
 
 import datetime
 import logging
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
-from search.background import ENGINE
+from search.background import ENGINE, held, overview
 from search.elastic.connection import EngineFailed
 from search.elastic.patience import patience
 from search.elastic.primary import Primary, primary
 from search.engines.base import EngineAnswer
+from search.engines.overview import Counted
 from search.question import Question
 
+T = TypeVar("T")
 FALLBACK = "fallback"
 """What an answer of the embedded engine is called where another one should have given it."""
 logger = logging.getLogger(__name__)
+
+
+class NobodyAnswers(Exception):
+    """The server is away, and the site has more listings than the embedded engine may hold (EMBEDDED_MOST)."""
 
 
 class Served(NamedTuple):
@@ -26,26 +32,41 @@ def serve(questions: Sequence[Question], *, now: datetime.datetime, facets: bool
     """The answers to several questions by one engine. A server that fails or is slow costs its total time once."""
     first = primary()
     if first is not None:
-        answers = _asked(first, questions, now, facets)
+        answers = _tried(
+            first, lambda seconds: first.engine.search_many(questions, now=now, facets=facets, seconds=seconds)
+        )
         if answers is not None:
             return Served(answers, first.engine.name)
+        if isinstance(overview(), Counted):
+            raise NobodyAnswers
     answers = [ENGINE.search(question, now=now, facets=facets) for question in questions]
     return Served(answers, ENGINE.name if first is None else FALLBACK)
 
 
-def _asked(
-    first: Primary, questions: Sequence[Question], now: datetime.datetime, facets: bool
-) -> list[EngineAnswer] | None:
+def suppliers(typed: str, here: str, most: int) -> list[str]:
+    """Names of suppliers that may complete what was typed; `here` is the slug of the province of the site."""
+    first = primary()
+    if first is not None:
+        names = _tried(
+            first, lambda seconds: first.engine.suppliers(typed, held().terms.provinces, here, most, seconds)
+        )
+        if names is not None:
+            return names
+    return list(overview().labels("supplier").values())
+
+
+def _tried(first: Primary, ask: Callable[[float], T]) -> T | None:
+    """What the server answers; None when it failed or is left alone. It costs its total time once per request."""
     with patience() as present:
         if first.breaker.is_open or present.is_lost:
             return None
         try:
             with present.waiting() as seconds:
-                answers = first.engine.search_many(questions, now=now, facets=facets, seconds=seconds)
+                found = ask(seconds)
         except EngineFailed as failed:
             logger.warning("Elasticsearch failed, the embedded engine answers: %s", failed)
             first.breaker.failed()
             present.is_lost = True
             return None
     first.breaker.succeeded()
-    return answers
+    return found

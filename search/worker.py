@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
@@ -15,6 +15,7 @@ from search.elastic.draining import drain_copies
 from search.elastic.primary import primary
 from search.leases import new_holder, release, take
 from search.log import forget_old_searches, store_noted_searches
+from search.summary import is_due, store_summary
 
 logger = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
@@ -32,6 +33,7 @@ class Worker:
         self.stop = threading.Event()
         self.holder = new_holder()
         self._slow_work_at = self._copy_at = 0.0
+        self._counting = threading.Lock()
 
     def run(self) -> None:
         while not self.stop.is_set():
@@ -63,10 +65,22 @@ class Worker:
         if not take(CHORES, self.holder):
             return
         try:
-            for chore in (publish_scheduled, store_noted_searches, forget_old_searches):
+            for chore in (publish_scheduled, store_noted_searches, forget_old_searches, self.count_words):
                 attempt(chore)
         finally:
             release(CHORES, self.holder)
+
+    def count_words(self) -> None:
+        """Keeps the summary of a very large index in a thread of its own, since changes do not wait for it."""
+        if is_due() and self._counting.acquire(blocking=False):
+            threading.Thread(target=self._count_words, name="summary", daemon=True).start()
+
+    def _count_words(self) -> None:
+        try:
+            attempt(store_summary)
+        finally:
+            connection.close()
+            self._counting.release()
 
 
 def attempt(work: Callable[[], object]) -> None:

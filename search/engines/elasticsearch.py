@@ -2,11 +2,12 @@
 
 import asyncio
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch
 
+from search.elastic.completing import completion_request, read_completions
 from search.elastic.connection import EngineFailed, Server
 from search.elastic.patience import TOTAL_SECONDS
 from search.elastic.querying import Body, coverage_request, search_request
@@ -44,6 +45,14 @@ class ElasticsearchEngine:
             return list(await asyncio.gather(*(self._answer(client, one, now, facets) for one in questions)))
 
         return self.server.ask(ask_all, seconds)
+
+    def suppliers(self, typed: str, provinces: Iterable[str], here: str, most: int, seconds: float) -> list[str]:
+        """Names of suppliers that go on as was typed; raises EngineFailed."""
+
+        async def ask(client: AsyncElasticsearch) -> list[str]:
+            return read_completions(await self._ask(client, completion_request(typed, provinces, here, most)))
+
+        return self.server.ask(ask, seconds)
 
     async def _answer(
         self, client: AsyncElasticsearch, question: Question, now: datetime.datetime, facets: bool

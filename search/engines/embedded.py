@@ -3,7 +3,7 @@
 import datetime
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -37,8 +37,9 @@ class Selection:
 class EmbeddedEngine:
     name = "embedded"
 
-    def __init__(self, weights: Weights = WEIGHTS) -> None:
-        self.weights = weights
+    def __init__(self, weights: Weights = WEIGHTS, prepare: Callable[[Snapshot], None] = lambda fresh: None) -> None:
+        """`prepare` is called with what was merged, in the thread that merged it, before it is used."""
+        self.weights, self._prepare = weights, prepare
         self._table = field_table(weights)
         self._snapshot: Snapshot | None = None
         self._lock, self._merging = threading.Lock(), threading.Lock()
@@ -89,6 +90,7 @@ class EmbeddedEngine:
         """Makes one large segment while requests go on, and brings over what changed meanwhile."""
         try:
             fresh = merged(base)
+            self._prepare(fresh)
             with self._lock:
                 now = self._snapshot
                 if now is not None and now.segments[0] is base.segments[0]:

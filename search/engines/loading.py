@@ -29,6 +29,13 @@ def changed_rows(since: int) -> tuple[dict[int, Loaded | None], int]:
     return {row[1]: _loaded(row[1:]) if row[0] else None for row in rows}, seq
 
 
+def newest_rows(since: int, most: int) -> tuple[list[Loaded], int]:
+    """The rows of listings that changed after a number, the newest when there are many, and the highest number."""
+    seq = highest_seq()
+    rows = SearchRow.objects.filter(seq__gt=since).exclude(terms="").order_by("-seq").values_list(*FIELDS)[:most]
+    return [_loaded(row) for row in rows], seq
+
+
 def _loaded(row: tuple) -> Loaded:
     listing_id, title, terms, facets, latitude, longitude, published, expires, quality = row
     return Loaded(

@@ -1,17 +1,17 @@
 """The index as one process sees it at one moment: a large segment and a small one with what changed since."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from search.engines.overview import Base
 from search.engines.segment import Loaded, Mask, Segment, build_segment
-from search.fields import LANGUAGE_MARKS
 from search.language.vocabulary import Vocabulary
-from search.query import Statistics
+from search.query import Statistics, vocabularies_of
 
 MERGE_AFTER, MERGE_SHARE, MERGE_AT_MOST = 64, 0.05, 500
 """The small segment is merged when it passes a twentieth of the large one, but not below 64 and always above 500."""
@@ -49,10 +49,21 @@ class Snapshot:
     def statistics(self) -> Statistics:
         return Statistics(self.size, self.frequency, self.vocabularies)
 
+    @property
+    def base(self) -> Base:
+        return "index", self.generation
+
     def labels(self, facet: str) -> dict[str, str]:
         """The labels of the values of a facet that came with the listings."""
-        main, small = self.segments
-        return main.facets[facet].named() | small.facets[facet].named()
+        return self.segments[0].facets[facet].named() | self.recent(facet)
+
+    def recent(self, facet: str) -> dict[str, str]:
+        """Those of the small segment."""
+        return self.segments[1].facets[facet].named()
+
+    def title_words(self) -> Iterable[Mapping[str, int]]:
+        """The words of titles with how often they stand there, per segment."""
+        return [segment.words for segment in self.segments]
 
     @property
     def needs_merging(self) -> bool:
@@ -79,8 +90,9 @@ def whole(rows: list[Loaded], seq: int, generation: int) -> Snapshot:
 def of_one(main: Segment, seq: int, generation: int) -> Snapshot:
     """A snapshot in which nothing changed since its large segment."""
     main.by_title  # noqa: B018 made here, before any request waits for it
+    frequencies = {term: len(posting.numbers) for term, posting in main.postings.items()}
     alive = np.ones(main.size, np.bool_), np.ones(0, np.bool_)
-    return Snapshot((main, build_segment([])), alive, {}, seq, vocabularies(main), generation)
+    return Snapshot((main, build_segment([])), alive, {}, seq, vocabularies_of(frequencies), generation)
 
 
 def with_changes(old: Snapshot, rows: dict[int, Loaded | None], seq: int) -> Snapshot:
@@ -91,11 +103,3 @@ def with_changes(old: Snapshot, rows: dict[int, Loaded | None], seq: int) -> Sna
     gone = np.isin(main.ids, np.fromiter(changed, np.int64, len(changed)))
     alive = ~gone, np.ones(small.size, np.bool_)
     return Snapshot((main, small), alive, changed, seq, old.vocabularies, old.generation)
-
-
-def vocabularies(segment: Segment) -> dict[str, Vocabulary]:
-    counts: dict[str, Counter[str]] = {mark: Counter() for mark in LANGUAGE_MARKS.values()}
-    for term, posting in segment.postings.items():
-        if term[:2] in counts:
-            counts[term[:2]][term[2:]] = len(posting.numbers)
-    return {language: Vocabulary(counts[mark]) for language, mark in LANGUAGE_MARKS.items()}

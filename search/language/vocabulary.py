@@ -34,7 +34,7 @@ class Vocabulary:
 
     def __init__(self, counts: dict[str, int]) -> None:
         self.counts = counts
-        self.words = [word for word in counts if len(word) >= MIN_LENGTH]
+        self.words = sorted(word for word in counts if len(word) >= MIN_LENGTH)
         grams: dict[str, list[int]] = defaultdict(list)
         sizes = []
         for number, word in enumerate(self.words):
@@ -52,7 +52,7 @@ class Vocabulary:
         shared = self._shared(word)
         size = len(trigrams(word))
         dice = 2 * shared / (size + self._sizes)
-        best = np.argsort(-dice)[: MAX_RELATIVES + 1]
+        best = np.argsort(-dice, kind="stable")[: MAX_RELATIVES + 1]
         return [
             Relative(self.words[number], float(dice[number]))
             for number in best

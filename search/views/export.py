@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from search import results
 from search.address import read_address
 from search.background import one_moment
 from search.finding import Answer, Match, find
+from search.serving import NobodyAnswers
 from search.spreadsheet import csv_answer
 
 MOST_ROWS = 500
@@ -26,7 +29,10 @@ def csv_list(request: HttpRequest) -> HttpResponse:
     asked = read_address(request.GET, get_language() or "nl")
     if asked.place_is_unknown:
         return HttpResponseBadRequest(asked.problems[0].message, content_type="text/plain; charset=utf-8")
-    answer = find(replace(asked.need, page=1, page_size=MOST_ROWS), explain=False)
+    try:
+        answer = find(replace(asked.need, page=1, page_size=MOST_ROWS), explain=False)
+    except NobodyAnswers:
+        return redirect(f"{reverse('search:results')}?{request.GET.urlencode()}")
     return csv_answer(f"schakel-{timezone.localdate():%Y-%m-%d}.csv", headings(), rows(request, answer))
 
 

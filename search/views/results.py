@@ -20,8 +20,10 @@ from search.log import note_search
 from search.map import results_map
 from search.need import Around
 from search.relaxations import Relaxation, relaxations
-from search.serving import FALLBACK
+from search.serving import FALLBACK, NobodyAnswers
 
+NOBODY = "none"
+"""The engine of a page that could not be answered."""
 CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *results.TITLES)
 
 
@@ -31,16 +33,21 @@ CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *results.TITL
 def search(request: HttpRequest) -> HttpResponse:
     """The whole page, or for htmx only what changes; the same template makes both."""
     asked = read_address(request.GET, get_language() or "nl")
-    context = empty_context(asked) if asked.place_is_unknown else found_context(asked)
+    try:
+        context = empty_context(asked) if asked.place_is_unknown else found_context(asked)
+    except NobodyAnswers:
+        context = {**form_context(asked), "answer": None, "page": None, "is_away": True}
     partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     response = render(request, "search/_finder.html" if partial else "search/results.html", context)
-    return with_engine(response, context["answer"].engine) if context["answer"] else response
+    if context["answer"] or context.get("is_away"):
+        return with_engine(response, context["answer"].engine if context["answer"] else NOBODY)
+    return response
 
 
 def with_engine(response: HttpResponse, engine: str) -> HttpResponse:
-    """Says which engine answered; what the reserve found is not to be kept."""
+    """Says which engine answered; what was said without the server is not to be kept."""
     response["X-Search-Engine"] = engine
-    if engine == FALLBACK:
+    if engine in {FALLBACK, NOBODY}:
         response["Cache-Control"] = "no-store"
     return response
 

@@ -9,9 +9,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from profiles.views.paging import clean
-from search.background import ENGINE, held, one_moment
+from search.background import held, one_moment
 from search.language.gazetteer import plain_name
 from search.language.knowledge import LANGUAGES
+from search.serving import suppliers
 
 MOST, LEAST_LETTERS = 8, 2
 
@@ -29,11 +30,12 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     typed = plain_name(clean(request.GET.get("q", "")))[:60]
     found = []
     if len(typed) >= LEAST_LETTERS:
-        found = places(typed) if request.GET.get("field") == "where" else works(typed)
+        here = getattr(getattr(request, "province", None), "slug", "")
+        found = places(typed) if request.GET.get("field") == "where" else works(typed, here)
     return JsonResponse({"suggestions": [one._asdict() for one in found]})
 
 
-def works(typed: str) -> list[Suggestion]:
+def works(typed: str, province: str) -> list[Suggestion]:
     """Kinds of work, each by its label or its nearest synonym in the language of the interface; suppliers by name."""
     here = held()
     language = get_language() or "nl"
@@ -49,7 +51,7 @@ def works(typed: str) -> list[Suggestion]:
             candidate = (place, 0 if is_label else len(name.text), name.text, Suggestion(name.text, hint))
             per_kind[name.concept] = min(best, candidate) if best else candidate
     ranked = list(per_kind.values())
-    for supplier in ENGINE.snapshot().labels("supplier").values():
+    for supplier in suppliers(typed, province, MOST):
         place = rank(typed, plain_name(supplier))
         if place is not None:
             ranked.append((place + 1, len(supplier), supplier, Suggestion(supplier, _("supplier"))))

@@ -14,6 +14,7 @@ from search.elastic.draining import drain_copies
 from search.elastic.primary import Primary, primary
 from search.leases import WRITER, new_holder, release, take
 from search.rebuilding import LEASE_SECONDS, rebuild
+from search.summary import is_needed, store_summary
 
 WAIT_SECONDS = 90
 
@@ -50,6 +51,8 @@ class Command(BaseCommand):
     def make_copies(self, server: Primary) -> None:
         name = self.asked(lambda: copies.rebuild(server, new_holder(), self.show_progress))
         self.asked(lambda: drain_copies(server, new_holder()))
+        if is_needed():
+            store_summary()
         self.stdout.write(self.style.SUCCESS(f"Elasticsearch antwoordt met {name}."))
 
     def asked(self, work: Callable[[], Any]) -> Any:

@@ -1,0 +1,143 @@
+"""Words of an index that is too large for every process to hold: the worker counts them, each process reads the count.
+
+Only beside Elasticsearch, which ranks: the texts of needs are still read against what the listings say.
+"""
+
+import datetime
+import json
+import threading
+import time
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from search.elastic.primary import primary
+from search.engines.loading import highest_seq, newest_rows
+from search.engines.overview import Counted, Overview, Summary
+from search.engines.segment import build_segment, title_words
+from search.models import IndexSummary, SearchRow
+from search.query import vocabularies_of
+
+LABELLED = ("supplier", "certificate")
+"""Facets whose values are named by the listings themselves."""
+AFTER, PATIENCE = 500, 20
+"""A summary is made anew after so many changes, and at most a twentieth of the time goes into it."""
+CHUNK = 2_000
+
+
+def is_needed() -> bool:
+    """Whether processes of this site do better without the index in their memory."""
+    return primary() is not None and SearchRow.objects.count() > settings.EMBEDDED_MOST
+
+
+def is_due() -> bool:
+    """Whether the summary must be made, or made anew; a site that needs none loses it."""
+    known = IndexSummary.objects.defer("content").first()
+    if not is_needed():
+        if known is not None:
+            known.delete()
+        return False
+    if known is None:
+        return True
+    ready = known.made_at + datetime.timedelta(seconds=PATIENCE * known.seconds)
+    return highest_seq() - known.seq >= AFTER and timezone.now() >= ready
+
+
+def store_summary() -> None:
+    """Counts every listing; takes about a minute for a million."""
+    started, seq = time.monotonic(), highest_seq()
+    rows = SearchRow.objects.exclude(terms="").values_list("title", "terms", "facets")
+    content = pack(rows.iterator(chunk_size=CHUNK))
+    with transaction.atomic():
+        IndexSummary.objects.all().delete()
+        IndexSummary.objects.create(
+            seq=seq, seconds=time.monotonic() - started, made_at=timezone.now(), content=content
+        )
+
+
+def pack(rows: Iterable[tuple[str, str, str]]) -> bytes:
+    """Counts (title, terms, facets) of listings; `unpack` reads it."""
+    size, frequencies, titles = 0, Counter[str](), Counter[str]()
+    labels: dict[str, dict[str, str]] = {facet: {} for facet in LABELLED}
+    for title, terms, facets in rows:
+        size += 1
+        frequencies.update(set(terms.split()))
+        titles.update(title_words([title]))
+        held = json.loads(facets) if facets else {}
+        for facet in LABELLED:
+            for value, label, *_days in held.get(facet, ()):
+                labels[facet][value] = label
+    found = {"size": size, "frequencies": frequencies, "titles": titles, "labels": labels}
+    return zlib.compress(json.dumps(found, ensure_ascii=False).encode())
+
+
+def unpack(content: bytes, seq: int) -> Summary:
+    found: dict[str, Any] = json.loads(zlib.decompress(content))
+    frequencies = found["frequencies"]
+    return Summary(seq, found["size"], frequencies, found["titles"], found["labels"], vocabularies_of(frequencies))
+
+
+class SummaryReader:
+    """The summary as this process holds it; a newer one is made ready beside the requests."""
+
+    def __init__(self, prepare: Callable[[Overview], None]) -> None:
+        """`prepare` is called with a newer summary before it is used."""
+        self._prepare = prepare
+        self._held: Counted | None = None
+        self._lock = threading.Lock()
+        self.renewal: threading.Thread | None = None
+        """Makes a newer summary ready."""
+
+    def forget(self) -> None:
+        self._held = None
+
+    def present(self) -> Counted | None:
+        """What is known now; None when the site has no summary. Two small queries when nothing changed."""
+        seq = IndexSummary.objects.values_list("seq", flat=True).first()
+        if seq is None:
+            self._held = None
+            return None
+        with self._lock:
+            held = self._held
+            if held is None:
+                held = self._held = _made(*_stored())
+        if held.summary.seq != seq:
+            self._renew()
+        return self._followed(held)
+
+    def _renew(self) -> None:
+        with self._lock:
+            if self.renewal is None or not self.renewal.is_alive():
+                self.renewal = threading.Thread(target=self._take_over, args=_stored(), name="summary", daemon=True)
+                self.renewal.start()
+
+    def _take_over(self, content: bytes, seq: int) -> None:
+        fresh = _made(content, seq)
+        self._prepare(fresh)
+        self._held = fresh
+
+    def _followed(self, held: Counted) -> Counted:
+        """With the listings that changed since; beyond 500 only the newest, since a summary is due."""
+        if highest_seq() == held.seq:
+            return held
+        rows, seq = newest_rows(held.summary.seq, AFTER)
+        fresh = replace(held, small=build_segment(rows), seq=seq)
+        with self._lock:
+            if self._held is held:
+                self._held = fresh
+        return fresh
+
+
+def _stored() -> tuple[bytes, int]:
+    content, seq = IndexSummary.objects.values_list("content", "seq").get()
+    return bytes(content), seq
+
+
+def _made(content: bytes, seq: int) -> Counted:
+    return Counted(unpack(content, seq), build_segment([]), seq)
