@@ -1,0 +1,197 @@
+"""How much the site adds to Elasticsearch at several sizes: `python -m tests.bench.elastic [--sizes 10000,100000]`.
+
+For each size a database and a server of its own with generated listings. Ratios say more than times here: server and
+site share the machine. The round trip is the time that the requests of a search take, its share is what find() takes
+besides: analysis, reasons, records from the database. A rebuild is set beside the client's own `parallel_bulk`, which
+gets documents that are ready in memory.
+"""
+
+import argparse
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, NamedTuple
+
+from deploy.elasticsearch_server import free_port, server
+from tests.bench.asking import Questions
+from tests.bench.figures import Spread, digits, spread
+from tests.bench.search import ASKED, NEEDS, WARM, fill, memory, milliseconds, needs_of
+from tests.bench.setup import apart, use_folder
+
+SIZES = (10_000, 100_000, 1_000_000)
+MEMORY = "4g"
+WARMING = 100
+READY_MOST = 50_000
+"""So many documents are held in memory for `parallel_bulk`."""
+BULK_THREADS, BULK_SIZE = 4, 500
+HEAD = (
+    "listings",
+    "find p50 ms",
+    "p95",
+    "round trip p50 ms",
+    "p95",
+    "own share p50 ms",
+    "× of first",
+    "memory MB",
+    "rebuild /s",
+    "parallel_bulk /s",
+    "ratio",
+    "drift s",
+)
+BARS = ("bar", "", "", "", "", "≤ 15", "≤ 1.2", "", "", "", "≥ .80", "")
+
+
+class Searching(NamedTuple):
+    """Milliseconds of find(), of the requests in it, and of the rest; megabytes of the process."""
+
+    find: Spread
+    trip: Spread
+    share: Spread
+    memory_mb: float
+
+
+class Filling(NamedTuple):
+    """Documents a second of a rebuild, rows to moved alias, and of the client's helper; seconds to compare all."""
+
+    rebuild: float
+    helper: float
+    drift_s: float
+
+
+class Figures(NamedTuple):
+    size: int
+    searching: Searching
+    filling: Filling
+
+
+def use_server(url: str) -> None:
+    os.environ["ELASTICSEARCH_URL"], os.environ["ELASTICSEARCH_INDEX"] = url, "bench"
+    use_folder()
+
+
+def measure_filling(url: str, size: int) -> Filling:
+    use_server(url)
+    from search.elastic import drift
+    from search.elastic.primary import primary
+    from search.elastic.rebuilding import rebuild
+    from search.summary import is_due, store_summary
+
+    found: Any = primary()
+    helper = bulk_rate(url, min(size, READY_MOST))
+    rebuild_ms = milliseconds(lambda: rebuild(found, "bench"))
+    drift_ms = milliseconds(lambda: drift.measure(found))
+    if is_due():
+        store_summary()
+    return Filling(size / rebuild_ms * 1000, helper, drift_ms / 1000)
+
+
+def bulk_rate(url: str, count: int) -> float:
+    """Documents a second that the client's helper writes into a new index of the same mapping, found at the end."""
+    from elasticsearch import Elasticsearch
+    from elasticsearch.helpers import parallel_bulk
+
+    from search.documents import document, index_body
+    from search.models import SearchRow
+
+    rows = SearchRow.objects.exclude(terms="").order_by("listing_id").iterator(chunk_size=2_000)
+    ready = [{"_index": "ready", "_id": str(row.listing_id), "_source": document(row)} for row in islice(rows, count)]
+    client = Elasticsearch(url, request_timeout=60)
+    client.indices.create(index="ready", **index_body(is_filling=True))
+
+    def write() -> None:
+        for _done in parallel_bulk(client, ready, thread_count=BULK_THREADS, chunk_size=BULK_SIZE):
+            pass
+        client.indices.refresh(index="ready")
+
+    took = milliseconds(write)
+    client.indices.delete(index="ready")
+    client.close()
+    return count / took * 1000
+
+
+def measure_searching(url: str) -> Searching:
+    use_server(url)
+    from search.finding import find
+
+    questions = Questions()
+    for need in needs_of(questions.addresses(WARMING, WARM)):
+        find(need)
+    finding, trips = [], []
+    for need in needs_of(questions.addresses(NEEDS, ASKED)):
+        with clocked() as waited:
+            finding.append(milliseconds(lambda need=need: answered(find(need))))
+        trips.append(sum(waited))
+    shares = [whole - trip for whole, trip in zip(finding, trips, strict=True)]
+    return Searching(spread(finding), spread(trips), spread(shares), memory("VmRSS"))
+
+
+def answered(answer: Any) -> None:
+    if answer.engine != "elasticsearch":
+        raise RuntimeError("The server did not answer in time.")
+
+
+@contextmanager
+def clocked() -> Iterator[list[float]]:
+    """Milliseconds of each time that something waits for the server inside."""
+    from search.elastic.connection import Server
+
+    waited: list[float] = []
+    asking = Server.ask
+
+    def ask(self: Server, work: Callable[..., Any], seconds: float) -> Any:
+        started = time.perf_counter()
+        try:
+            return asking(self, work, seconds)
+        finally:
+            waited.append((time.perf_counter() - started) * 1000)
+
+    Server.ask = ask  # type: ignore[method-assign]
+    try:
+        yield waited
+    finally:
+        Server.ask = asking  # type: ignore[method-assign]
+
+
+def measure(size: int) -> Figures:
+    print(f"\n{size:,} listings: written in {apart(fill, size, free_port()):.0f} s", flush=True)
+    with server(MEMORY) as url:
+        filling = apart(measure_filling, url, size)
+        print(f"{filling}", flush=True)
+        return Figures(size, apart(measure_searching, url), filling)
+
+
+def table(rows: list[Figures]) -> str:
+    """The figures and the bars in Markdown."""
+    first = rows[0].searching.share.p50
+    lines = [" | ".join(HEAD), " | ".join(["---"] * len(HEAD)), *(line(row, first) for row in rows), " | ".join(BARS)]
+    return "\n".join(f"| {one} |" for one in lines)
+
+
+def line(row: Figures, first: float) -> str:
+    found, filled = row.searching, row.filling
+    cells = (
+        f"{row.size:,}",
+        str(found.find),
+        str(found.trip),
+        digits(found.share.p50),
+        f"{found.share.p50 / first:.2f}",
+        digits(found.memory_mb),
+        digits(filled.rebuild),
+        digits(filled.helper),
+        f"{filled.rebuild / filled.helper:.2f}",
+        digits(filled.drift_s),
+    )
+    return " | ".join(cells)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    sizes = [int(size) for size in parser.parse_args().sizes.split(",")]
+    print(table([measure(size) for size in sizes]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""A site of processes whose Elasticsearch goes away: visitors are served, publications wait, and nothing is lost."""
+
+import secrets
+import time
+
+import pytest
+
+from deploy.elasticsearch_server import free_port
+from tests.faults import Fault, Proxy, proxy
+from tests.journeys.processes import Processes, copy_demo, processes
+from tests.journeys.site import wait_for
+from tests.journeys.visitors import Visitors, engines, most, p95, statuses
+
+pytestmark = pytest.mark.journey
+CLEAN = "ontbreekt: 0  verouderd: 0  spook: 0  wacht: 0  opgegeven: 0"
+SETTLED = 3.0
+"""Seconds after which every process has noticed that its server is away."""
+SLOWEST, LATER_P95, BACK_SECONDS = 2.2, 0.4, 60.0
+"""Seconds: the total time for the server and a page of a busy machine; a page that does not ask; until all is equal."""
+SHORT, LONG, CHANGES_A_SECOND = 5, 60, 4
+SOAKED = [
+    pytest.param(one, LONG, marks=pytest.mark.soak, id=f"{one.name}-long") for one in Fault if one is not Fault.NONE
+]
+
+
+@pytest.fixture
+def between(elasticsearch_url):
+    with proxy(elasticsearch_url) as found:
+        yield found
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def running(site, between, port, tmp_path):
+    """Two web processes and a worker with the data of the demo, whose server is behind the proxy."""
+    copy_demo(site.folder, tmp_path)
+    index = f"test-{secrets.token_hex(6)}"
+    with processes(tmp_path, ELASTICSEARCH_URL=between.url, ELASTICSEARCH_INDEX=index) as found:
+        found.run("manage.py", "collectstatic", "--noinput")
+        found.run("manage.py", "search_rebuild")
+        web = found.start(
+            *("-m", "gunicorn", "deploy.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"),
+            *("--workers", "2", "--threads", "4"),
+        )
+        found.start("manage.py", "drain")
+        wait_for(f"http://127.0.0.1:{port}/readyz", web, tmp_path / "process2.log")
+        yield found
+
+
+@pytest.mark.parametrize(("fault", "seconds"), [(Fault.REFUSE, SHORT), (Fault.DRIP, SHORT), *SOAKED])
+def test_an_outage_costs_no_visitor_an_answer_and_loses_no_change(running, between, port, fault, seconds):
+    with Visitors(port) as visitors:
+        time.sleep(SETTLED)
+        failed_at = fail(between, fault)
+        writer = running.start("-m", "tests.journeys.churn", str(seconds * CHANGES_A_SECOND), str(CHANGES_A_SECOND))
+        time.sleep(seconds)
+        during = visitors.since(failed_at)
+        back_at = fail(between, Fault.NONE)
+        running.result(writer)
+        clean_after = wait_until_clean(running, back_at)
+        wait_until_answering(visitors)
+
+    later = [one for one in during if one.asked >= failed_at + SETTLED]
+    print(
+        f"\n{fault.name}, {seconds} s: {statuses(visitors.answers)}, slowest {most(during):.2f} s, afterwards "
+        f"p95 {p95(later):.2f} s, equal again after {clean_after:.0f} s: 0/0/0"
+    )
+    assert set(statuses(visitors.answers)) == {200}
+    assert engines(later) == {"fallback"}
+    assert most(during) <= SLOWEST
+    assert p95(later) <= LATER_P95
+    assert clean_after <= BACK_SECONDS
+
+
+def fail(between: Proxy, fault: Fault) -> float:
+    between.fault = fault
+    return time.monotonic()
+
+
+def wait_until_clean(running: Processes, since: float) -> float:
+    """Seconds until both indexes equal the database."""
+    while True:
+        status = running.start("manage.py", "search_status")
+        status.wait(timeout=60)
+        if running.output(status).count(CLEAN) == 2:
+            return time.monotonic() - since
+        assert time.monotonic() - since < 2 * BACK_SECONDS, running.output(status)
+
+
+def wait_until_answering(visitors: Visitors) -> None:
+    """Until every process lets its server answer again."""
+    deadline = time.monotonic() + BACK_SECONDS
+    while True:
+        time.sleep(SETTLED)
+        if engines(visitors.since(time.monotonic() - SETTLED)) == {"elasticsearch"}:
+            return
+        assert time.monotonic() < deadline, "It never recovered."
