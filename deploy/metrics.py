@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
 from search.elastic.primary import primary
-from search.models import OutboxRow, SearchRow
+from search.models import OutboxRow, SearchRow, Stamp
+from search.nightly import stamp_of
 from search.outbox import followed
 
 
@@ -36,6 +37,8 @@ def measured() -> CollectorRegistry:
     depth = Gauge("schakel_outbox_depth", "Changes that wait for an index.", ["index"], registry=registry)
     lag = Gauge("schakel_outbox_oldest_seconds", "How long the oldest of them waits.", ["index"], registry=registry)
     dead = Gauge("schakel_outbox_given_up", "Changes that wait for staff.", ["index"], registry=registry)
+    drift = Gauge("schakel_drift", "Listings that differed in an index last night.", ["index"], registry=registry)
+    nightly = dict(Stamp.objects.values_list("name", "value"))
     now = timezone.now()
     for topic in followed():
         rows = OutboxRow.objects.filter(topic=topic, version__gt=F("done_version"))
@@ -44,8 +47,9 @@ def measured() -> CollectorRegistry:
         depth.labels(topic.value).set(waiting.count())
         lag.labels(topic.value).set((now - oldest).total_seconds() if oldest else 0)
         dead.labels(topic.value).set(rows.exclude(dead_at=None).count())
+        drift.labels(topic.value).set(nightly.get(stamp_of(topic), 0))
     listings = Gauge("schakel_listings", "Public listings in the search rows.", registry=registry)
-    listings.set(SearchRow.objects.exclude(payload="").count())
+    listings.set(SearchRow.objects.exclude(terms="").count())
     server = primary()
     if server is not None:
         is_open = Gauge("schakel_breaker_open", "1 while this process leaves Elasticsearch alone.", registry=registry)

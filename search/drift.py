@@ -31,7 +31,7 @@ class Drift:
 def measure_drift() -> Drift:
     """Three queries over ids and versions; what waits in the outbox is left out of the counts."""
     public = set(ListingPage.objects.public().order_by().values_list("pk", flat=True))
-    indexed = dict(SearchRow.objects.exclude(payload="").values_list("listing_id", "version"))
+    indexed = dict(SearchRow.objects.exclude(terms="").values_list("listing_id", "version"))
     rows = OutboxRow.objects.filter(topic=Topic.ROWS)
     versions = dict(rows.values_list("object_id", "done_version"))
     waiting = set(rows.filter(version__gt=F("done_version")).values_list("object_id", flat=True))

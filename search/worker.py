@@ -15,6 +15,7 @@ from search.elastic.draining import drain_copies
 from search.elastic.primary import primary
 from search.leases import new_holder, release, take
 from search.log import forget_old_searches, store_noted_searches
+from search.nightly import look_for_drift
 from search.summary import is_due, store_summary
 
 logger = logging.getLogger(__name__)
@@ -65,7 +66,13 @@ class Worker:
         if not take(CHORES, self.holder):
             return
         try:
-            for chore in (publish_scheduled, store_noted_searches, forget_old_searches, self.count_words):
+            for chore in (
+                publish_scheduled,
+                store_noted_searches,
+                forget_old_searches,
+                self.count_words,
+                look_for_drift,
+            ):
                 attempt(chore)
         finally:
             release(CHORES, self.holder)

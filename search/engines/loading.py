@@ -18,7 +18,7 @@ def highest_seq() -> int:
 def every_row() -> tuple[list[Loaded], int]:
     """All rows that are no tombstones, and the highest number seen before they were read."""
     seq = highest_seq()
-    rows = SearchRow.objects.exclude(payload="").order_by("listing_id").values_list(*FIELDS)
+    rows = SearchRow.objects.exclude(terms="").order_by("listing_id").values_list(*FIELDS)
     return [_loaded(row) for row in rows.iterator(chunk_size=CHUNK)], seq
 
 
