@@ -53,10 +53,12 @@ def running(site, between, port, tmp_path):
 
 @pytest.mark.parametrize(("fault", "seconds"), [(Fault.REFUSE, SHORT), (Fault.DRIP, SHORT), *SOAKED])
 def test_an_outage_costs_no_visitor_an_answer_and_loses_no_change(running, between, port, fault, seconds):
+    changes = round((seconds + SETTLED) * CHANGES_A_SECOND)
+    writer = running.start("-m", "tests.journeys.churn", str(changes), str(CHANGES_A_SECOND))
     with Visitors(port) as visitors:
         time.sleep(SETTLED)
+        before = list(visitors.answers)
         failed_at = fail(between, fault)
-        writer = running.start("-m", "tests.journeys.churn", str(seconds * CHANGES_A_SECOND), str(CHANGES_A_SECOND))
         time.sleep(seconds)
         during = visitors.since(failed_at)
         back_at = fail(between, Fault.NONE)
@@ -66,9 +68,10 @@ def test_an_outage_costs_no_visitor_an_answer_and_loses_no_change(running, betwe
 
     later = [one for one in during if one.asked >= failed_at + SETTLED]
     print(
-        f"\n{fault.name}, {seconds} s: {statuses(visitors.answers)}, slowest {most(during):.2f} s, afterwards "
+        f"\n{fault.name}, {seconds} s: {statuses(visitors.answers)}, slowest {most(during):.2f} s, later "
         f"p95 {p95(later):.2f} s, equal again after {clean_after:.0f} s: 0/0/0"
     )
+    assert engines(before) == {"elasticsearch"}
     assert set(statuses(visitors.answers)) == {200}
     assert engines(later) == {"fallback"}
     assert most(during) <= SLOWEST

@@ -1,0 +1,29 @@
+"""Makes a process ready before its first visitor: the words, the index and the connection to the search server."""
+
+import logging
+import threading
+
+from django.db import connection
+
+from search.finding import find
+from search.need import Need
+
+SECONDS = 20
+"""So long a web process waits for itself; one with a very large index goes on loading beside its first visitors."""
+logger = logging.getLogger(__name__)
+
+
+def warm_up() -> None:
+    """Searches once. A site without a database yet starts all the same."""
+    loading = threading.Thread(target=_search, name="warming", daemon=True)
+    loading.start()
+    loading.join(SECONDS)
+
+
+def _search() -> None:
+    try:
+        find(Need("verpakken in Leuven"))
+    except Exception:  # the edge of the start: what is wrong is said, and the first visitor loads
+        logger.exception("The search is not ready yet.")
+    finally:
+        connection.close()
