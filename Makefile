@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo demo-elasticsearch test lint bench screenshots soak messages lock clean
+.PHONY: demo demo-elasticsearch test lint bench bench-elasticsearch screenshots soak messages lock clean
 
 demo: .venv/base .env
 	$(BIN)/python manage.py compile_catalogues
@@ -21,6 +21,9 @@ lint: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m tests.run bench
+
+bench-elasticsearch: .venv/dev
+	$(BIN)/python -m tests.run bench-elasticsearch
 
 screenshots: .venv/dev
 	$(BIN)/python -m tests.run screenshots

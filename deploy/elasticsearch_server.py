@@ -18,7 +18,7 @@ import time
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Unavailable(Exception):
 
 
 @contextmanager
-def server(memory: str = MEMORY) -> Iterator[str]:
+def server(memory: str = MEMORY, jvm: Sequence[str] = JVM) -> Iterator[str]:
     """Yields the address of a server that answers; raises Unavailable when there can be none."""
     given = os.environ.get("ELASTICSEARCH_URL", "").rstrip("/")
     if given:
@@ -47,7 +47,7 @@ def server(memory: str = MEMORY) -> Iterator[str]:
     home, folder = installed(), Path(tempfile.mkdtemp(prefix="schakel-es-"))
     port = free_port()
     try:
-        configure(home, folder, port, memory)
+        configure(home, folder, port, (f"-Xms{memory}", f"-Xmx{memory}", *jvm))
         start(home, folder)
         wait_until_ready(f"http://127.0.0.1:{port}", folder)
         yield f"http://127.0.0.1:{port}"
@@ -101,14 +101,14 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def configure(home: Path, folder: Path, port: int, memory: str) -> None:
+def configure(home: Path, folder: Path, port: int, jvm: Sequence[str]) -> None:
     """Settings, data and logs of this server in a folder of its own, which belongs to who runs it."""
     shutil.copytree(home / "config", folder / "config")
     options = folder / "config" / "jvm.options"
     options.write_text("".join(line for line in options.read_text().splitlines(True) if "Xlog:gc" not in line))
     own = folder / "config" / "jvm.options.d"
     own.mkdir(exist_ok=True)
-    (own / "small.options").write_text("\n".join((f"-Xms{memory}", f"-Xmx{memory}", *JVM)) + "\n")
+    (own / "small.options").write_text("\n".join(jvm) + "\n")
     settings = {
         "cluster.name": "schakel-test",
         "discovery.type": "single-node",

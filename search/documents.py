@@ -4,9 +4,11 @@ The terms were made by our own analysis, so every field takes them as they are (
 official image and a hosted cluster behave alike, and so does the embedded engine.
 """
 
-import json
-from typing import Any
+import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+import orjson
 from elasticsearch_dsl import (
     Boolean,
     Completion,
@@ -24,7 +26,7 @@ from elasticsearch_dsl import (
 )
 
 from search.engines.days import FIRST_DAY, LAST_DAY, day_of
-from search.facets import DATED_FACETS, FACETS, Value
+from search.facets import DATED_FACETS, FACETS
 from search.fields import Field
 from search.language.tokens import fold
 from search.models import SearchRow
@@ -32,6 +34,9 @@ from search.models import SearchRow
 TERM_FIELDS = {field: f"in_{field.name.lower()}" for field in Field}
 """Where a term stands, by the name of the field in the document."""
 FACET_FIELDS = {name: f"facet_{name}" for name in FACETS}
+FILLING = {"refresh_interval": "-1", "translog.durability": "async"}
+SERVING = {"refresh_interval": "1s", "translog.durability": "request"}
+"""An index that is being filled can be filled anew; one that answers has every change on disk before it says so."""
 MOST_FOUND = 1_100_000
 """The last page that can be asked holds this result; the address allows page 50,000 of 20."""
 
@@ -88,23 +93,35 @@ class ListingDocument(Document):
         dynamic = MetaField("strict")
 
 
+class Copied(NamedTuple):
+    """What of a search row goes into its document; a row itself will do, too."""
+
+    listing_id: int
+    version: int
+    title: str
+    terms: str
+    facets: str
+    latitude: float | None
+    longitude: float | None
+    published_at: datetime.datetime | None
+    expires_at: datetime.datetime | None
+    quality: float
+
+
 def index_body(*, is_filling: bool = False) -> dict[str, Any]:
-    """Settings and mapping of a new index; while it is filled it does not refresh."""
+    """Settings and mapping of a new index; while it is filled it does not refresh, nor sync each bulk."""
     index = Index("listings")
     index.document(ListingDocument)
     index.settings(
-        number_of_shards=1,
-        number_of_replicas=0,
-        refresh_interval="-1" if is_filling else "1s",
-        max_result_window=MOST_FOUND,
+        number_of_shards=1, number_of_replicas=0, max_result_window=MOST_FOUND, **(FILLING if is_filling else SERVING)
     )
     body: dict[str, Any] = index.to_dict()
     return body
 
 
-def document(row: SearchRow) -> dict[str, Any]:
+def document(row: SearchRow | Copied) -> dict[str, Any]:
     """The document of a search row, or the tombstone of a listing that is gone."""
-    if not row.payload:
+    if not row.terms:
         return {"listing_id": row.listing_id, "gone": True}
     found: dict[str, Any] = {
         "listing_id": row.listing_id,
@@ -112,15 +129,15 @@ def document(row: SearchRow) -> dict[str, Any]:
         "title_order": fold(row.title),
         "quality": row.quality,
     }
-    for field, line in zip(Field, row.terms.split("\n"), strict=True):
+    for name, line in zip(TERM_FIELDS.values(), row.terms.split("\n"), strict=True):
         if line:
-            found[TERM_FIELDS[field]] = line.split()
+            found[name] = line.split()
     if row.latitude is not None and row.longitude is not None:
         found["point"] = {"lat": row.latitude, "lon": row.longitude}
     for name, moment in (("published", row.published_at), ("expires", row.expires_at)):
         if moment:
             found[name] = int(moment.timestamp() * 1000)
-    found.update(_facets(json.loads(row.facets)))
+    found.update(_facets(orjson.loads(row.facets)))
     return found
 
 
@@ -129,18 +146,15 @@ def _facets(facets: dict[str, list[list[str]]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     dated = []
     for facet, values in facets.items():
-        for value in (Value(*one) for one in values):
-            if (value.since or value.until) and facet in DATED_FACETS:
-                dated.append(
-                    {
-                        "facet": facet,
-                        "value": value.value,
-                        "since": day_of(value.since, FIRST_DAY),
-                        "until": day_of(value.until, LAST_DAY),
-                    }
-                )
+        lasting = []
+        for value, _label, since, until in values:  # the fields of search.facets.Value
+            if (since or until) and facet in DATED_FACETS:
+                first, last = day_of(since, FIRST_DAY), day_of(until, LAST_DAY)
+                dated.append({"facet": facet, "value": value, "since": first, "until": last})
             else:
-                found.setdefault(FACET_FIELDS[facet], []).append(value.value)
+                lasting.append(value)
+        if lasting:
+            found[FACET_FIELDS[facet]] = lasting
     if dated:
         found["dated"] = dated
     names = [value[1] for value in facets.get("supplier", ()) if value[1]]
@@ -150,6 +164,7 @@ def _facets(facets: dict[str, list[list[str]]]) -> dict[str, Any]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def beginnings(name: str) -> list[str]:
     """The name, and folded from each of its words on, so that «hamster» completes «Herstel Hamster»."""
     words = fold(name).split()

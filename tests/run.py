@@ -1,4 +1,4 @@
-"""Runs what guards main: `python -m tests.run test | lint | bench | screenshots | soak | messages`.
+"""Runs what guards main: `python -m tests.run TASK`, where the task is one of TASKS below.
 
 Installs what a run needs beside Python (Chromium, PostgreSQL, gettext, Java, Maven) with apt when it is root on Debian;
 elsewhere it names what is missing and fails. Prints how long each step took.
@@ -23,6 +23,7 @@ PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 ROOMS = ("profiles", "search", "marketplace", "cms", "deploy")
 TEMPLATES = ("profiles/templates", "search/templates", "cms/templates")
+SOAKED_FAULTS = ("outages", "worker_faults")
 STRICT = (
     "profiles/queries.py",
     "profiles/rules.py",
@@ -104,8 +105,11 @@ def test() -> None:
 
 
 def soak() -> None:
-    need("chromium", "postgresql", "gettext")
-    pytest("every page, language and width", "-m", "soak", "tests/journeys")
+    need("chromium", "gettext", "default-jre-headless", "maven")
+    pages, faults = "tests/journeys/test_accessibility.py", [f"tests/journeys/test_{n}.py" for n in SOAKED_FAULTS]
+    pytest("every page, language and width", "-m", "soak", pages)
+    with elasticsearch() as address:
+        pytest("long faults", "-m", "soak", "-s", "-p", "no:randomly", *faults, ELASTICSEARCH_URL=address)
 
 
 def screenshots() -> None:
@@ -119,6 +123,11 @@ def bench() -> None:
         run("import on PostgreSQL", [PYTHON, "-m", "tests.bench.importing"], DATABASE_URL=url)
     run("pages at 10,000 listings", [PYTHON, "-m", "tests.bench.pages"])
     run("search at 1,000 to 100,000 listings", [PYTHON, "-m", "tests.bench.search"])
+
+
+def bench_elasticsearch() -> None:
+    need("gettext", "default-jre-headless", "maven")
+    run("Elasticsearch at 10,000 to 1,000,000 listings", [PYTHON, "-m", "tests.bench.elastic"])
 
 
 def messages() -> None:
@@ -136,6 +145,7 @@ TASKS: dict[str, Callable[[], None]] = {
     "soak": soak,
     "screenshots": screenshots,
     "bench": bench,
+    "bench-elasticsearch": bench_elasticsearch,
     "messages": messages,
 }
 

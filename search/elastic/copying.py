@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from search.documents import document
+import orjson
+
+from search.documents import Copied, document
 from search.elastic.connection import Server
 from search.elastic.indexes import FILLING
 from search.models import SearchRow
 
 BULK_SECONDS = 30.0
+ANSWERED = ("items.index._id", "items.index._index", "items.index.status", "items.index.error")
+"""What a bulk is asked to answer, of each document."""
 ROWS = 100
 """In one bulk: about a third of a megabyte."""
 NOT_FOUND, CONFLICT, BUSY = 404, 409, frozenset({404, 429, 502, 503, 504})
@@ -26,7 +30,7 @@ class Outcome:
     refused: dict[int, str] = field(default_factory=dict)
 
 
-def action(row: SearchRow, index: str) -> dict[str, Any]:
+def action(row: SearchRow | Copied, index: str) -> dict[str, Any]:
     """The line of a bulk that says which version this is: an older one is answered with 409."""
     return {"_index": index, "_id": str(row.listing_id), "version": row.version, "version_type": "external_gte"}
 
@@ -40,17 +44,19 @@ def send(server: Server, rows: Sequence[SearchRow], indexes: Sequence[str], *, b
     for start in range(0, len(rows) if indexes else 0, ROWS):
         lines = list(bulk_lines(rows[start : start + ROWS], indexes))
         answer = server.ask(
-            lambda client, lines=lines: client.bulk(operations=lines, require_alias=by_alias), BULK_SECONDS
+            lambda client, lines=lines: client.bulk(operations=lines, require_alias=by_alias, filter_path=ANSWERED),
+            BULK_SECONDS,
         )
         items += answer["items"]
     return read(items)
 
 
-def bulk_lines(rows: Iterable[SearchRow], indexes: Sequence[str]) -> Iterator[dict[str, Any]]:
+def bulk_lines(rows: Iterable[SearchRow | Copied], indexes: Sequence[str]) -> Iterator[bytes]:
+    """The lines of a bulk as they are sent."""
     for row in rows:
-        content = document(row)
+        content = orjson.dumps(document(row))
         for index in indexes:
-            yield {"index": action(row, index)}
+            yield orjson.dumps({"index": action(row, index)})
             yield content
 
 

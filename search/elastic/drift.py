@@ -13,9 +13,9 @@ from search.outbox import note_changes, note_copies
 SECONDS = 30.0
 EVERYTHING = {
     "query": {"match_all": {}},
-    "_source": False,
+    "stored_fields": "_none_",
     "version": True,
-    "docvalue_fields": ["gone"],
+    "docvalue_fields": ["listing_id", "gone"],
     "sort": ["_shard_doc"],
 }
 
@@ -23,10 +23,10 @@ EVERYTHING = {
 def compare(primary: Primary, index: str) -> Drift:
     """Rows that an index lacks, holds in another version, or holds though they are gone; also those that wait."""
     held = {
-        int(hit["_id"]): (int(hit["_version"]), not hit["fields"]["gone"][0])
+        hit["fields"]["listing_id"][0]: (hit["_version"], not hit["fields"]["gone"][0])
         for hit in scan(primary.server, index, EVERYTHING)
     }
-    public = dict(SearchRow.objects.exclude(payload="").values_list("listing_id", "version"))
+    public = dict(SearchRow.objects.exclude(terms="").values_list("listing_id", "version"))
     shown = {pk for pk, (_version, is_shown) in held.items() if is_shown}
     return Drift(
         missing=tuple(sorted(public.keys() - shown)),

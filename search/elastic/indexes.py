@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from search.documents import index_body
+from search.documents import SERVING, index_body
 from search.elastic.connection import EngineFailed, Server
 
 FILLING = "-filling"
@@ -57,8 +57,9 @@ def delete(server: Server, names: Iterable[str]) -> None:
 
 
 def settle(server: Server, name: str) -> None:
-    """Ends the filling: what was sent can be found, and what comes is found within a second."""
-    server.ask(lambda client: client.indices.put_settings(index=name, settings={"refresh_interval": "1s"}), SECONDS)
+    """Ends the filling: what was sent is on disk and can be found, and what comes is found within a second."""
+    server.ask(lambda client: client.indices.put_settings(index=name, settings={"index": SERVING}), SECONDS)
+    server.ask(lambda client: client.indices.flush(index=name), SECONDS)
     refresh(server, [name])
 
 

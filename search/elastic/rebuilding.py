@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterator
 
 from django.utils import timezone
 
+from search.documents import Copied
 from search.elastic import indexes
-from search.elastic.copying import BULK_SECONDS, ROWS, bulk_lines, read, send
+from search.elastic.copying import ANSWERED, BULK_SECONDS, bulk_lines, read, send
 from search.elastic.drift import compare
 from search.elastic.primary import Primary
 from search.leases import REBUILD, release, take
 from search.models import SearchRow
 
-BESIDE = 4
-"""So many bulks are under way at once."""
+ROWS, BESIDE, READ = 400, 4, 5
+"""In one bulk; how many bulks are under way at once, and how many are read at once."""
 LEASE_SECONDS, WAIT_SECONDS = 40, 60
 """A rebuild that was killed holds its lease so long; the next one waits for it."""
 KEPT = 1
@@ -65,7 +66,7 @@ def take_turn(holder: str) -> None:
 
 def fill(primary: Primary, name: str, holder: str, progress: Progress) -> None:
     """Sends every row, tombstones too; one that is refused stops the rebuild."""
-    total, done = SearchRow.objects.count(), 0
+    total, done, renewed = SearchRow.objects.count(), 0, time.monotonic()
     under_way: deque = deque()
 
     def finish() -> int:
@@ -77,21 +78,27 @@ def fill(primary: Primary, name: str, holder: str, progress: Progress) -> None:
 
     for rows in chunks():
         lines = list(bulk_lines(rows, [name]))
-        future = primary.server.begin(lambda client, lines=lines: client.bulk(operations=lines), BULK_SECONDS)
+        future = primary.server.begin(
+            lambda client, lines=lines: client.bulk(operations=lines, filter_path=ANSWERED), BULK_SECONDS
+        )
         under_way.append((future, len(rows)))
         if len(under_way) >= BESIDE:
             done += finish()
             progress(done, total)
-        take(REBUILD, holder, LEASE_SECONDS)
+        if time.monotonic() - renewed > LEASE_SECONDS / 4:
+            renewed = time.monotonic()
+            take(REBUILD, holder, LEASE_SECONDS)
     while under_way:
         done += finish()
     progress(done, max(done, total))
 
 
-def chunks() -> Iterator[list[SearchRow]]:
-    last = 0
-    while rows := list(SearchRow.objects.filter(listing_id__gt=last).order_by("listing_id")[:ROWS]):
-        yield rows
+def chunks() -> Iterator[list[Copied]]:
+    """Rows by the bulk, read many at a time."""
+    last, every = 0, SearchRow.objects.order_by("listing_id").values_list(*Copied._fields)
+    while rows := [Copied(*row) for row in every.filter(listing_id__gt=last)[: READ * ROWS]]:
+        for start in range(0, len(rows), ROWS):
+            yield rows[start : start + ROWS]
         last = rows[-1].listing_id
 
 
