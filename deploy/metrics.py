@@ -13,7 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 
 from search.elastic.primary import primary
 from search.models import OutboxRow, SearchRow, Stamp
-from search.nightly import stamp_of
+from search.nightly import DAY, stamp_of
 from search.outbox import followed
 
 
@@ -38,7 +38,9 @@ def measured() -> CollectorRegistry:
     lag = Gauge("schakel_outbox_oldest_seconds", "How long the oldest of them waits.", ["index"], registry=registry)
     dead = Gauge("schakel_outbox_given_up", "Changes that wait for staff.", ["index"], registry=registry)
     drift = Gauge("schakel_drift", "Listings that differed in an index last night.", ["index"], registry=registry)
+    looked = Gauge("schakel_drift_day", "The day of that night, counted from 1 January 1.", registry=registry)
     nightly = dict(Stamp.objects.values_list("name", "value"))
+    looked.set(nightly.get(DAY, 0))
     now = timezone.now()
     for topic in followed():
         rows = OutboxRow.objects.filter(topic=topic, version__gt=F("done_version"))
@@ -47,7 +49,8 @@ def measured() -> CollectorRegistry:
         depth.labels(topic.value).set(waiting.count())
         lag.labels(topic.value).set((now - oldest).total_seconds() if oldest else 0)
         dead.labels(topic.value).set(rows.exclude(dead_at=None).count())
-        drift.labels(topic.value).set(nightly.get(stamp_of(topic), 0))
+        if stamp_of(topic) in nightly:
+            drift.labels(topic.value).set(nightly[stamp_of(topic)])
     listings = Gauge("schakel_listings", "Public listings in the search rows.", registry=registry)
     listings.set(SearchRow.objects.exclude(terms="").count())
     server = primary()

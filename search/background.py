@@ -14,7 +14,8 @@ from profiles.models import Capability, CapabilitySynonym, CpvCode, NaceCode, Pl
 from search.elastic.patience import patience
 from search.elastic.primary import primary
 from search.engines.embedded import EmbeddedEngine
-from search.engines.overview import Base, Counted, Overview
+from search.engines.overview import Base, Overview
+from search.engines.snapshot import Snapshot
 from search.language.correction import Corrector
 from search.language.dictionary import DATA
 from search.language.gazetteer import Gazetteer, PlaceName
@@ -87,7 +88,7 @@ def one_moment() -> Iterator[None]:
     seen = overview()
     token, looking = _pinned.set(held()), _looking.set(seen)
     try:
-        with patience(), nullcontext() if isinstance(seen, Counted) else ENGINE.one_moment():
+        with patience(), ENGINE.one_moment(seen) if isinstance(seen, Snapshot) else nullcontext():
             yield
     finally:
         _pinned.reset(token)
@@ -99,7 +100,11 @@ def overview() -> Overview:
     pinned = _looking.get()
     if pinned is not None:
         return pinned
-    return (SUMMARY.present() if primary() else None) or ENGINE.snapshot()
+    counted = SUMMARY.present() if primary() else None
+    if counted is None:
+        return ENGINE.snapshot()
+    ENGINE.forget()
+    return counted
 
 
 def held() -> Held:

@@ -28,6 +28,7 @@ from elasticsearch_dsl import (
 from search.engines.days import FIRST_DAY, LAST_DAY, day_of
 from search.facets import DATED_FACETS, FACETS
 from search.fields import Field
+from search.language.gazetteer import plain_name
 from search.language.tokens import fold
 from search.models import SearchRow
 
@@ -66,7 +67,7 @@ class ListingDocument(Document):
     expires = Date(format="epoch_millis")
     quality = Float()
     dated = Nested(Dated)
-    supplier = Completion(analyzer="simple", contexts=[{"name": "province", "type": "category"}])
+    supplier = Completion(analyzer="whitespace", contexts=[{"name": "province", "type": "category"}])
     in_title = terms()
     in_title_parts = terms()
     in_kinds = terms()
@@ -166,6 +167,6 @@ def _facets(facets: dict[str, list[list[str]]]) -> dict[str, Any]:
 
 @lru_cache(maxsize=10_000)
 def beginnings(name: str) -> list[str]:
-    """The name, and folded from each of its words on, so that «hamster» completes «Herstel Hamster»."""
-    words = fold(name).split()
-    return list(dict.fromkeys([name, *(" ".join(words[number:]) for number in range(min(len(words), 4)))]))
+    """The name, and in plain letters from each of its words on, so that «hamster» completes «Herstel Hamster»."""
+    words = plain_name(name).split()
+    return list(dict.fromkeys([name, *(" ".join(words[number:]) for number in range(len(words)))]))

@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -15,6 +16,8 @@ from search.models import OutboxRow, Topic
 from search.writing import write_listings
 
 BATCH = 100
+LEASE_SECONDS = 30
+"""Many times what a batch takes; so long others wait for a worker that was killed."""
 MAX_ATTEMPTS = 10
 """With waits of 2, 4, 8 … seconds a listing is given up after about a quarter of an hour."""
 logger = logging.getLogger(__name__)
@@ -32,15 +35,18 @@ def pending(topic: str = Topic.ROWS) -> QuerySet[OutboxRow]:
     ).order_by("changed_at", "pk")
 
 
-def drain(holder: str | None = None) -> int:
-    """Writes everything that waits, if no other process is at it; answers how many listings were brought in."""
+def drain(holder: str | None = None, is_over: Callable[[], bool] = lambda: False) -> int:
+    """Writes everything that waits, if no other process is at it; answers how many listings were brought in.
+
+    A worker that must end (`is_over`) finishes the batch in hand.
+    """
     me = holder or new_holder()
-    if not pending().exists() or not take(WRITER, me):
+    if not pending().exists() or not take(WRITER, me, LEASE_SECONDS):
         return 0
     done = 0
     try:
-        while batch := list(pending()[:BATCH]):
-            if not take(WRITER, me):
+        while not is_over() and (batch := list(pending()[:BATCH])):
+            if not take(WRITER, me, LEASE_SECONDS):
                 break
             done += process(batch, current_knowledge())
     finally:

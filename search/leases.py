@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from search.models import Lease
 
-WRITER, REBUILD = "writer", "rebuild"
+WRITER, REBUILD, SUMMARY = "writer", "rebuild", "summary"
 SECONDS = 60
 
 

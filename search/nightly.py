@@ -1,32 +1,30 @@
 """Compares each index with what it follows once a night, and keeps what differed for who watches the site."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from django.utils import timezone
 
 from search.drift import Drift, measure_drift
 from search.elastic import drift as copies
-from search.elastic.primary import primary
+from search.elastic.indexes import refresh
+from search.elastic.primary import Primary, primary
 from search.models import Stamp, Topic
 
-HOUR = 3
-"""From when in the night; the site has few visitors then."""
+FROM_HOUR, TO_HOUR = 3, 6
+"""When in the night; the site has few visitors then."""
 DAY = "drift day"
 """The stamp of the last night, as a day number."""
 logger = logging.getLogger(__name__)
 
 
 def look_for_drift() -> None:
-    """Does nothing by day, or when this night was done; a server that is away is asked later in the night."""
-    now = timezone.localtime()
-    today = now.date().toordinal()
-    if now.hour < HOUR or Stamp.objects.filter(name=DAY, value__gte=today).exists():
+    """Does nothing when this night was done; a server that is away is asked later in the night."""
+    if not is_due():
         return
-    server = primary()
-    if server is not None and not server.is_well():
-        return
-    for topic, drift in measured():
+    for topic, measure in measures():
+        drift = lasting(measure)
         keep(stamp_of(topic), drift.total)
         if drift.total or drift.dead:
             logger.error(
@@ -37,14 +35,45 @@ def look_for_drift() -> None:
                 len(drift.ghosts),
                 len(drift.dead),
             )
-    keep(DAY, today)
+    keep(DAY, timezone.localdate().toordinal())
 
 
-def measured() -> Iterator[tuple[Topic, Drift]]:
-    yield Topic.ROWS, measure_drift()
+def is_due() -> bool:
+    now, server = timezone.localtime(), primary()
+    if not FROM_HOUR <= now.hour < TO_HOUR or (server is not None and not server.is_well()):
+        return False
+    return not Stamp.objects.filter(name=DAY, value__gte=now.date().toordinal()).exists()
+
+
+def measures() -> Iterator[tuple[Topic, Callable[[], Drift]]]:
+    yield Topic.ROWS, measure_drift
     server = primary()
     if server is not None:
-        yield Topic.ELASTICSEARCH, copies.measure(server)
+        yield Topic.ELASTICSEARCH, lambda: visible(server)
+
+
+def visible(server: Primary) -> Drift:
+    """What was sent a moment ago is seen, too."""
+    refresh(server.server, [server.alias])
+    return copies.measure(server)
+
+
+def lasting(measure: Callable[[], Drift]) -> Drift:
+    """What differs twice: a change that comes in meanwhile looks like drift once."""
+    first = measure()
+    if not first.total:
+        return first
+    second = measure()
+    return replace(
+        second,
+        missing=both(first.missing, second.missing),
+        stale=both(first.stale, second.stale),
+        ghosts=both(first.ghosts, second.ghosts),
+    )
+
+
+def both(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted({*first} & {*second}))
 
 
 def stamp_of(topic: Topic) -> str:

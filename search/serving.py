@@ -64,7 +64,7 @@ def _tried(first: Primary, ask: Callable[[float], T]) -> T | None:
             with present.waiting() as seconds:
                 found = ask(seconds)
         except EngineFailed as failed:
-            logger.warning("Elasticsearch failed, the embedded engine answers: %s", failed)
+            logger.warning("Elasticsearch failed and is left out of this answer: %s", failed)
             first.breaker.failed()
             present.is_lost = True
             return None

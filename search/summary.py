@@ -14,13 +14,13 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from search.elastic.primary import primary
 from search.engines.loading import highest_seq, newest_rows
 from search.engines.overview import Counted, Overview, Summary
 from search.engines.segment import build_segment, title_words
+from search.leases import SUMMARY, new_holder, release, take
 from search.models import IndexSummary, SearchRow
 from search.query import vocabularies_of
 
@@ -28,12 +28,15 @@ LABELLED = ("supplier", "certificate")
 """Facets whose values are named by the listings themselves."""
 AFTER, PATIENCE = 500, 20
 """A summary is made anew after so many changes, and at most a twentieth of the time goes into it."""
-CHUNK = 2_000
+CHUNK, ONLY, LEASE_SECONDS = 2_000, 1, 900
 
 
 def is_needed() -> bool:
     """Whether processes of this site do better without the index in their memory."""
-    return primary() is not None and SearchRow.objects.count() > settings.EMBEDDED_MOST
+    most = settings.EMBEDDED_MOST
+    if primary() is None or SearchRow.objects.count() <= most:
+        return False
+    return SearchRow.objects.exclude(terms="").count() > most
 
 
 def is_due() -> bool:
@@ -49,16 +52,22 @@ def is_due() -> bool:
     return highest_seq() - known.seq >= AFTER and timezone.now() >= ready
 
 
-def store_summary() -> None:
-    """Counts every listing; takes about a minute for a million."""
-    started, seq = time.monotonic(), highest_seq()
-    rows = SearchRow.objects.exclude(terms="").values_list("title", "terms", "facets")
-    content = pack(rows.iterator(chunk_size=CHUNK))
-    with transaction.atomic():
-        IndexSummary.objects.all().delete()
-        IndexSummary.objects.create(
-            seq=seq, seconds=time.monotonic() - started, made_at=timezone.now(), content=content
+def store_summary() -> bool:
+    """Counts every listing, unless another process is at it; takes about a minute for a million."""
+    me = new_holder()
+    if not take(SUMMARY, me, LEASE_SECONDS):
+        return False
+    try:
+        started, seq = time.monotonic(), highest_seq()
+        rows = SearchRow.objects.exclude(terms="").values_list("title", "terms", "facets")
+        content = pack(rows.iterator(chunk_size=CHUNK))
+        seconds = time.monotonic() - started
+        IndexSummary.objects.update_or_create(
+            pk=ONLY, defaults={"seq": seq, "seconds": seconds, "made_at": timezone.now(), "content": content}
         )
+    finally:
+        release(SUMMARY, me)
+    return True
 
 
 def pack(rows: Iterable[tuple[str, str, str]]) -> bytes:
@@ -90,7 +99,7 @@ class SummaryReader:
         """`prepare` is called with a newer summary before it is used."""
         self._prepare = prepare
         self._held: Counted | None = None
-        self._lock = threading.Lock()
+        self._lock, self._following = threading.Lock(), threading.Lock()
         self.renewal: threading.Thread | None = None
         """Makes a newer summary ready."""
 
@@ -106,37 +115,46 @@ class SummaryReader:
         with self._lock:
             held = self._held
             if held is None:
-                held = self._held = _made(*_stored())
-        if held.summary.seq != seq:
+                stored = _stored()
+                held = self._held = stored and _made(*stored)
+        if held is not None and held.summary.seq != seq:
             self._renew()
-        return self._followed(held)
+        return held and self._followed(held)
 
     def _renew(self) -> None:
         with self._lock:
-            if self.renewal is None or not self.renewal.is_alive():
-                self.renewal = threading.Thread(target=self._take_over, args=_stored(), name="summary", daemon=True)
+            stored = None if self.renewal and self.renewal.is_alive() else _stored()
+            if stored:
+                self.renewal = threading.Thread(target=self._take_over, args=stored, name="summary", daemon=True)
                 self.renewal.start()
 
     def _take_over(self, content: bytes, seq: int) -> None:
         fresh = _made(content, seq)
         self._prepare(fresh)
-        self._held = fresh
+        with self._lock:
+            self._held = fresh
 
     def _followed(self, held: Counted) -> Counted:
-        """With the listings that changed since; beyond 500 only the newest, since a summary is due."""
-        if highest_seq() == held.seq:
+        """With the listings that changed since; beyond 500 only the newest, since a summary is due.
+
+        One thread looks them up, the others go on with what is known.
+        """
+        if highest_seq() == held.seq or not self._following.acquire(blocking=False):
             return held
-        rows, seq = newest_rows(held.summary.seq, AFTER)
-        fresh = replace(held, small=build_segment(rows), seq=seq)
-        with self._lock:
-            if self._held is held:
-                self._held = fresh
-        return fresh
+        try:
+            rows, seq = newest_rows(held.summary.seq, AFTER)
+            fresh = replace(held, small=build_segment(rows), seq=seq)
+            with self._lock:
+                if self._held is held:
+                    self._held = fresh
+            return fresh
+        finally:
+            self._following.release()
 
 
-def _stored() -> tuple[bytes, int]:
-    content, seq = IndexSummary.objects.values_list("content", "seq").get()
-    return bytes(content), seq
+def _stored() -> tuple[bytes, int] | None:
+    found = IndexSummary.objects.values_list("content", "seq").first()
+    return (bytes(found[0]), found[1]) if found else None
 
 
 def _made(content: bytes, seq: int) -> Counted:

@@ -8,7 +8,7 @@ from django.db import connection
 from search.finding import find
 from search.need import Need
 
-SECONDS = 20
+SECONDS = 8
 """So long a web process waits for itself; one with a very large index goes on loading beside its first visitors."""
 logger = logging.getLogger(__name__)
 

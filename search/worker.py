@@ -3,20 +3,19 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from search import nightly, summary
 from search.draining import drain
 from search.elastic.connection import EngineFailed
 from search.elastic.draining import drain_copies
 from search.elastic.primary import primary
 from search.leases import new_holder, release, take
 from search.log import forget_old_searches, store_noted_searches
-from search.nightly import look_for_drift
-from search.summary import is_due, store_summary
 
 logger = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
@@ -25,6 +24,8 @@ SLOW_WORK_SECONDS = 60.0
 PAUSE_SECONDS = 5.0
 """How long a server that does not answer is left alone."""
 CHORES = "chores"
+LONG_WORK = ((summary.is_due, summary.store_summary), (nightly.is_due, nightly.look_for_drift))
+"""Whether it is due, and what to do then."""
 
 
 class Worker:
@@ -34,7 +35,7 @@ class Worker:
         self.stop = threading.Event()
         self.holder = new_holder()
         self._slow_work_at = self._copy_at = 0.0
-        self._counting = threading.Lock()
+        self._beside: threading.Thread | None = None
 
     def run(self) -> None:
         while not self.stop.is_set():
@@ -43,9 +44,9 @@ class Worker:
 
     def turn(self) -> None:
         close_old_connections()
-        attempt(lambda: drain(self.holder))
+        attempt(lambda: drain(self.holder, self.stop.is_set))
         attempt(self.copy)
-        if time.monotonic() >= self._slow_work_at:
+        if time.monotonic() >= self._slow_work_at and not self.stop.is_set():
             self._slow_work_at = time.monotonic() + SLOW_WORK_SECONDS
             attempt(self.chores)
         close_old_connections()
@@ -66,28 +67,31 @@ class Worker:
         if not take(CHORES, self.holder):
             return
         try:
-            for chore in (
-                publish_scheduled,
-                store_noted_searches,
-                forget_old_searches,
-                self.count_words,
-                look_for_drift,
-            ):
+            for chore in (publish_scheduled, store_noted_searches, forget_old_searches, self.long_work):
                 attempt(chore)
         finally:
             release(CHORES, self.holder)
 
-    def count_words(self) -> None:
-        """Keeps the summary of a very large index in a thread of its own, since changes do not wait for it."""
-        if is_due() and self._counting.acquire(blocking=False):
-            threading.Thread(target=self._count_words, name="summary", daemon=True).start()
+    def long_work(self) -> None:
+        """Starts what takes long in a thread of its own, since changes do not wait for it."""
+        due = [] if self._beside and self._beside.is_alive() else [work for is_due, work in LONG_WORK if is_due()]
+        if due:
+            self._beside = threading.Thread(target=do_all, args=(due,), name="long work", daemon=True)
+            self._beside.start()
 
-    def _count_words(self) -> None:
-        try:
-            attempt(store_summary)
-        finally:
-            connection.close()
-            self._counting.release()
+    def finish(self) -> None:
+        """Waits for long work."""
+        if self._beside:
+            self._beside.join()
+
+
+def do_all(works: Sequence[Callable[[], object]]) -> None:
+    """In a thread of its own."""
+    try:
+        for work in works:
+            attempt(work)
+    finally:
+        connection.close()
 
 
 def attempt(work: Callable[[], object]) -> None:

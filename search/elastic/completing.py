@@ -5,14 +5,22 @@ from typing import Any
 
 from search.elastic.querying import Body
 
-HERE = 2
-"""How much more a supplier of the own province counts."""
+HERE, SPARE = 2, 4
+"""How much more a supplier of the own province counts; how many more are asked."""
 
 
 def completion_request(typed: str, provinces: Iterable[str], here: str, most: int) -> Body:
-    """`typed` is folded, as the inputs of the field are; `here` is one of the provinces, or empty."""
+    """`typed` is a plain name, as the inputs of the field are; `here` is one of the provinces, or empty.
+
+    More are asked than are shown, since suppliers have several listings, and are ranked afterwards.
+    """
     contexts = [{"context": slug, "boost": HERE if slug == here else 1} for slug in provinces]
-    completion = {"field": "supplier", "size": most, "skip_duplicates": True, "contexts": {"province": contexts}}
+    completion = {
+        "field": "supplier",
+        "size": SPARE * most,
+        "skip_duplicates": True,
+        "contexts": {"province": contexts},
+    }
     return {"_source": ["supplier.input"], "suggest": {"suppliers": {"prefix": typed, "completion": completion}}}
 
 

@@ -117,8 +117,8 @@ def check(primary: Primary, name: str) -> None:
 def roll_back(primary: Primary) -> str:
     """Lets the index before answer again, after it was brought up to date; its name."""
     server, alias = primary.server, primary.alias
-    serving = indexes.behind(server, alias)
-    before = [one for one in indexes.every(server, alias) if one not in serving]
+    others = {*indexes.behind(server, alias), *indexes.behind(server, alias + indexes.FILLING)}
+    before = [one for one in indexes.every(server, alias) if one not in others]
     if not before:
         raise Refused("There is no index to go back to.")
     indexes.take_changes(server, alias, before[-1])

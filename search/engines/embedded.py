@@ -49,9 +49,9 @@ class EmbeddedEngine:
         self._snapshot = None
 
     @contextmanager
-    def one_moment(self) -> Iterator[None]:
-        """The index stays the same inside, for one request that asks it several times."""
-        token = self._pinned.set(self.snapshot())
+    def one_moment(self, seen: Snapshot) -> Iterator[None]:
+        """The index stays this one inside, for one request that asks it several times."""
+        token = self._pinned.set(seen)
         try:
             yield
         finally:

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class IndexSummary(models.Model):
-    """At most one row. `seq` is the highest number that was counted, `content` what search.summary.pack makes of it."""
+    """At most one row, of primary key 1. `seq` is the highest number that was counted.
+
+    `content` is what search.summary.pack makes of the rows.
+    """
 
     seq = models.BigIntegerField()
     seconds = models.FloatField()

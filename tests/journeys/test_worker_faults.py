@@ -3,16 +3,23 @@
 import json
 import secrets
 import signal
-import subprocess
+import sqlite3
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.journeys.processes import Processes, copy_demo, processes
 
 pytestmark = pytest.mark.journey
+CHANGE_EVERYTHING = """
+from profiles.models import ListingPage
+from search.outbox import note_changes
+note_changes(list(ListingPage.objects.values_list("pk", flat=True)))
+"""
 CLEAN = "ontbreekt: 0  verouderd: 0  spook: 0  wacht: 0  opgegeven: 0"
 
 
@@ -62,20 +69,39 @@ def test_a_worker_that_is_killed_again_and_again_loses_nothing(running, kills, c
         time.sleep(3)
         worker.kill()
     running.result(writer, seconds=300)
-    worker = running.start("manage.py", "drain")
+    running.start("manage.py", "drain")
     last_kill = time.monotonic()
     wait_until_clean(running, 90)
     print(f"\n{kills} kills during {changes} changes: equal after {time.monotonic() - last_kill:.0f} s: 0/0/0")
 
-    end(worker)
 
-
-def end(worker: subprocess.Popen) -> None:
-    """SIGTERM lets a worker finish what it has in hand."""
+def test_a_worker_that_must_end_finishes_what_it_has_in_hand_and_leaves_the_rest(running, tmp_path):
+    running.run("manage.py", "shell", "-c", CHANGE_EVERYTHING)
+    total = waiting(tmp_path)
+    worker = running.start("manage.py", "drain")
+    while waiting(tmp_path) == total:
+        assert worker.poll() is None, running.output(worker)
+        time.sleep(0.05)
     asked = time.monotonic()
     worker.send_signal(signal.SIGTERM)
+
     assert worker.wait(timeout=10) == 0
-    assert time.monotonic() - asked < 10
+    print(f"\nSIGTERM in the middle: ended after {time.monotonic() - asked:.1f} s")
+    assert 0 < waiting(tmp_path) < total
+    assert ask(tmp_path, "select count(*) from search_outboxrow where lease <> ''") == 0
+    assert ask(tmp_path, "select count(*) from search_lease where holder <> ''") == 0
+    running.start("manage.py", "drain")
+    wait_until_clean(running, 30)
+
+
+def waiting(folder: Path) -> int:
+    """How many listings have yet to reach the search rows."""
+    return ask(folder, "select count(*) from search_outboxrow where topic = 'rows' and version > done_version")
+
+
+def ask(folder: Path, question: str) -> int:
+    with closing(sqlite3.connect(folder / "demo.sqlite3", timeout=10)) as database:
+        return int(database.execute(question).fetchone()[0])
 
 
 @pytest.mark.parametrize("seconds", [10, pytest.param(60, marks=pytest.mark.soak, id="minute")])

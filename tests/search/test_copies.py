@@ -130,6 +130,15 @@ def test_a_rebuild_moves_the_alias_and_can_be_rolled_back(elasticsearch):
     assert shown(elasticsearch) == {page.pk, late.pk}
 
 
+def test_what_a_killed_rebuild_left_behind_is_nothing_to_go_back_to(elasticsearch):
+    serving = indexes.behind(elasticsearch.server, elasticsearch.alias)
+    indexes.create(elasticsearch.server, elasticsearch.alias, timezone.now(), is_filling=True)
+    with pytest.raises(CommandError, match="no index to go back to"):
+        call_command("search_rebuild", rollback=True)
+
+    assert indexes.behind(elasticsearch.server, elasticsearch.alias) == serving
+
+
 def test_changes_and_deletions_during_a_rebuild_reach_the_new_index(elasticsearch, monkeypatch):
     profile = make_profile()
     pages = [make_listing(profile, title=f"Koekjes {number}") for number in range(6)]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from search import background, summary
 from search.address import read_address
 from search.language.stems import stem
+from search.leases import SUMMARY, new_holder, release, take
 from search.models import IndexSummary
 from search.question import ask
 from search.ranking import WEIGHTS
@@ -135,3 +136,39 @@ def test_names_of_suppliers_are_completed_by_the_server(client, large):
     for typed in ("herst", "hams", "Herstel ham"):
         answer = client.get(reverse("search:suggestions"), {"field": "what", "q": typed})
         assert "Herstel Hàmster" in [one["value"] for one in answer.json()["suggestions"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("L'Atelier Vert", "atelier"), ("De Kring-Hageland", "hageland"), ("3Wplus", "3w")]
+)
+def test_names_are_completed_from_each_of_their_words(client, large, name, typed):
+    make_listing(make_profile(OrganisationFactory(name=name)))
+    bring_in(large)
+    counted()
+    answer = client.get(reverse("search:suggestions"), {"field": "what", "q": typed})
+
+    assert name in [one["value"] for one in answer.json()["suggestions"]]
+
+
+def test_one_process_counts_at_a_time(large):
+    make_listing()
+    bring_in(large)
+    other = new_holder()
+    assert take(SUMMARY, other)
+    assert not summary.store_summary()
+    release(SUMMARY, other)
+
+    assert summary.store_summary()
+    assert summary.store_summary()
+    assert IndexSummary.objects.count() == 1
+
+
+def test_tombstones_do_not_make_a_site_large(large, settings):
+    gone, _stays = make_listing(), make_listing()
+    bring_in(large)
+    settings.EMBEDDED_MOST = 1
+    assert summary.is_needed()
+    gone.unpublish()
+    bring_in(large)
+
+    assert not summary.is_needed()

@@ -22,6 +22,7 @@ class Command(BaseCommand):
             self.stdout.write(f"bijgewerkt: {drain(worker.holder)}")
             worker.copy()
             worker.chores()
+            worker.finish()
             return
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_signal: worker.stop.set())
