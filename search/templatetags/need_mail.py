@@ -10,7 +10,7 @@ from search.need import Around, Need
 from search.results import Card
 
 register = template.Library()
-IN_SUBJECT, IN_BODY = 40, 140
+IN_SUBJECT, IN_BODY = 40, 120
 """Characters of the question."""
 
 
