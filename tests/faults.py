@@ -92,7 +92,7 @@ class Proxy:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.add(writer)
         try:
-            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
                 await self._handle(reader, writer)
         finally:
             self._writers.discard(writer)
@@ -140,6 +140,14 @@ async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
     writer.close()
 
 
+async def end_tasks() -> None:
+    """Ends every connection that still stands, and waits until it is gone."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+
+
 @contextmanager
 def proxy(target: str, tls: ssl.SSLContext | None = None, user: str = "") -> Iterator[Proxy]:
     made = Proxy(target, tls, user)
@@ -150,6 +158,7 @@ def proxy(target: str, tls: ssl.SSLContext | None = None, user: str = "") -> Ite
         yield made
     finally:
         made.fault = Fault.REFUSE
+        asyncio.run_coroutine_threadsafe(end_tasks(), made.loop).result(5)
         made.loop.call_soon_threadsafe(made.loop.stop)
         thread.join(5)
         made.loop.close()
