@@ -91,7 +91,8 @@ def measure_filling(url: str, size: int) -> Filling:
 
     found: Any = primary()
     documents = ready()
-    bulk_rate(url, documents[:WARMING_DOCUMENTS])
+    for _round in range(max(1, WARMING_DOCUMENTS // size)):
+        bulk_rate(url, documents[:WARMING_DOCUMENTS])
     rebuilds, helpers = [], []
     for _round in range(ROUNDS if size <= ROUNDS_MOST else 1):
         rebuilds.append(size / milliseconds(lambda: rebuild(found, "bench")) * 1000)
