@@ -4,11 +4,14 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.journeys.site import ROOT, environment_for
+
+CLEAN = "ontbreekt: 0  verouderd: 0  spook: 0  wacht: 0  opgegeven: 0"
 
 
 class Processes:
@@ -63,3 +66,16 @@ def copy_demo(source: Path, target: Path) -> None:
     """The data of the demo for a site of its own."""
     with sqlite3.connect(source / "demo.sqlite3") as old, sqlite3.connect(target / "demo.sqlite3") as new:
         old.backup(new)
+
+
+def status(running: Processes) -> str:
+    """What search_status says of both indexes."""
+    process = running.start("manage.py", "search_status")
+    process.wait(timeout=60)
+    return running.output(process)
+
+
+def wait_until_clean(running: Processes, deadline: float) -> None:
+    """Until both indexes equal the database; `deadline` is a moment of the monotonic clock."""
+    while (said := status(running)).count(CLEAN) != 2:
+        assert time.monotonic() < deadline, said
