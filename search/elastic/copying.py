@@ -35,7 +35,9 @@ def action(row: SearchRow | Copied, index: str) -> dict[str, Any]:
     return {"_index": index, "_id": str(row.listing_id), "version": row.version, "version_type": "external_gte"}
 
 
-def send(server: Server, rows: Sequence[SearchRow], indexes: Sequence[str], *, by_alias: bool = True) -> Outcome:
+def send(
+    server: Server, rows: Sequence[SearchRow | Copied], indexes: Sequence[str], *, by_alias: bool = True
+) -> Outcome:
     """Writes these rows to each index; raises EngineFailed when the server did not answer for the whole of a bulk.
 
     By alias, so that an index that was deleted meanwhile is not made anew by writing to it.

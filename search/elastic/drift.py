@@ -11,27 +11,19 @@ from search.models import OutboxRow, SearchRow, Topic
 from search.outbox import note_changes, note_copies
 
 SECONDS = 30.0
-EVERYTHING = {
-    "query": {"match_all": {}},
-    "stored_fields": "_none_",
-    "version": True,
-    "docvalue_fields": ["listing_id", "gone"],
-    "sort": ["_shard_doc"],
-}
+SHOWN = {"query": {"term": {"gone": False}}, "stored_fields": "_none_", "version": True, "sort": ["listing_id"]}
+"""Every document that is no tombstone. The order names the listing; a field of the hit takes half as long again."""
+READ = ("hits.hits._version",)
 
 
 def compare(primary: Primary, index: str) -> Drift:
     """Rows that an index lacks, holds in another version, or holds though they are gone; also those that wait."""
-    held = {
-        hit["fields"]["listing_id"][0]: (hit["_version"], not hit["fields"]["gone"][0])
-        for hit in scan(primary.server, index, EVERYTHING)
-    }
+    shown = {hit["sort"][0]: hit["_version"] for hit in scan(primary.server, index, SHOWN, READ)}
     public = dict(SearchRow.objects.exclude(terms="").values_list("listing_id", "version"))
-    shown = {pk for pk, (_version, is_shown) in held.items() if is_shown}
     return Drift(
-        missing=tuple(sorted(public.keys() - shown)),
-        stale=tuple(sorted(pk for pk in public.keys() & shown if held[pk][0] != public[pk])),
-        ghosts=tuple(sorted(shown - public.keys())),
+        missing=tuple(sorted(public.keys() - shown.keys())),
+        stale=tuple(sorted(pk for pk in public.keys() & shown.keys() if shown[pk] != public[pk])),
+        ghosts=tuple(sorted(shown.keys() - public.keys())),
         indexed=len(shown),
         waiting=0,
         dead=(),

@@ -4,7 +4,8 @@
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from search.documents import SERVING, index_body
@@ -12,6 +13,7 @@ from search.elastic.connection import EngineFailed, Server
 
 FILLING = "-filling"
 SECONDS = 30.0
+STORE_SECONDS = 120.0
 NOT_FOUND = 404
 
 
@@ -56,11 +58,17 @@ def delete(server: Server, names: Iterable[str]) -> None:
         server.ask(lambda client, name=name: client.indices.delete(index=name, ignore_unavailable=True), SECONDS)
 
 
-def settle(server: Server, name: str) -> None:
-    """Ends the filling: what was sent is on disk and can be found, and what comes is found within a second."""
+@contextmanager
+def settling(server: Server, name: str) -> Iterator[None]:
+    """Ends the filling: inside, what was sent can be found; afterwards it is on disk, too.
+
+    What comes is found within a second.
+    """
     server.ask(lambda client: client.indices.put_settings(index=name, settings={"index": SERVING}), SECONDS)
-    server.ask(lambda client: client.indices.flush(index=name), SECONDS)
+    storing = server.begin(lambda client: client.indices.flush(index=name), STORE_SECONDS)
     refresh(server, [name])
+    yield
+    server.result(storing, STORE_SECONDS)
 
 
 def take_changes(server: Server, alias: str, name: str) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from search.documents import Copied
 from search.elastic import indexes
-from search.elastic.copying import ANSWERED, BULK_SECONDS, bulk_lines, read, send
+from search.elastic.copying import BULK_SECONDS, bulk_lines, send
 from search.elastic.drift import compare
 from search.elastic.primary import Primary
 from search.leases import REBUILD, release, take
@@ -41,8 +41,8 @@ def rebuild(primary: Primary, holder: str, progress: Progress = lambda done, tot
         indexes.delete(server, indexes.behind(server, alias + indexes.FILLING))  # of a rebuild that was cut off
         name = indexes.create(server, alias, timezone.now(), is_filling=True)
         fill(primary, name, holder, progress)
-        indexes.settle(server, name)
-        check(primary, name)
+        with indexes.settling(server, name):
+            check(primary, name)
         before = indexes.behind(server, alias)
         indexes.serve(server, alias, name)
     except BaseException:
@@ -70,18 +70,17 @@ def fill(primary: Primary, name: str, holder: str, progress: Progress) -> None:
     under_way: deque = deque()
 
     def finish() -> int:
-        future, size = under_way.popleft()
-        outcome = read(primary.server.result(future, BULK_SECONDS)["items"])
-        if outcome.refused or outcome.busy:
-            raise Refused(f"The new index does not take {outcome.refused or sorted(outcome.busy)}")
-        return size
+        future, rows = under_way.popleft()
+        if primary.server.result(future, BULK_SECONDS)["errors"]:
+            send_again(primary, name, rows)
+        return len(rows)
 
     for rows in chunks():
         lines = list(bulk_lines(rows, [name]))
         future = primary.server.begin(
-            lambda client, lines=lines: client.bulk(operations=lines, filter_path=ANSWERED), BULK_SECONDS
+            lambda client, lines=lines: client.bulk(operations=lines, filter_path=["errors"]), BULK_SECONDS
         )
-        under_way.append((future, len(rows)))
+        under_way.append((future, rows))
         if len(under_way) >= BESIDE:
             done += finish()
             progress(done, total)
@@ -91,6 +90,13 @@ def fill(primary: Primary, name: str, holder: str, progress: Progress) -> None:
     while under_way:
         done += finish()
     progress(done, max(done, total))
+
+
+def send_again(primary: Primary, name: str, rows: list[Copied]) -> None:
+    """Asks what became of each row; one that came after a newer version is no failure."""
+    outcome = send(primary.server, rows, [name], by_alias=False)
+    if outcome.refused or outcome.busy:
+        raise Refused(f"The new index does not take {outcome.refused or sorted(outcome.busy)}")
 
 
 def chunks() -> Iterator[list[Copied]]:

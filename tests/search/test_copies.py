@@ -158,6 +158,36 @@ def test_changes_and_deletions_during_a_rebuild_reach_the_new_index(elasticsearc
     assert len(shown(elasticsearch)) == 6
 
 
+def test_a_rebuild_that_brings_an_older_version_than_the_worker_goes_on(elasticsearch, monkeypatch):
+    page = make_listing(title="Koekjes")
+    bring_in(elasticsearch)
+    chunks = rebuilding.chunks
+
+    def overtaken():
+        read = list(chunks())
+        page.title = "Koekjes en taart"
+        page.save_revision().publish()
+        bring_in(elasticsearch)
+        yield from read
+
+    monkeypatch.setattr(rebuilding, "chunks", overtaken)
+    rebuilding.rebuild(elasticsearch, new_holder())
+
+    assert compare(elasticsearch, elasticsearch.alias).total == 0
+
+
+def test_a_rebuild_with_a_document_that_is_refused_says_which_and_changes_nothing(elasticsearch):
+    bad = make_listing()
+    bring_in(elasticsearch)
+    before = indexes.every(elasticsearch.server, elasticsearch.alias)
+    SearchRow.objects.filter(pk=bad.pk).update(latitude=999.0)
+
+    with pytest.raises(rebuilding.Refused, match=f"{bad.pk}: .*latitude"):
+        rebuilding.rebuild(elasticsearch, new_holder())
+    assert indexes.every(elasticsearch.server, elasticsearch.alias) == before
+    assert shown(elasticsearch) == {bad.pk}
+
+
 def test_a_rebuild_that_is_cut_off_leaves_the_old_index_and_no_other(elasticsearch, monkeypatch):
     make_listing()
     bring_in(elasticsearch)
