@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from profiles.enums import WorkForm
 from profiles.models import Capability, CapabilitySynonym, CpvCode, NaceCode, Place
@@ -57,10 +58,16 @@ class IndexWords:
     suppliers: dict[str, Title]
 
 
+class Moment(NamedTuple):
+    """What stays the same while one question is answered."""
+
+    held: Held
+    overview: Overview
+
+
 _lock = threading.Lock()
-_pinned: ContextVar[Held | None] = ContextVar("pinned", default=None)
+_pinned: ContextVar[Moment | None] = ContextVar("pinned", default=None)
 _held: Held | None = None
-_looking: ContextVar[Overview | None] = ContextVar("looking", default=None)
 _background: tuple[Held, Overview, Background] | None = None
 _words: tuple[IndexWords, ...] = ()
 KEPT_WORDS = 2
@@ -86,20 +93,19 @@ def one_moment() -> Iterator[None]:
         yield
         return
     seen = overview()
-    token, looking = _pinned.set(held()), _looking.set(seen)
+    token = _pinned.set(Moment(held(), seen))
     try:
         with patience(), ENGINE.one_moment(seen) if isinstance(seen, Snapshot) else nullcontext():
             yield
     finally:
         _pinned.reset(token)
-        _looking.reset(looking)
 
 
 def overview() -> Overview:
     """What this process knows of the words of the index: a summary beside Elasticsearch when the site is very large."""
-    pinned = _looking.get()
+    pinned = _pinned.get()
     if pinned is not None:
-        return pinned
+        return pinned.overview
     counted = SUMMARY.present() if primary() else None
     if counted is None:
         return ENGINE.snapshot()
@@ -112,7 +118,7 @@ def held() -> Held:
     global _held
     pinned = _pinned.get()
     if pinned is not None:
-        return pinned
+        return pinned.held
     stamp = knowledge_stamp()
     known = _held
     if known is None or known.stamp != stamp:

@@ -1,16 +1,15 @@
 """Compares each index with what it follows once a night, and keeps what differed for who watches the site."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from django.utils import timezone
 
-from search.drift import Drift, measure_drift
-from search.elastic import drift as copies
-from search.elastic.indexes import refresh
-from search.elastic.primary import Primary, primary
+from search.drift import Drift
+from search.elastic.primary import primary
 from search.models import Stamp, Topic
+from search.upkeep import every_index
 
 FROM_HOUR, TO_HOUR = 3, 6
 """When in the night; the site has few visitors then."""
@@ -23,13 +22,13 @@ def look_for_drift() -> None:
     """Does nothing when this night was done; a server that is away is asked later in the night."""
     if not is_due():
         return
-    for topic, measure in measures():
-        drift = lasting(measure)
-        keep(stamp_of(topic), drift.total)
+    for index in every_index():
+        drift = lasting(index.measure)
+        keep(stamp_of(index.topic), drift.total)
         if drift.total or drift.dead:
             logger.error(
                 "%s: %d missing, %d stale, %d ghosts, %d given up. Run search_status --repair.",
-                topic,
+                index.topic,
                 len(drift.missing),
                 len(drift.stale),
                 len(drift.ghosts),
@@ -43,19 +42,6 @@ def is_due() -> bool:
     if not FROM_HOUR <= now.hour < TO_HOUR or (server is not None and not server.is_well()):
         return False
     return not Stamp.objects.filter(name=DAY, value__gte=now.date().toordinal()).exists()
-
-
-def measures() -> Iterator[tuple[Topic, Callable[[], Drift]]]:
-    yield Topic.ROWS, measure_drift
-    server = primary()
-    if server is not None:
-        yield Topic.ELASTICSEARCH, lambda: visible(server)
-
-
-def visible(server: Primary) -> Drift:
-    """What was sent a moment ago is seen, too."""
-    refresh(server.server, [server.alias])
-    return copies.measure(server)
 
 
 def lasting(measure: Callable[[], Drift]) -> Drift:

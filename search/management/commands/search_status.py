@@ -2,29 +2,16 @@
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search import drift as rows
-from search.draining import drain
 from search.drift import Drift
-from search.elastic import drift as copies
-from search.elastic import indexes
 from search.elastic.connection import EngineFailed
-from search.elastic.draining import drain_copies
-from search.elastic.primary import Primary, primary
-from search.leases import new_holder
+from search.models import Topic
+from search.upkeep import Index, every_index
 
-
-class Index(NamedTuple):
-    """What can be asked of one index, and how what differs is brought in."""
-
-    name: str
-    measure: Callable[[], Drift]
-    repair: Callable[[Drift], int]
-    bring_in: Callable[[], object]
+NAMES = {Topic.ROWS: "zoekrijen", Topic.ELASTICSEARCH: "Elasticsearch"}
 
 
 class Command(BaseCommand):
@@ -44,12 +31,12 @@ class Command(BaseCommand):
     def look(self, index: Index, *, is_repairing: bool) -> bool:
         """Whether the index differs, at last."""
         drift = index.measure()
-        self.show(index.name, drift)
+        self.show(NAMES[index.topic], drift)
         if is_repairing and (drift.total or drift.dead):
             self.stdout.write(f"hersteld: {index.repair(drift)}")
             index.bring_in()
             drift = index.measure()
-            self.show(index.name, drift)
+            self.show(NAMES[index.topic], drift)
             if drift.total:
                 self.stdout.write("Wat blijft verschillen, lost `search_rebuild` op.")
         return bool(drift.total or drift.dead)
@@ -59,21 +46,3 @@ class Command(BaseCommand):
             f"{name}: in de index: {drift.indexed}  ontbreekt: {len(drift.missing)}  verouderd: {len(drift.stale)}  "
             f"spook: {len(drift.ghosts)}  wacht: {drift.waiting}  opgegeven: {len(drift.dead)}"
         )
-
-
-def every_index() -> list[Index]:
-    """The search rows first: Elasticsearch follows them."""
-    found = [Index("zoekrijen", rows.measure_drift, rows.repair, drain)]
-    server = primary()
-    if server is not None:
-        found.append(copied(server))
-    return found
-
-
-def copied(server: Primary) -> Index:
-    def bring_in() -> None:
-        drain()
-        drain_copies(server, new_holder())
-        indexes.refresh(server.server, [server.alias])
-
-    return Index("Elasticsearch", lambda: copies.measure(server), lambda drift: copies.repair(server, drift), bring_in)
