@@ -5,10 +5,10 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
-from cms.services.homes import open_home
+from cms.services.homes import open_home, remove_welcome_page
 from profiles.importing.report import Report
 from profiles.importing.run import Progress, import_files
 from profiles.models import ListingPage, Province, Recognition, User
@@ -40,6 +40,7 @@ CHECKED = 18
 @transaction.atomic
 def open_provinces(port: int) -> int:
     """Two provinces with a site, people to call and their home pages."""
+    remove_welcome_page()
     for slug, (hostname, name, phone, email) in PROVINCES.items():
         province = Province.objects.get(slug=slug)
         if not province.contact_name:
@@ -47,11 +48,9 @@ def open_provinces(port: int) -> int:
             province.contact_role = "regisseur sociale economie"
             province.save()
         open_home(province, hostname=hostname, port=port, is_default=slug == "vlaams-brabant")
-    Site.objects.exclude(province__isnull=False).delete()
     for site in Site.objects.exclude(port=port):
         site.port = port
         site.save()
-    Page.objects.filter(depth=2, slug="home", content_type__model="page").delete()
     return len(PROVINCES)
 
 

@@ -3,14 +3,17 @@
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 T = TypeVar("T")
+ESCAPED = "in a user name or password, other signs than letters and digits are written as %2F and the like"
 
 
 class Variable(NamedTuple):
@@ -27,8 +30,9 @@ VARIABLES = (
     Variable(
         "DATABASE_URL", False, "sqlite:///var/schakel.sqlite3", "sqlite:///path or postgres://user:password@host/name."
     ),
-    Variable("ALLOWED_HOSTS", True, "", "Host names that the site answers to, separated by commas; no *."),
+    Variable("ALLOWED_HOSTS", True, "", "Host names that the site answers to, with spaces or commas between; no *."),
     Variable("EMAIL_URL", False, "consolemail://", "smtp+tls://user:password@host:587, or consolemail:// to print."),
+    Variable("EMAIL_FROM", False, "", "The address that mails come from; empty: noreply at the first host name."),
     Variable("MEDIA_ROOT", False, "var/media", "Folder for uploaded photos and documents."),
     Variable("STATIC_ROOT", False, "var/static", "Folder that collectstatic fills."),
     Variable("CACHE_ROOT", False, "var/cache", "Folder for short-lived files that all processes share (login limits)."),
@@ -91,10 +95,10 @@ def boolean(raw: str) -> bool:
 
 def hosts(raw: str) -> list[str]:
     """Host names; a star would make the site answer to any name, also a forged one."""
-    names = [name.strip() for name in raw.split(",") if name.strip()]
+    names = raw.replace(",", " ").split()
     if raw and not names:
         raise ValueError("it names no host")
-    if any("*" in name or "/" in name or " " in name or name.startswith(".") for name in names):
+    if any("*" in name or "/" in name or name.startswith(".") for name in names):
         raise ValueError("give plain host names, without * or https:// or a dot in front")
     return names
 
@@ -121,9 +125,13 @@ def rate(raw: str) -> str:
 
 def server_address(raw: str) -> str:
     """An address of http or https with host and port; a user and password may stand in it."""
-    parts = urlsplit(raw)
-    if raw and (parts.scheme not in {"http", "https"} or not parts.hostname or not parts.port):
-        raise ValueError("it must start with http:// or https:// and name a host and a port")
+    try:
+        parts = urlsplit(raw)
+        is_address = not raw or (parts.scheme in {"http", "https"} and parts.hostname and parts.port)
+    except ValueError:  # its message would show a part of the password
+        is_address = False
+    if not is_address:
+        raise ValueError(f"it must start with http:// or https:// and name a host and a port; {ESCAPED}")
     return raw.rstrip("/")
 
 
@@ -156,7 +164,10 @@ def database(base: Path) -> Callable[[str], dict[str, Any]]:
         scheme = raw.partition("://")[0]
         if scheme not in {"sqlite", "postgres", "postgresql"}:
             raise ValueError("it must start with sqlite:/// or postgres://")
-        settings: dict[str, Any] = dict(environ.Env.db_url_config(raw))
+        try:
+            settings: dict[str, Any] = dict(environ.Env.db_url_config(raw))
+        except ValueError as error:  # its message would show a part of the password
+            raise ValueError(f"it cannot be read; {ESCAPED}") from error
         if scheme == "sqlite":
             if settings["NAME"] != ":memory:":
                 settings["NAME"] = str((base / settings["NAME"]).resolve())
@@ -173,6 +184,17 @@ def database(base: Path) -> Callable[[str], dict[str, Any]]:
         return settings
 
     return cast
+
+
+def sender(raw: str) -> str:
+    """An e-mail address, with or without a name: Schakel <noreply@schakel.example>."""
+    address = parseaddr(raw)[1]
+    try:
+        if raw:
+            validate_email(address)
+    except ValidationError as error:
+        raise ValueError("it is no e-mail address") from error
+    return raw
 
 
 def email(raw: str) -> dict[str, Any]:

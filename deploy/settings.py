@@ -19,6 +19,7 @@ from deploy.environment import (
     rate,
     readable_file,
     secret,
+    sender,
     server_address,
 )
 from deploy.logs import logging_settings
@@ -44,7 +45,9 @@ EMBEDDED_MOST = env.read("EMBEDDED_MOST", count)
 METRICS_TOKEN = env.read("METRICS_TOKEN", secret)
 LOGGING = logging_settings(env.read("LOG_FORMAT", log_format))
 _email = env.read("EMAIL_URL", email)
+_from = env.read("EMAIL_FROM", sender)
 env.finish()
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _from or f"Schakel <noreply@{ALLOWED_HOSTS[0]}>"
 for _name in ("BACKEND", "HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL"):
     _key = f"EMAIL_{_name}"
     if _key in _email:
@@ -170,11 +173,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "after_login"
 CACHES = {
     # shared by the processes of one machine, so that login limits count over all of them; no database write in a GET
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": CACHE_ROOT,
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
+    "default": {"BACKEND": "deploy.cache.SharedFileCache", "LOCATION": CACHE_ROOT, "OPTIONS": {"MAX_ENTRIES": 20_000}},
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
     "numbers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "numbers"},
 }

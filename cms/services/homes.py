@@ -46,6 +46,28 @@ def open_home(province: Province, *, hostname: str, port: int, is_default: bool 
     return homes["nl"]
 
 
+@transaction.atomic
+def open_site(province: Province, *, hostname: str, port: int) -> HomePage:
+    """Opens the home of a province at this host name, also when it had another one.
+
+    The first province is the default for names of no province.
+    """
+    remove_welcome_page()
+    home = open_home(
+        province, hostname=hostname, port=port, is_default=not Site.objects.filter(is_default_site=True).exists()
+    )
+    site = province.site
+    if site is not None and (site.hostname, site.port) != (hostname, port):
+        site.hostname, site.port = hostname, port
+        site.save()
+    return home
+
+
+def remove_welcome_page() -> None:
+    """The page and the site that Wagtail starts with."""
+    Page.objects.filter(depth=2, slug="home", content_type__model="page").delete()
+
+
 def ensure_home(province: Province, language: str) -> HomePage:
     locale = Locale.objects.get_or_create(language_code=language)[0]
     found = HomePage.objects.filter(province=province, locale=locale).first()

@@ -50,6 +50,20 @@ def test_no_secret_stands_in_the_files(compose, dockerfile):
                 assert value.startswith("${"), (name, key)
 
 
+def test_what_the_site_can_be_told_is_documented(root):
+    named = set(re.findall(r"\$\{([A-Z_]+)", (root / "deploy" / "compose.yaml").read_text()))
+    documented = set(re.findall(r"^\| `([A-Z_]+)`", (root / "docs" / "containers.md").read_text(), re.MULTILINE))
+    assert named == documented
+
+
+def test_no_file_of_variables_gets_into_the_image(root):
+    assert "**/.env" in (root / ".dockerignore").read_text().splitlines()
+
+
+def test_no_log_grows_without_end(compose):
+    assert all("max-size" in service["logging"]["options"] for service in compose["services"].values())
+
+
 def test_what_is_copied_exists_and_every_room_is_copied(root, dockerfile):
     copied = set(re.findall(r"^COPY (?!--from)(.+) \S+$", dockerfile, re.MULTILINE))
     assert all((root / one).exists() for one in copied)

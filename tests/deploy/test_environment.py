@@ -6,7 +6,7 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from deploy.environment import Environment, boolean, count, database, email, hosts, secret
+from deploy.environment import Environment, boolean, count, database, email, hosts, secret, sender, server_address
 
 GOOD = {"SECRET_KEY": "k" * 20 + "abcdefghij" * 4, "ALLOWED_HOSTS": "schakel.example"}
 
@@ -19,6 +19,8 @@ def problems(**variables: str) -> str:
     env.read("EMAIL_URL", email)
     env.read("DEBUG", boolean)
     env.read("TRUSTED_PROXIES", count)
+    env.read("ELASTICSEARCH_URL", server_address)
+    env.read("EMAIL_FROM", sender)
     try:
         env.finish()
     except ImproperlyConfigured as error:
@@ -43,11 +45,29 @@ def test_good_settings_pass():
         ("DEBUG", "ja", "DEBUG is not right: 'ja' is neither true nor false"),
         ("TRUSTED_PROXIES", "one", "TRUSTED_PROXIES is not right"),
         ("ALLOWED_HOST", "x", "ALLOWED_HOST is unknown: do you mean ALLOWED_HOSTS?"),
+        ("ELASTICSEARCH_URL", "http://elastic:a/b@host:9200", "ELASTICSEARCH_URL is not right: it must start with"),
+        ("DATABASE_URL", "postgres://me:a/b@host/x", "DATABASE_URL is not right: it cannot be read"),
+        ("EMAIL_FROM", "Schakel", "EMAIL_FROM is not right: it is no e-mail address"),
         ("DATABSE_URL", "x", "do you mean DATABASE_URL?"),
     ],
 )
 def test_each_problem_is_named(name, value, sentence):
     assert sentence in problems(**{name: value})
+
+
+@pytest.mark.parametrize("name", ["ELASTICSEARCH_URL", "DATABASE_URL"])
+def test_a_password_that_stops_the_start_is_not_shown(name):
+    found = problems(
+        **{name: "postgres://me:Ab12/Geheim@host/x" if name == "DATABASE_URL" else "http://me:Ab12/Geheim@h:1"}
+    )
+
+    assert "other signs than letters and digits" in found
+    assert "Ab12" not in found
+
+
+@pytest.mark.parametrize("written", ["a.example,b.example", "a.example, b.example", "a.example b.example"])
+def test_host_names_stand_with_spaces_or_commas_between(written):
+    assert hosts(written) == ["a.example", "b.example"]
 
 
 def test_all_problems_are_named_at_once():
