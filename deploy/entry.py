@@ -6,9 +6,18 @@ the site; both end at SIGTERM after what they have in hand. `health` fails when 
 
 import os
 import sys
+import time
 import urllib.request
+from typing import TYPE_CHECKING
+
+from deploy.environment import hosts
+
+if TYPE_CHECKING:
+    from search.elastic.primary import Primary
 
 PORT = "8000"
+START_SECONDS = 120.0
+"""How long `prepare` waits for an Elasticsearch that is just starting."""
 
 
 def main(name: str = "", port: str = PORT) -> None:
@@ -26,12 +35,15 @@ def main(name: str = "", port: str = PORT) -> None:
 
 
 def prepare() -> None:
-    """Tables, reference data, and an index where there is none yet."""
+    """Tables, reference data, and an index where there is none yet or one of another version.
+
+    The site can serve without its search server, so what fails there is said and stops nothing.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deploy.settings")
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
 
     from search.elastic.primary import primary
     from search.models import SearchRow
@@ -39,8 +51,34 @@ def prepare() -> None:
     call_command("migrate")
     call_command("load_reference")
     server = primary()
-    if not SearchRow.objects.exists() or (server is not None and not server.targets()):
-        call_command("search_rebuild")
+    is_due = server is not None and is_rebuild_due(server)
+    if is_due or not SearchRow.objects.exists():
+        try:
+            call_command("search_rebuild")
+        except CommandError as error:
+            sys.stderr.write(f"search_rebuild: {error}\n")
+
+
+def is_rebuild_due(server: "Primary") -> bool:
+    """Whether there is no index, or one of another version; not known of a server that does not answer."""
+    from search.elastic import indexes
+    from search.elastic.connection import EngineFailed
+
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            serving = indexes.behind(server.server, server.alias)
+            for name in serving:
+                indexes.must_be_current(server.server, name)
+        except indexes.Outdated:
+            return True
+        except EngineFailed as failed:
+            if time.monotonic() > deadline:
+                sys.stderr.write(f"Elasticsearch does not answer, the site starts without it: {failed}\n")
+                return False
+            time.sleep(1)
+        else:
+            return not serving
 
 
 def web_options(port: str) -> list[str]:
@@ -55,7 +93,7 @@ def replace_by(*arguments: str) -> None:
 
 def health(port: str) -> None:
     """As the proxy asks: by a name that the site answers to, and over https."""
-    headers = {"Host": os.environ["ALLOWED_HOSTS"].split(",")[0].strip(), "X-Forwarded-Proto": "https"}
+    headers = {"Host": hosts(os.environ["ALLOWED_HOSTS"])[0], "X-Forwarded-Proto": "https"}
     request = urllib.request.Request(f"http://127.0.0.1:{port}/healthz", headers=headers)
     with urllib.request.urlopen(request, timeout=4) as answer:  # noqa: S310 our own
         answer.read()

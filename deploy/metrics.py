@@ -4,17 +4,17 @@ import secrets
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
+from search.elastic.draining import OVERTAKEN
 from search.elastic.primary import primary
 from search.models import OutboxRow, SearchRow, Stamp
 from search.nightly import DAY, stamp_of
-from search.outbox import followed
+from search.outbox import followed, waiting
 
 
 @never_cache
@@ -39,18 +39,19 @@ def measured() -> CollectorRegistry:
     dead = Gauge("schakel_outbox_given_up", "Changes that wait for staff.", ["index"], registry=registry)
     drift = Gauge("schakel_drift", "Listings that differed in an index last night.", ["index"], registry=registry)
     looked = Gauge("schakel_drift_day", "The day of that night, counted from 1 January 1.", registry=registry)
-    nightly = dict(Stamp.objects.values_list("name", "value"))
-    looked.set(nightly.get(DAY, 0))
+    stamps = dict(Stamp.objects.values_list("name", "value"))
+    looked.set(stamps.get(DAY, 0))
+    overtaken = Gauge("schakel_copies_overtaken", "Copies that came after a newer one, so far.", registry=registry)
+    overtaken.set(stamps.get(OVERTAKEN, 0))
     now = timezone.now()
     for topic in followed():
-        rows = OutboxRow.objects.filter(topic=topic, version__gt=F("done_version"))
-        waiting = rows.filter(dead_at=None)
-        oldest = waiting.order_by("changed_at").values_list("changed_at", flat=True).first()
-        depth.labels(topic.value).set(waiting.count())
+        rows = waiting(topic)
+        oldest = rows.order_by("changed_at").values_list("changed_at", flat=True).first()
+        depth.labels(topic.value).set(rows.count())
         lag.labels(topic.value).set((now - oldest).total_seconds() if oldest else 0)
-        dead.labels(topic.value).set(rows.exclude(dead_at=None).count())
-        if stamp_of(topic) in nightly:
-            drift.labels(topic.value).set(nightly[stamp_of(topic)])
+        dead.labels(topic.value).set(OutboxRow.objects.filter(topic=topic).filter(dead_at__isnull=False).count())
+        if stamp_of(topic) in stamps:
+            drift.labels(topic.value).set(stamps[stamp_of(topic)])
     listings = Gauge("schakel_listings", "Public listings in the search rows.", registry=registry)
     listings.set(SearchRow.objects.exclude(terms="").count())
     server = primary()

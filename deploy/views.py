@@ -1,12 +1,12 @@
 """Health, the way in and out, and uploaded files."""
 
-import datetime
 import posixpath
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import SuspiciousFileOperation
 from django.db import connection
+from django.db.models import Min
 from django.db.utils import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
@@ -15,10 +15,9 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from search.draining import pending
 from search.elastic.primary import primary
 from search.models import OutboxRow
-from search.outbox import followed
+from search.outbox import followed, waiting
 
 PHOTO_FOLDERS = {"images", "original_images"}
 
@@ -43,20 +42,16 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def search_state() -> str:
     """How many changes wait for the index, for how long the oldest does, and how many were given up."""
     try:
-        oldest = min((row for topic in followed() if (row := pending(topic).first())), key=changed_at, default=None)
-        given_up = OutboxRow.objects.filter(topic__in=followed()).exclude(dead_at=None).count()
+        rows = waiting(*followed())
+        count, oldest = rows.count(), rows.aggregate(Min("changed_at"))["changed_at__min"]
+        given_up = OutboxRow.objects.filter(topic__in=followed()).filter(dead_at__isnull=False).count()
     except DatabaseError:
         return "unavailable"
     if given_up:
         return f"{given_up} given up"
     if oldest is None:
         return "ok"
-    seconds = round((timezone.now() - oldest.changed_at).total_seconds())
-    return f"{sum(pending(topic).count() for topic in followed())} waiting, oldest {seconds} s"
-
-
-def changed_at(row: OutboxRow) -> datetime.datetime:
-    return row.changed_at
+    return f"{count} waiting, oldest {round((timezone.now() - oldest).total_seconds())} s"
 
 
 def engine_state() -> str:

@@ -17,7 +17,7 @@ from search.api_query import Refused, SearchQuery, refuse_unknown, to_need
 from search.api_schemas import CapabilityOut, ErrorOut, OrganisationOut, SearchOut
 from search.background import one_moment
 from search.finding import find
-from search.serving import NobodyAnswers
+from search.serving import FALLBACK, NobodyAnswers
 
 RETRY_SECONDS = 10
 
@@ -75,6 +75,8 @@ def listings(request: HttpRequest, response: HttpResponse, query: Query[SearchQu
         need = to_need(query)
         answer = find(need)
         response["X-Search-Engine"] = answer.engine
+        if answer.engine == FALLBACK:
+            response["Cache-Control"] = "no-store"
         return api_answers.search_answer(request, need, answer)
 
 

@@ -5,6 +5,7 @@ official image and a hosted cluster behave alike, and so does the embedded engin
 """
 
 import datetime
+import hashlib
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -117,7 +118,16 @@ def index_body(*, is_filling: bool = False) -> dict[str, Any]:
         number_of_shards=1, number_of_replicas=0, max_result_window=MOST_FOUND, **(FILLING if is_filling else SERVING)
     )
     body: dict[str, Any] = index.to_dict()
+    fields = orjson.dumps(body["mappings"], option=orjson.OPT_SORT_KEYS)
+    body["mappings"]["_meta"] = {"shape": hashlib.sha256(fields).hexdigest()[:16]}
     return body
+
+
+@lru_cache(maxsize=1)
+def shape() -> str:
+    """A few letters that differ when the fields differ: an index with other ones has to be made anew."""
+    found: str = index_body()["mappings"]["_meta"]["shape"]
+    return found
 
 
 def document(row: SearchRow | Copied) -> dict[str, Any]:

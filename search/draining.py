@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 
@@ -13,26 +13,25 @@ from search.background import current_knowledge
 from search.language.knowledge import Knowledge
 from search.leases import WRITER, new_holder, release, take
 from search.models import OutboxRow, Topic
+from search.outbox import waiting
 from search.writing import write_listings
 
 BATCH = 100
-LEASE_SECONDS = 30
+LEASE_SECONDS = 10
 """Many times what a batch takes; so long others wait for a worker that was killed."""
-MAX_ATTEMPTS = 10
-"""With waits of 2, 4, 8 … seconds a listing is given up after about a quarter of an hour."""
+MOST_ATTEMPTS, WAIT_SECONDS, NO_ROOM_SECONDS = 10, 512, 30
+"""With waits of 2, 4, 8 … seconds a listing is given up after about a quarter of an hour; never for want of room."""
 logger = logging.getLogger(__name__)
 
 
 def pending(topic: str = Topic.ROWS) -> QuerySet[OutboxRow]:
     """Changes that have not reached the index, may be tried now and are in nobody's hands, oldest first."""
     now = timezone.now()
-    return OutboxRow.objects.filter(
-        Q(not_before=None) | Q(not_before__lte=now),
-        Q(leased_until=None) | Q(leased_until__lt=now),
-        topic=topic,
-        version__gt=F("done_version"),
-        dead_at=None,
-    ).order_by("changed_at", "pk")
+    return (
+        waiting(topic)
+        .filter(Q(not_before=None) | Q(not_before__lte=now), Q(leased_until=None) | Q(leased_until__lt=now))
+        .order_by("changed_at", "pk")
+    )
 
 
 def drain(holder: str | None = None, is_over: Callable[[], bool] = lambda: False) -> int:
@@ -78,13 +77,14 @@ def write_batch(batch: list[OutboxRow], knowledge: Knowledge) -> int:
     return written
 
 
-def note_failure(row: OutboxRow, reason: str, *, is_final: bool = False) -> None:
+def note_failure(row: OutboxRow, reason: str, *, most_attempts: int | None = MOST_ATTEMPTS) -> None:
     """Tries again later, each time after a longer wait, until it is given up. A change meanwhile starts anew."""
     attempts = row.attempts + 1
     now = timezone.now()
     OutboxRow.objects.filter(pk=row.pk, version=row.version).update(
         attempts=attempts,
         error=reason[:1000],
-        not_before=now + datetime.timedelta(seconds=2**attempts),
-        dead_at=now if is_final or attempts >= MAX_ATTEMPTS else None,
+        not_before=now
+        + datetime.timedelta(seconds=min(2**attempts, WAIT_SECONDS if most_attempts else NO_ROOM_SECONDS)),
+        dead_at=now if most_attempts and attempts >= most_attempts else None,
     )

@@ -1,6 +1,7 @@
 """Compares what should be in the index with what is: missing, stale and ghost listings, both ways."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 
@@ -42,8 +43,26 @@ def measure_drift() -> Drift:
         ghosts=tuple(sorted(indexed.keys() - public - waiting)),
         indexed=len(indexed),
         waiting=len(waiting),
-        dead=tuple(rows.exclude(dead_at=None).values_list("object_id", flat=True)),
+        dead=tuple(rows.filter(dead_at__isnull=False).values_list("object_id", flat=True)),
     )
+
+
+def lasting(measure: Callable[[], Drift]) -> Drift:
+    """What differs twice: a change that comes in meanwhile looks like drift once."""
+    first = measure()
+    if not first.total:
+        return first
+    second = measure()
+    return replace(
+        second,
+        missing=both(first.missing, second.missing),
+        stale=both(first.stale, second.stale),
+        ghosts=both(first.ghosts, second.ghosts),
+    )
+
+
+def both(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted({*first} & {*second}))
 
 
 def repair(drift: Drift) -> int:

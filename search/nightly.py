@@ -1,12 +1,9 @@
 """Compares each index with what it follows once a night, and keeps what differed for who watches the site."""
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from django.utils import timezone
 
-from search.drift import Drift
 from search.elastic.primary import primary
 from search.models import Stamp, Topic
 from search.upkeep import every_index
@@ -23,7 +20,7 @@ def look_for_drift() -> None:
     if not is_due():
         return
     for index in every_index():
-        drift = lasting(index.measure)
+        drift = index.measure()
         keep(stamp_of(index.topic), drift.total)
         if drift.total or drift.dead:
             logger.error(
@@ -42,24 +39,6 @@ def is_due() -> bool:
     if not FROM_HOUR <= now.hour < TO_HOUR or (server is not None and not server.is_well()):
         return False
     return not Stamp.objects.filter(name=DAY, value__gte=now.date().toordinal()).exists()
-
-
-def lasting(measure: Callable[[], Drift]) -> Drift:
-    """What differs twice: a change that comes in meanwhile looks like drift once."""
-    first = measure()
-    if not first.total:
-        return first
-    second = measure()
-    return replace(
-        second,
-        missing=both(first.missing, second.missing),
-        stale=both(first.stale, second.stale),
-        ghosts=both(first.ghosts, second.ghosts),
-    )
-
-
-def both(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:
-    return tuple(sorted({*first} & {*second}))
 
 
 def stamp_of(topic: Topic) -> str:

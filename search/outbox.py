@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from search.models import OutboxRow, Stamp, Topic
@@ -19,6 +19,11 @@ ANEW: dict[str, Any] = {"attempts": 0, "not_before": None, "error": "", "dead_at
 def followed() -> tuple[Topic, ...]:
     """The indexes that this site has."""
     return (Topic.ROWS, Topic.ELASTICSEARCH) if settings.ELASTICSEARCH_URL else (Topic.ROWS,)
+
+
+def waiting(*topics: str) -> QuerySet[OutboxRow]:
+    """Changes that have not reached these indexes yet; those that were given up wait for staff instead."""
+    return OutboxRow.objects.filter(topic__in=topics, version__gt=F("done_version"), dead_at=None)
 
 
 @transaction.atomic
@@ -39,7 +44,10 @@ def note_changes(listing_ids: Sequence[int]) -> None:
 
 @transaction.atomic
 def note_copies(versions: Mapping[int, int]) -> None:
-    """Says that search rows have these versions now, which Elasticsearch is to hold too; nothing without a server."""
+    """Says that search rows have these versions now, which Elasticsearch is to hold too; nothing without a server.
+
+    What was sent before says nothing of this content: a version may come again, after a rebuild or an older backup.
+    """
     if Topic.ELASTICSEARCH not in followed():
         return
     now = timezone.now()
@@ -50,7 +58,7 @@ def note_copies(versions: Mapping[int, int]) -> None:
         ],
         update_conflicts=True,
         unique_fields=["topic", "object_id"],
-        update_fields=["version", "changed_at", *ANEW],
+        update_fields=["version", "done_version", "changed_at", *ANEW],
         batch_size=BATCH,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from search.finding import ask_anew, counts
 from search.need import Around, Demand, Need
 from search.question import Question
+from search.serving import NobodyAnswers
 
 WIDER_KM = (15, 25, 40, 60, 100)
 MOST = 4
@@ -29,15 +30,20 @@ class Relaxation:
 
 
 def relaxations(question: Question, total: int) -> list[Relaxation]:
-    """The changes that bring more than there is, most first; at most four. Empty when enough was found."""
+    """The changes that bring more than there is, most first; at most four.
+
+    Empty when enough was found, and when the time of the request is over: what was found is shown without.
+    """
     if total >= ENOUGH:
         return []
     changes = list(_changes(question.on_page(1, question.need.page_size)))
+    try:
+        counted = counts([changed for _kind, _label, changed in changes])
+    except NobodyAnswers:
+        return []
     found = [
         Relaxation(kind, label, changed, more, best_id)
-        for (kind, label, changed), (more, best_id) in zip(
-            changes, counts([changed for _kind, _label, changed in changes]), strict=True
-        )
+        for (kind, label, changed), (more, best_id) in zip(changes, counted, strict=True)
         if more > total
     ]
     return sorted(_nearest_radii(found), key=lambda one: -one.total)[:MOST]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 from search.background import ENGINE, held, overview
-from search.elastic.connection import EngineFailed
-from search.elastic.patience import patience
+from search.elastic.connection import EngineFailed, TooLate
+from search.elastic.patience import TOTAL_SECONDS, patience
 from search.elastic.primary import Primary, primary
 from search.engines.base import EngineAnswer
 from search.engines.overview import Counted
@@ -60,12 +60,14 @@ def _tried(first: Primary, ask: Callable[[float], T]) -> T | None:
     with patience() as present:
         if first.breaker.is_open or present.is_lost:
             return None
+        seconds = present.left
         try:
-            with present.waiting() as seconds:
+            with present.waiting():
                 found = ask(seconds)
         except EngineFailed as failed:
             logger.warning("Elasticsearch failed and is left out of this answer: %s", failed)
-            first.breaker.failed()
+            if not isinstance(failed, TooLate) or seconds >= TOTAL_SECONDS:  # no fault of what had little time
+                first.breaker.failed()
             present.is_lost = True
             return None
     first.breaker.succeeded()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from search import drift as rows
 from search.draining import drain
-from search.drift import Drift
+from search.drift import Drift, lasting
 from search.elastic import drift as copies
 from search.elastic.draining import drain_copies
 from search.elastic.indexes import refresh
@@ -25,7 +25,7 @@ class Index(NamedTuple):
 
 def every_index() -> list[Index]:
     """The search rows first: Elasticsearch follows them."""
-    found = [Index(Topic.ROWS, rows.measure_drift, rows.repair, drain)]
+    found = [Index(Topic.ROWS, lambda: lasting(rows.measure_drift), rows.repair, drain)]
     server = primary()
     if server is not None:
         found.append(copied(server))
@@ -41,4 +41,4 @@ def copied(server: Primary) -> Index:
         drain()
         drain_copies(server, new_holder())
 
-    return Index(Topic.ELASTICSEARCH, measure, lambda drift: copies.repair(server, drift), bring_in)
+    return Index(Topic.ELASTICSEARCH, lambda: lasting(measure), lambda drift: copies.repair(server, drift), bring_in)

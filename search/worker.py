@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
@@ -73,10 +73,9 @@ class Worker:
             release(CHORES, self.holder)
 
     def long_work(self) -> None:
-        """Starts what takes long in a thread of its own, since changes do not wait for it."""
-        due = [] if self._beside and self._beside.is_alive() else [work for is_due, work in LONG_WORK if is_due()]
-        if due:
-            self._beside = threading.Thread(target=do_all, args=(due,), name="long work", daemon=True)
+        """Does what takes long in a thread of its own, since changes do not wait for it."""
+        if not (self._beside and self._beside.is_alive()):
+            self._beside = threading.Thread(target=do_what_is_due, name="long work", daemon=True)
             self._beside.start()
 
     def finish(self) -> None:
@@ -85,11 +84,11 @@ class Worker:
             self._beside.join()
 
 
-def do_all(works: Sequence[Callable[[], object]]) -> None:
-    """In a thread of its own."""
+def do_what_is_due() -> None:
+    """In a thread of its own: to know what is due takes a while at a large site."""
     try:
-        for work in works:
-            attempt(work)
+        for is_due, work in LONG_WORK:
+            attempt(lambda is_due=is_due, work=work: is_due() and work())
     finally:
         connection.close()
 

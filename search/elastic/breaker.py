@@ -1,10 +1,12 @@
 """Lets a process leave a server alone that failed a few times, until a probe in the background finds it well again."""
 
+import logging
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 
+logger = logging.getLogger(__name__)
 FAILURES, WITHIN_SECONDS = 3, 10.0
 
 
@@ -38,7 +40,12 @@ class Breaker:
     def _wait_until_well(self) -> None:
         while True:
             time.sleep(self._probe_seconds)
-            if self._probe():
+            try:
+                is_well = self._probe()
+            except Exception:  # the edge of the thread: without it nobody would ever ask the server again
+                logger.exception("Whether the server is well could not be asked.")
+                continue
+            if is_well:
                 with self._lock:
                     self._failures.clear()
                     self._is_open = False

@@ -17,7 +17,8 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError, AsyncElasticsearch
 
 T = TypeVar("T")
-CLOSE_SECONDS = 2.0
+CLOSE_SECONDS, LONGEST_SECONDS = 2.0, 300.0
+"""The client itself gives up after the longest; each request has a total time of its own."""
 
 
 class EngineFailed(Exception):
@@ -26,6 +27,10 @@ class EngineFailed(Exception):
     def __init__(self, reason: str, status: int = 0) -> None:
         super().__init__(reason)
         self.status = status
+
+
+class TooLate(EngineFailed):
+    """The time that was given was over."""
 
 
 class Server:
@@ -45,7 +50,7 @@ class Server:
     def ask(self, work: Callable[[AsyncElasticsearch], Awaitable[T]], seconds: float) -> T:
         """What a coroutine answers within so many seconds; raises EngineFailed for whatever goes wrong."""
         if seconds <= 0:
-            raise EngineFailed("There is no time left.")
+            raise TooLate("There is no time left.")
         return self.result(self.begin(work, seconds), seconds)
 
     def begin(self, work: Callable[[AsyncElasticsearch], Awaitable[T]], seconds: float) -> "Future[T]":
@@ -59,10 +64,17 @@ class Server:
             return future.result(seconds)
         except (TimeoutError, FutureTimeoutError) as error:
             future.cancel()
-            raise EngineFailed(f"No answer within {seconds:.1f} s.") from error
+            raise TooLate(f"No answer within {seconds:.1f} s.") from error
         except ApiError as error:
             raise EngineFailed(f"{type(error).__name__}: {error}"[:1000], error.status_code) from error
-        except (TransportError, OSError, ValueError, LookupError, TypeError) as error:  # also a body of another shape
+        except (
+            TransportError,
+            OSError,
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+        ) as error:  # also a body of another shape
             raise EngineFailed(f"{type(error).__name__}: {error}"[:1000]) from error
 
     def _started(self) -> tuple[asyncio.AbstractEventLoop, AsyncElasticsearch]:
@@ -72,7 +84,7 @@ class Server:
                 self._loop = asyncio.new_event_loop()
                 self._thread = threading.Thread(target=_turn, args=(self._loop,), name="elasticsearch", daemon=True)
                 self._thread.start()
-                self._client = AsyncElasticsearch(**self._options, request_timeout=30)
+                self._client = AsyncElasticsearch(**self._options, request_timeout=LONGEST_SECONDS)
                 atexit.register(self.close)
             return self._loop, self._client
 

@@ -11,13 +11,14 @@ from search.elastic.connection import Server
 from search.elastic.indexes import FILLING
 from search.models import SearchRow
 
-BULK_SECONDS = 30.0
+BULK_SECONDS = 10.0
 ANSWERED = ("items.index._id", "items.index._index", "items.index.status", "items.index.error")
 """What a bulk is asked to answer, of each document."""
 ROWS = 100
 """In one bulk: about a third of a megabyte."""
-NOT_FOUND, CONFLICT, BUSY = 404, 409, frozenset({404, 429, 502, 503, 504})
-"""Without an alias to write to (404) a change waits for the rebuild that makes it."""
+NOT_FOUND, CONFLICT = 404, 409
+REFUSED = frozenset({400, 413})
+"""The document is to blame; for any other failure the server is, such as a full disk (429) or no alias (404)."""
 
 
 @dataclass
@@ -35,18 +36,16 @@ def action(row: SearchRow | Copied, index: str) -> dict[str, Any]:
     return {"_index": index, "_id": str(row.listing_id), "version": row.version, "version_type": "external_gte"}
 
 
-def send(
-    server: Server, rows: Sequence[SearchRow | Copied], indexes: Sequence[str], *, by_alias: bool = True
-) -> Outcome:
-    """Writes these rows to each index; raises EngineFailed when the server did not answer for the whole of a bulk.
+def send(server: Server, rows: Sequence[SearchRow | Copied], aliases: Sequence[str]) -> Outcome:
+    """Writes these rows to the index behind each alias; raises EngineFailed without an answer for the whole of a bulk.
 
     By alias, so that an index that was deleted meanwhile is not made anew by writing to it.
     """
     items: list[dict[str, Any]] = []
-    for start in range(0, len(rows) if indexes else 0, ROWS):
-        lines = list(bulk_lines(rows[start : start + ROWS], indexes))
+    for start in range(0, len(rows) if aliases else 0, ROWS):
+        lines = list(bulk_lines(rows[start : start + ROWS], aliases))
         answer = server.ask(
-            lambda client, lines=lines: client.bulk(operations=lines, require_alias=by_alias, filter_path=ANSWERED),
+            lambda client, lines=lines: client.bulk(operations=lines, require_alias=True, filter_path=ANSWERED),
             BULK_SECONDS,
         )
         items += answer["items"]
@@ -79,10 +78,10 @@ def read(items: Iterable[dict[str, Any]]) -> Outcome:
             continue  # the rebuild ended meanwhile: its index answers now, or is gone
         if status == CONFLICT:
             found.stale.add(pk)
-        elif status in BUSY:
-            found.busy.add(pk)
-        elif status >= 400:
+        elif status in REFUSED:
             found.refused[pk] = reason(answer["error"])
+        elif status >= 400:
+            found.busy.add(pk)
         else:
             found.done.add(pk)
     found.busy -= found.refused.keys()

@@ -4,16 +4,20 @@ import datetime
 import logging
 from collections.abc import Callable, Sequence
 
+from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from search.draining import note_failure, pending
 from search.elastic.connection import EngineFailed
 from search.elastic.copying import Outcome, send
 from search.elastic.primary import Primary
-from search.models import OutboxRow, SearchRow, Topic
+from search.models import OutboxRow, SearchRow, Stamp, Topic
 
 BATCH = 200
 LEASE = datetime.timedelta(seconds=60)
+OVERTAKEN = "overtaken"
+"""The stamp that counts copies which came after a newer one."""
 logger = logging.getLogger(__name__)
 
 
@@ -27,7 +31,7 @@ def drain_copies(primary: Primary, holder: str, is_over: Callable[[], bool] = la
             settle(batch, {row.listing_id: row.version for row in rows}, outcome)
             sent += len(outcome.done)
         finally:
-            give_back(holder)
+            give_back(holder, batch)
     return sent
 
 
@@ -52,21 +56,24 @@ def claim(holder: str) -> list[OutboxRow]:
     return list(OutboxRow.objects.filter(pk__in=wanted, lease=holder, leased_until=until))
 
 
-def give_back(holder: str) -> None:
-    OutboxRow.objects.filter(topic=Topic.ELASTICSEARCH, lease=holder).update(lease="", leased_until=None)
+def give_back(holder: str, batch: Sequence[OutboxRow]) -> None:
+    found = OutboxRow.objects.filter(pk__in=[row.pk for row in batch], lease=holder)
+    found.update(lease="", leased_until=None)
 
 
+@transaction.atomic
 def settle(batch: Sequence[OutboxRow], versions: dict[int, int], outcome: Outcome) -> None:
-    """Marks what arrived; what was refused waits for staff, and what the server had no room for is tried later."""
+    """Marks what arrived; what was refused waits for staff, and what the server has no room for is never given up."""
     if outcome.stale:
-        logger.info("%d copies came after a newer one.", len(outcome.stale))
+        logger.warning("%d copies came after a newer one.", len(outcome.stale))
+        Stamp.objects.get_or_create(name=OVERTAKEN)
+        Stamp.objects.filter(name=OVERTAKEN).update(value=F("value") + len(outcome.stale))
     for row in batch:
         if row.object_id in outcome.refused:
-            note_failure(row, outcome.refused[row.object_id], is_final=True)
+            note_failure(row, outcome.refused[row.object_id], most_attempts=1)
         elif row.object_id in outcome.busy:
-            note_failure(row, "The server had no room for it.")
+            note_failure(row, "The server had no room for it.", most_attempts=None)
         elif row.object_id in outcome.done | outcome.stale:
             version = versions[row.object_id]
-            OutboxRow.objects.filter(pk=row.pk, done_version__lt=version).update(
-                done_version=version, attempts=0, error=""
-            )
+            unchanged = OutboxRow.objects.filter(pk=row.pk, changed_at=row.changed_at, done_version__lt=version)
+            unchanged.update(done_version=version, attempts=0, error="")

@@ -41,7 +41,7 @@ def measure(primary: Primary) -> Drift:
         stale=tuple(pk for pk in found.stale if pk not in waiting),
         ghosts=tuple(pk for pk in found.ghosts if pk not in waiting),
         waiting=len(waiting),
-        dead=tuple(copies.exclude(dead_at=None).values_list("object_id", flat=True)),
+        dead=tuple(copies.filter(dead_at__isnull=False).values_list("object_id", flat=True)),
     )
 
 

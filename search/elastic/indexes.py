@@ -4,23 +4,28 @@
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from search.documents import SERVING, index_body
+from search.documents import SERVING, index_body, shape
 from search.elastic.connection import EngineFailed, Server
 
 FILLING = "-filling"
-SECONDS = 30.0
-STORE_SECONDS = 120.0
+SECONDS, LOOK_SECONDS, STORE_SECONDS = 30.0, 3.0, 120.0
+"""For a change of an index, for a look at it, and for bringing it to the disk."""
 NOT_FOUND = 404
+
+
+class Outdated(EngineFailed):
+    """An index was made by another version of the site, and has other fields."""
 
 
 def behind(server: Server, alias: str) -> list[str]:
     """The names of the indexes behind an alias, none when there is no such alias."""
     try:
-        return sorted(server.ask(lambda client: client.indices.get_alias(name=alias), SECONDS).body)
+        return sorted(server.ask(lambda client: client.indices.get_alias(name=alias), LOOK_SECONDS).body)
     except EngineFailed as failed:
         if failed.status == NOT_FOUND:
             return []
@@ -28,8 +33,21 @@ def behind(server: Server, alias: str) -> list[str]:
 
 
 def targets(server: Server, alias: str) -> list[str]:
-    """The aliases to which a change must go; each stands for one index."""
-    return [one for one in (alias, alias + FILLING) if behind(server, one)]
+    """The aliases to which a change must go; each stands for one index.
+
+    Raises Outdated when one of them has other fields, as after an update of the site: changes wait for a rebuild.
+    """
+    found = [one for one in (alias, alias + FILLING) if behind(server, one)]
+    for one in found:
+        must_be_current(server, one)
+    return found
+
+
+def must_be_current(server: Server, name: str) -> None:
+    """Raises Outdated for an index that has other fields than this version of the site writes."""
+    answer = server.ask(lambda client: client.indices.get_mapping(index=name), LOOK_SECONDS)
+    if any(one["mappings"].get("_meta", {}).get("shape") != shape() for one in answer.values()):
+        raise Outdated(f"The index {name} was made by another version of the site: run search_rebuild.")
 
 
 def create(server: Server, alias: str, now: datetime.datetime, **settings: bool) -> str:
@@ -41,8 +59,9 @@ def create(server: Server, alias: str, now: datetime.datetime, **settings: bool)
 
 
 def every(server: Server, alias: str) -> list[str]:
-    """Every index of this name, oldest first."""
-    return sorted(server.ask(lambda client: client.indices.get(index=f"{alias}-2*"), SECONDS).body)
+    """Every index of this name, oldest first; «schakel-2» is another name than «schakel»."""
+    found = server.ask(lambda client: client.indices.get_alias(index=f"{alias}-*"), SECONDS).body
+    return sorted(name for name in found if re.fullmatch(rf"{re.escape(alias)}-\d{{20}}", name))
 
 
 def serve(server: Server, alias: str, name: str) -> None:
@@ -74,6 +93,11 @@ def settling(server: Server, name: str) -> Iterator[None]:
 def take_changes(server: Server, alias: str, name: str) -> None:
     """From now on changes go to this index too."""
     server.ask(lambda client: client.indices.put_alias(index=name, name=alias + FILLING), SECONDS)
+
+
+def take_no_changes(server: Server, alias: str, name: str) -> None:
+    """What `take_changes` began ends."""
+    server.ask(lambda client: client.indices.delete_alias(index=name, name=alias + FILLING), SECONDS)
 
 
 def refresh(server: Server, names: Sequence[str]) -> None:

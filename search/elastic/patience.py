@@ -18,11 +18,11 @@ class Patience:
     is_lost: bool = False
 
     @contextmanager
-    def waiting(self) -> Iterator[float]:
+    def waiting(self) -> Iterator[None]:
         """Takes the time that passes inside off what is left."""
         started = time.monotonic()
         try:
-            yield self.left
+            yield
         finally:
             self.left -= time.monotonic() - started
 
@@ -37,8 +37,9 @@ def patience() -> Iterator[Patience]:
     if known is not None:
         yield known
         return
-    token = _present.set(Patience())
+    present = Patience()
+    token = _present.set(present)
     try:
-        yield _present.get() or Patience()
+        yield present
     finally:
         _present.reset(token)

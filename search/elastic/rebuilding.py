@@ -7,16 +7,21 @@ deletion is a tombstone with a version, so it does not matter which comes first:
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from search.documents import Copied
 from search.elastic import indexes
-from search.elastic.copying import BULK_SECONDS, bulk_lines, send
+from search.elastic.connection import EngineFailed, Server
+from search.elastic.copying import bulk_lines, send
 from search.elastic.drift import compare
 from search.elastic.primary import Primary
+from search.engines.loading import highest_seq
 from search.leases import REBUILD, release, take
-from search.models import SearchRow
+from search.models import OutboxRow, SearchRow, Topic
+from search.outbox import ANEW
 
 ROWS, BESIDE, READ = 400, 4, 5
 """In one bulk; how many bulks are under way at once, and how many are read at once."""
@@ -24,7 +29,7 @@ LEASE_SECONDS, WAIT_SECONDS = 40, 60
 """A rebuild that was killed holds its lease so long; the next one waits for it."""
 KEPT = 1
 """So many indexes that answered before are kept, to go back to."""
-ROUNDS = 5
+ROUNDS, NOTED, BULK_SECONDS = 5, 2_000, 30.0
 Progress = Callable[[int, int], None]
 
 
@@ -34,51 +39,70 @@ class Refused(Exception):
 
 def rebuild(primary: Primary, holder: str, progress: Progress = lambda done, total: None) -> str:
     """The name of the new index, which answers from now on. Whatever goes wrong leaves the old one and no other."""
-    take_turn(holder)
     server, alias = primary.server, primary.alias
-    name = ""
-    try:
+    with turn(holder):
         indexes.delete(server, indexes.behind(server, alias + indexes.FILLING))  # of a rebuild that was cut off
         name = indexes.create(server, alias, timezone.now(), is_filling=True)
-        fill(primary, name, holder, progress)
-        with indexes.settling(server, name):
-            check(primary, name)
-        before = indexes.behind(server, alias)
-        indexes.serve(server, alias, name)
-    except BaseException:
-        if name:
-            indexes.delete(server, [name])
-        raise
-    finally:
-        release(REBUILD, holder)
-    others = [one for one in indexes.every(server, alias) if one != name]
-    indexes.delete(server, [one for one in others if one not in before[-KEPT:]])
+        try:
+            seq = highest_seq()
+            fill(primary, holder, progress)
+            with indexes.settling(server, name):
+                check(primary, name, holder)
+            before = indexes.behind(server, alias)
+            keep_turn(holder)
+            indexes.serve(server, alias, name)
+        except BaseException:
+            abandon(server, alias, name)
+            raise
+        others = [one for one in indexes.every(server, alias) if one != name]
+        indexes.delete(server, [one for one in others if one not in before[-KEPT:]])
+    note_filled(seq)
     return name
 
 
-def take_turn(holder: str) -> None:
+@contextmanager
+def turn(holder: str) -> Iterator[None]:
+    """One process at a time changes which index answers; the others wait a while."""
     deadline = time.monotonic() + WAIT_SECONDS
     while not take(REBUILD, holder, LEASE_SECONDS):
         if time.monotonic() > deadline:
             raise Refused("Another process is making the index anew.")
         time.sleep(0.5)
+    try:
+        yield
+    finally:
+        release(REBUILD, holder)
 
 
-def fill(primary: Primary, name: str, holder: str, progress: Progress) -> None:
+def keep_turn(holder: str) -> None:
+    if not take(REBUILD, holder, LEASE_SECONDS):
+        raise Refused("This took so long without a sign that another process makes the index anew.")
+
+
+def abandon(server: Server, alias: str, name: str) -> None:
+    """Deletes an index that does not answer; one of which that cannot be known stays until the next rebuild."""
+    with suppress(EngineFailed):
+        if name not in indexes.behind(server, alias):
+            indexes.delete(server, [name])
+
+
+def fill(primary: Primary, holder: str, progress: Progress) -> None:
     """Sends every row, tombstones too; one that is refused stops the rebuild."""
+    filling = primary.alias + indexes.FILLING
     total, done, renewed = SearchRow.objects.count(), 0, time.monotonic()
     under_way: deque = deque()
 
     def finish() -> int:
         future, rows = under_way.popleft()
         if primary.server.result(future, BULK_SECONDS)["errors"]:
-            send_again(primary, name, rows)
+            send_again(primary, filling, rows)
         return len(rows)
 
     for rows in chunks():
-        lines = list(bulk_lines(rows, [name]))
+        lines = list(bulk_lines(rows, [filling]))
         future = primary.server.begin(
-            lambda client, lines=lines: client.bulk(operations=lines, filter_path=["errors"]), BULK_SECONDS
+            lambda client, lines=lines: client.bulk(operations=lines, require_alias=True, filter_path=["errors"]),
+            BULK_SECONDS,
         )
         under_way.append((future, rows))
         if len(under_way) >= BESIDE:
@@ -86,15 +110,15 @@ def fill(primary: Primary, name: str, holder: str, progress: Progress) -> None:
             progress(done, total)
         if time.monotonic() - renewed > LEASE_SECONDS / 4:
             renewed = time.monotonic()
-            take(REBUILD, holder, LEASE_SECONDS)
+            keep_turn(holder)
     while under_way:
         done += finish()
     progress(done, max(done, total))
 
 
-def send_again(primary: Primary, name: str, rows: list[Copied]) -> None:
+def send_again(primary: Primary, filling: str, rows: list[Copied]) -> None:
     """Asks what became of each row; one that came after a newer version is no failure."""
-    outcome = send(primary.server, rows, [name], by_alias=False)
+    outcome = send(primary.server, rows, [filling])
     if outcome.refused or outcome.busy:
         raise Refused(f"The new index does not take {outcome.refused or sorted(outcome.busy)}")
 
@@ -108,26 +132,53 @@ def chunks() -> Iterator[list[Copied]]:
         last = rows[-1].listing_id
 
 
-def check(primary: Primary, name: str) -> None:
-    """Compares every version. What changed since is sent once more; what then still differs stops the rebuild."""
-    for _round in range(ROUNDS):
+def check(primary: Primary, name: str, holder: str) -> None:
+    """Compares every version. What differs is sent once more; what then still differs stops this after a few rounds.
+
+    What differs for the first time changed meanwhile: the worker brings it in, since the index takes every change.
+    """
+    filling, wanted = primary.alias + indexes.FILLING, set[int]()
+    for number in range(ROUNDS):
         drift = compare(primary, name)
-        wanted = [*drift.missing, *drift.stale, *drift.ghosts]
+        differing = {*drift.missing, *drift.stale, *drift.ghosts}
+        wanted = differing & wanted if number else differing
+        keep_turn(holder)
         if not wanted:
             return
-        send(primary.server, list(SearchRow.objects.filter(listing_id__in=wanted)), [name], by_alias=False)
+        ids = sorted(wanted)
+        for start in range(0, len(ids), ROWS):
+            some = SearchRow.objects.filter(listing_id__in=ids[start : start + ROWS])
+            send(primary.server, list(some), [filling])
         indexes.refresh(primary.server, [name])
     raise Refused(f"{len(wanted)} listings differ in the new index.")
 
 
-def roll_back(primary: Primary) -> str:
-    """Lets the index before answer again, after it was brought up to date; its name."""
+def note_filled(seq: int) -> None:
+    """What waited for the index and was read when it was filled, up to this `seq`, is in it: it is not sent again."""
+    held = SearchRow.objects.filter(listing_id=OuterRef("object_id"), seq__lte=seq, version__gte=OuterRef("version"))
+    copies = OutboxRow.objects.filter(topic=Topic.ELASTICSEARCH, version__gt=F("done_version"))
+    last = 0
+    while some := list(copies.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:NOTED]):
+        last = some[-1]
+        copies.filter(pk__range=(some[0], last)).filter(Exists(held)).update(done_version=F("version"), **ANEW)
+
+
+def roll_back(primary: Primary, holder: str) -> str:
+    """Lets the index before answer again, after it was brought up to date; its name. A failure changes nothing."""
     server, alias = primary.server, primary.alias
-    others = {*indexes.behind(server, alias), *indexes.behind(server, alias + indexes.FILLING)}
-    before = [one for one in indexes.every(server, alias) if one not in others]
-    if not before:
-        raise Refused("There is no index to go back to.")
-    indexes.take_changes(server, alias, before[-1])
-    check(primary, before[-1])
-    indexes.serve(server, alias, before[-1])
+    with turn(holder):
+        indexes.delete(server, indexes.behind(server, alias + indexes.FILLING))  # of a rebuild that was cut off
+        serving = indexes.behind(server, alias)
+        before = [one for one in indexes.every(server, alias) if one not in serving]
+        if not before:
+            raise Refused("There is no index to go back to.")
+        indexes.must_be_current(server, before[-1])
+        indexes.take_changes(server, alias, before[-1])
+        try:
+            check(primary, before[-1], holder)
+            indexes.serve(server, alias, before[-1])
+        except BaseException:
+            with suppress(EngineFailed):
+                indexes.take_no_changes(server, alias, before[-1])
+            raise
     return before[-1]

@@ -37,7 +37,8 @@ class OutboxRow(models.Model):
                 fields=["topic", "changed_at"],
                 condition=models.Q(version__gt=models.F("done_version")),
                 name="outbox_pending",
-            )
+            ),
+            models.Index(fields=["topic"], condition=models.Q(dead_at__isnull=False), name="outbox_given_up"),
         ]
 
     def __str__(self) -> str:

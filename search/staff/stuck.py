@@ -48,7 +48,7 @@ def register_stuck_menu() -> MenuItem:
 
 def given_up(user: Any) -> QuerySet[OutboxRow]:
     """What was given up of the listings of the user's provinces; administrators also see pages that are gone."""
-    found = OutboxRow.objects.exclude(dead_at=None).order_by("dead_at", "pk")
+    found = OutboxRow.objects.filter(dead_at__isnull=False).order_by("dead_at", "pk")
     if user.is_superuser:
         return found
     return found.filter(object_id__in=listings_of(provinces_of(user)).values("pk"))

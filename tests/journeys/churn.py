@@ -1,6 +1,7 @@
 """A process that changes listings without pause: `python -m tests.journeys.churn COUNT PER_SECOND`.
 
-Of ten changes one takes a listing off line; the others give it a new title and put it on line. Prints how many it made.
+Of ten changes one takes a listing off line, each time another one, and of a hundred one deletes it; the others give it
+a new title and put it on line, also what was off line. Prints how many it made.
 """
 
 import sys
@@ -15,12 +16,16 @@ def main(count: int, per_second: float) -> None:
 
     from profiles.models import ListingPage
 
-    pages = list(ListingPage.objects.live().order_by("pk")[:50])
+    pages = list(ListingPage.objects.live().order_by("pk").values_list("pk", flat=True)[:100])
     started = time.monotonic()
     for number in range(count):
-        page = ListingPage.objects.get(pk=pages[number % len(pages)].pk)
+        turn = (number + number // len(pages)) % len(pages)
+        page = ListingPage.objects.get(pk=pages[turn])
         with transaction.atomic():
-            if number % 10 == 0:
+            if number % 100 == 55:
+                page.delete()
+                del pages[turn]
+            elif number % 10 == 0:
                 page.unpublish()
             else:
                 page.title = f"Wijziging {number}"

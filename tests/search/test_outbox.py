@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from profiles.models import Capability, CapabilitySynonym, DirectoryPage, ListingPage
 from search import writing
-from search.draining import MAX_ATTEMPTS, drain, note_failure
+from search.draining import MOST_ATTEMPTS, drain, note_failure
 from search.drift import measure_drift
 from search.finding import find
 from search.models import OutboxRow, SearchRow, Synonyms
@@ -224,7 +224,7 @@ def test_a_listing_that_cannot_be_written_stops_no_other(listing, broken):
 def test_what_was_given_up_is_seen_and_repaired(listing, broken, client):
     listing.save()
     broken.add(listing.pk)
-    for _ in range(MAX_ATTEMPTS):
+    for _ in range(MOST_ATTEMPTS):
         OutboxRow.objects.update(not_before=None)
         drain()
     assert measure_drift().dead == (listing.pk,)

@@ -32,7 +32,9 @@ class Command(BaseCommand):
         if rollback:
             if server is None:
                 raise CommandError("Er is geen Elasticsearch: geef ELASTICSEARCH_URL.")
-            self.stdout.write(self.style.SUCCESS(f"Antwoordt nu: {self.asked(lambda: copies.roll_back(server))}"))
+            self.stdout.write(
+                self.style.SUCCESS(f"Antwoordt nu: {self.asked(lambda: copies.roll_back(server, new_holder()))}")
+            )
             return
         self.make_rows()
         if server is not None:
@@ -60,7 +62,7 @@ class Command(BaseCommand):
         try:
             return work()
         except (EngineFailed, copies.Refused) as error:
-            raise CommandError(f"De index van daarvoor blijft antwoorden. {error}") from error
+            raise CommandError(f"De zoekfunctie blijft antwoorden zoals daarvoor. {error}") from error
 
     def wait_for_writer(self, me: str) -> None:
         ends = time.monotonic() + WAIT_SECONDS
