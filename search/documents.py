@@ -157,9 +157,12 @@ def _facets(facets: dict[str, list[list[str]]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     dated = []
     for facet, values in facets.items():
+        if facet not in DATED_FACETS:
+            found[FACET_FIELDS[facet]] = [value[0] for value in values]
+            continue
         lasting = []
         for value, _label, since, until in values:  # the fields of search.facets.Value
-            if (since or until) and facet in DATED_FACETS:
+            if since or until:
                 first, last = day_of(since, FIRST_DAY), day_of(until, LAST_DAY)
                 dated.append({"facet": facet, "value": value, "since": first, "until": last})
             else:

@@ -14,7 +14,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, TypeVar
 
 from elastic_transport import TransportError
-from elasticsearch import ApiError, AsyncElasticsearch
+from elasticsearch import ApiError, AsyncElasticsearch, OrjsonSerializer
 
 T = TypeVar("T")
 CLOSE_SECONDS, LONGEST_SECONDS = 2.0, 300.0
@@ -39,6 +39,7 @@ class Server:
     def __init__(self, url: str, ca_certificates: str = "") -> None:
         self.url = url
         self._options: dict[str, Any] = {"hosts": [url], "max_retries": 0, "retry_on_timeout": False}
+        self._options["serializer"] = OrjsonSerializer()
         if ca_certificates:
             self._options["ca_certs"] = ca_certificates
         self._lock = threading.Lock()

@@ -1,6 +1,8 @@
 """Compares the search rows with what an index holds, by id and version, both ways."""
 
+import sys
 from dataclasses import replace
+from itertools import chain, repeat
 
 from django.db.models import F
 
@@ -10,24 +12,38 @@ from search.elastic.scanning import scan
 from search.models import OutboxRow, SearchRow, Topic
 from search.outbox import note_changes, note_copies
 
-SECONDS = 30.0
+SECONDS, CHUNK = 30.0, 10_000
+END = (sys.maxsize, 0)
+"""After the last listing."""
 SHOWN = {"query": {"term": {"gone": False}}, "stored_fields": "_none_", "version": True, "sort": ["listing_id"]}
 """Every document that is no tombstone. The order names the listing; a field of the hit takes half as long again."""
 READ = ("hits.hits._version",)
 
 
 def compare(primary: Primary, index: str) -> Drift:
-    """Rows that an index lacks, holds in another version, or holds though they are gone; also those that wait."""
-    shown = {hit["sort"][0]: hit["_version"] for hit in scan(primary.server, index, SHOWN, READ)}
-    public = dict(SearchRow.objects.exclude(terms="").values_list("listing_id", "version"))
-    return Drift(
-        missing=tuple(sorted(public.keys() - shown.keys())),
-        stale=tuple(sorted(pk for pk in public.keys() & shown.keys() if shown[pk] != public[pk])),
-        ghosts=tuple(sorted(shown.keys() - public.keys())),
-        indexed=len(shown),
-        waiting=0,
-        dead=(),
-    )
+    """Rows that an index lacks, holds in another version, or holds though they are gone; also those that wait.
+
+    Index and database are read side by side, both by listing, so that neither is held in memory.
+    """
+    missing, stale, ghosts, indexed = list[int](), list[int](), list[int](), 0
+    rows = SearchRow.objects.exclude(terms="").order_by("listing_id").values_list("listing_id", "version")
+    public = chain(rows.iterator(chunk_size=CHUNK), repeat(END))
+    wanted, version = next(public)
+    for hit in scan(primary.server, index, SHOWN, READ):
+        indexed, listing_id = indexed + 1, hit["sort"][0]
+        while wanted < listing_id:
+            missing.append(wanted)
+            wanted, version = next(public)
+        if wanted > listing_id:
+            ghosts.append(listing_id)
+            continue
+        if version != hit["_version"]:
+            stale.append(listing_id)
+        wanted, version = next(public)
+    while wanted != END[0]:
+        missing.append(wanted)
+        wanted, version = next(public)
+    return Drift(tuple(missing), tuple(stale), tuple(ghosts), indexed=indexed, waiting=0, dead=())
 
 
 def measure(primary: Primary) -> Drift:

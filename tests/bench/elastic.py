@@ -26,7 +26,7 @@ from tests.bench.setup import apart, use_folder
 SIZES = (10_000, 100_000, 1_000_000)
 MEMORY = "4g"
 WARMING = 100
-ROUNDS = {10_000: 9, 100_000: 3}
+ROUNDS, ROUNDS_LEAST = {10_000: 9, 100_000: 3}, 2
 """Rates are medians of so many rounds by the number of listings: the shorter one takes, the more it differs."""
 PATIENT_SECONDS = 60.0
 """Slow answers are measured here, not cut off."""
@@ -96,7 +96,7 @@ def measure_filling(url: str, size: int) -> Filling:
         if size <= WARMING_DOCUMENTS:
             rebuild(found, "bench")
     rebuilds, helpers = [], []
-    for _round in range(ROUNDS.get(size, 1)):
+    for _round in range(ROUNDS.get(size, ROUNDS_LEAST)):
         rebuilds.append(size / milliseconds(lambda: rebuild(found, "bench")) * 1000)
         helpers.append(bulk_rate(url, documents))
     drift_ms = milliseconds(lambda: drift.measure(found))
