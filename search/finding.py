@@ -1,11 +1,11 @@
 """find(): the one function behind the search page, the API and whatever asks what fits what."""
 
 import datetime
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from django.utils import timezone
 
 from search.background import background, one_moment
@@ -89,7 +89,7 @@ def matches(
 
 def load_payloads(listing_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     rows = SearchRow.objects.filter(listing_id__in=listing_ids).exclude(payload="").values_list("listing_id", "payload")
-    return {pk: json.loads(payload) for pk, payload in rows}
+    return {pk: orjson.loads(payload) for pk, payload in rows}
 
 
 @one_moment()

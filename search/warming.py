@@ -1,5 +1,6 @@
 """Makes a process ready before its first visitor: the words, the index and the connection to the search server."""
 
+import gc
 import logging
 import threading
 
@@ -14,10 +15,15 @@ logger = logging.getLogger(__name__)
 
 
 def warm_up() -> None:
-    """Searches once. A site without a database yet starts all the same."""
+    """Searches once. A site without a database yet starts all the same.
+
+    What was loaded stays, so Python need not look through it for garbage again and again: that takes .7 s at a million.
+    """
     loading = threading.Thread(target=_search, name="warming", daemon=True)
     loading.start()
     loading.join(SECONDS)
+    gc.collect()
+    gc.freeze()
 
 
 def _search() -> None:

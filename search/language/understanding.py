@@ -227,11 +227,16 @@ def _provinces(text: str, plain: str, world: World) -> Iterator[Reading]:
         for name in one.names:
             town = world.gazetteer.named(name)
             is_town = town is not None and town.province == one.value
-            before = r"provinc\w+ (?:de |van )?" if is_town else r"(?:(?:de |la )?provinc\w+ (?:de |van )?)?"
-            match = re.search(rf"\b(?:in |en |uit |dans )?(?:de |la )?{before}{re.escape(flat(name))}\b", plain)
+            match = _province_pattern(name, is_town).search(plain)
             if match:
                 yield Reading("province", one.value, one.label, match.start(), match.end())
                 return
+
+
+@lru_cache(maxsize=256)
+def _province_pattern(name: str, is_town: bool) -> re.Pattern[str]:
+    before = r"provinc\w+ (?:de |van )?" if is_town else r"(?:(?:de |la )?provinc\w+ (?:de |van )?)?"
+    return re.compile(rf"\b(?:in |en |uit |dans )?(?:de |la )?{before}{re.escape(flat(name))}\b")
 
 
 def _work_forms(text: str, plain: str, world: World) -> Iterator[Reading]:
