@@ -49,7 +49,7 @@ def measured() -> CollectorRegistry:
         oldest = rows.order_by("changed_at").values_list("changed_at", flat=True).first()
         depth.labels(topic.value).set(rows.count())
         lag.labels(topic.value).set((now - oldest).total_seconds() if oldest else 0)
-        dead.labels(topic.value).set(OutboxRow.objects.filter(topic=topic).filter(dead_at__isnull=False).count())
+        dead.labels(topic.value).set(OutboxRow.objects.filter(topic=topic, dead_at__isnull=False).count())
         if stamp_of(topic) in stamps:
             drift.labels(topic.value).set(stamps[stamp_of(topic)])
     listings = Gauge("schakel_listings", "Public listings in the search rows.", registry=registry)

@@ -44,7 +44,7 @@ def search_state() -> str:
     try:
         rows = waiting(*followed())
         count, oldest = rows.count(), rows.aggregate(Min("changed_at"))["changed_at__min"]
-        given_up = OutboxRow.objects.filter(topic__in=followed()).filter(dead_at__isnull=False).count()
+        given_up = OutboxRow.objects.filter(topic__in=followed(), dead_at__isnull=False).count()
     except DatabaseError:
         return "unavailable"
     if given_up:

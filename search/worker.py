@@ -59,7 +59,7 @@ class Worker:
         try:
             drain_copies(server, self.holder, self.stop.is_set)
         except EngineFailed as failed:
-            logger.warning("Elasticsearch is away, changes wait: %s", failed)
+            logger.warning("Changes wait for Elasticsearch: %s", failed)
             self._copy_at = time.monotonic() + PAUSE_SECONDS
 
     def chores(self) -> None:

@@ -21,6 +21,10 @@ CLOSE_SECONDS, LONGEST_SECONDS = 2.0, 300.0
 """The client itself gives up after the longest; each request has a total time of its own."""
 
 
+BROKEN = (TransportError, OSError, ValueError, LookupError, TypeError, AttributeError)
+"""No answer, or one of another shape."""
+
+
 class EngineFailed(Exception):
     """The server did not answer in time, or not with what was asked; `status` is that of HTTP, 0 without an answer."""
 
@@ -68,14 +72,7 @@ class Server:
             raise TooLate(f"No answer within {seconds:.1f} s.") from error
         except ApiError as error:
             raise EngineFailed(f"{type(error).__name__}: {error}"[:1000], error.status_code) from error
-        except (
-            TransportError,
-            OSError,
-            ValueError,
-            LookupError,
-            TypeError,
-            AttributeError,
-        ) as error:  # also a body of another shape
+        except BROKEN as error:
             raise EngineFailed(f"{type(error).__name__}: {error}"[:1000]) from error
 
     def _started(self) -> tuple[asyncio.AbstractEventLoop, AsyncElasticsearch]:

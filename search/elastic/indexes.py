@@ -37,10 +37,18 @@ def targets(server: Server, alias: str) -> list[str]:
 
     Raises Outdated when one of them has other fields, as after an update of the site: changes wait for a rebuild.
     """
-    found = [one for one in (alias, alias + FILLING) if behind(server, one)]
-    for one in found:
-        must_be_current(server, one)
-    return found
+    return [one for one in (alias, alias + FILLING) if is_there(server, one)]
+
+
+def is_there(server: Server, name: str) -> bool:
+    """Whether an index takes changes by this name; raises Outdated."""
+    try:
+        must_be_current(server, name)
+    except EngineFailed as failed:
+        if failed.status == NOT_FOUND:
+            return False
+        raise
+    return True
 
 
 def must_be_current(server: Server, name: str) -> None:
