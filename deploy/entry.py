@@ -67,18 +67,14 @@ def is_rebuild_due(server: "Primary") -> bool:
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:
-            serving = indexes.behind(server.server, server.alias)
-            for name in serving:
-                indexes.must_be_current(server.server, name)
+            return not indexes.is_there(server.server, server.alias)
         except indexes.Outdated:
             return True
         except EngineFailed as failed:
             if time.monotonic() > deadline:
                 sys.stderr.write(f"Elasticsearch does not answer, the site starts without it: {failed}\n")
                 return False
-            time.sleep(1)
-        else:
-            return not serving
+        time.sleep(1)
 
 
 def web_options(port: str) -> list[str]:

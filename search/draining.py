@@ -79,12 +79,11 @@ def write_batch(batch: list[OutboxRow], knowledge: Knowledge) -> int:
 
 def note_failure(row: OutboxRow, reason: str, *, most_attempts: int | None = MOST_ATTEMPTS) -> None:
     """Tries again later, each time after a longer wait, until it is given up. A change meanwhile starts anew."""
-    attempts = row.attempts + 1
-    now = timezone.now()
+    attempts, now = row.attempts + 1, timezone.now()
+    longest = WAIT_SECONDS if most_attempts else NO_ROOM_SECONDS
     OutboxRow.objects.filter(pk=row.pk, version=row.version).update(
         attempts=attempts,
         error=reason[:1000],
-        not_before=now
-        + datetime.timedelta(seconds=min(2**attempts, WAIT_SECONDS if most_attempts else NO_ROOM_SECONDS)),
+        not_before=now + datetime.timedelta(seconds=min(2**attempts, longest)),
         dead_at=now if most_attempts and attempts >= most_attempts else None,
     )

@@ -66,8 +66,7 @@ def note_copies(versions: Mapping[int, int]) -> None:
 @transaction.atomic
 def note_words() -> None:
     """Says that what texts are read against changed; every process makes it anew at its next search."""
-    Stamp.objects.get_or_create(name=KNOWLEDGE)
-    Stamp.objects.filter(name=KNOWLEDGE).update(value=F("value") + 1)
+    Stamp.add(KNOWLEDGE)
 
 
 def listings_changed(listing_ids: Sequence[int], **kwargs: Any) -> None:

@@ -19,8 +19,6 @@ from elasticsearch import ApiError, AsyncElasticsearch, OrjsonSerializer
 T = TypeVar("T")
 CLOSE_SECONDS, LONGEST_SECONDS = 2.0, 300.0
 """The client itself gives up after the longest; each request has a total time of its own."""
-
-
 BROKEN = (TransportError, OSError, ValueError, LookupError, TypeError, AttributeError)
 """No answer, or one of another shape."""
 

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable, Sequence
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from search.draining import note_failure, pending
@@ -66,8 +65,7 @@ def settle(batch: Sequence[OutboxRow], versions: dict[int, int], outcome: Outcom
     """Marks what arrived; what was refused waits for staff, and what the server has no room for is never given up."""
     if outcome.stale:
         logger.warning("%d copies came after a newer one.", len(outcome.stale))
-        Stamp.objects.get_or_create(name=OVERTAKEN)
-        Stamp.objects.filter(name=OVERTAKEN).update(value=F("value") + len(outcome.stale))
+        Stamp.add(OVERTAKEN, len(outcome.stale))
     for row in batch:
         if row.object_id in outcome.refused:
             note_failure(row, outcome.refused[row.object_id], most_attempts=1)

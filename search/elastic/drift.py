@@ -4,13 +4,11 @@ import sys
 from dataclasses import replace
 from itertools import chain, repeat
 
-from django.db.models import F
-
 from search.drift import Drift
 from search.elastic.primary import Primary
 from search.elastic.scanning import scan
 from search.models import OutboxRow, SearchRow, Topic
-from search.outbox import note_changes, note_copies
+from search.outbox import note_changes, note_copies, waiting
 
 SECONDS, CHUNK = 30.0, 10_000
 END = (sys.maxsize, 0)
@@ -49,14 +47,14 @@ def compare(primary: Primary, index: str) -> Drift:
 def measure(primary: Primary) -> Drift:
     """The drift of the index that answers; what is on its way is no drift."""
     copies = OutboxRow.objects.filter(topic=Topic.ELASTICSEARCH)
-    waiting = set(copies.filter(version__gt=F("done_version"), dead_at=None).values_list("object_id", flat=True))
+    on_the_way = set(waiting(Topic.ELASTICSEARCH).values_list("object_id", flat=True))
     found = compare(primary, primary.alias)
     return replace(
         found,
-        missing=tuple(pk for pk in found.missing if pk not in waiting),
-        stale=tuple(pk for pk in found.stale if pk not in waiting),
-        ghosts=tuple(pk for pk in found.ghosts if pk not in waiting),
-        waiting=len(waiting),
+        missing=tuple(pk for pk in found.missing if pk not in on_the_way),
+        stale=tuple(pk for pk in found.stale if pk not in on_the_way),
+        ghosts=tuple(pk for pk in found.ghosts if pk not in on_the_way),
+        waiting=len(on_the_way),
         dead=tuple(copies.filter(dead_at__isnull=False).values_list("object_id", flat=True)),
     )
 

@@ -40,8 +40,7 @@ class Refused(Exception):
 def rebuild(primary: Primary, holder: str, progress: Progress = lambda done, total: None) -> str:
     """The name of the new index, which answers from now on. Whatever goes wrong leaves the old one and no other."""
     server, alias = primary.server, primary.alias
-    with turn(holder):
-        indexes.delete(server, indexes.behind(server, alias + indexes.FILLING))  # of a rebuild that was cut off
+    with turn(primary, holder):
         name = indexes.create(server, alias, timezone.now(), is_filling=True)
         try:
             seq = highest_seq()
@@ -61,14 +60,15 @@ def rebuild(primary: Primary, holder: str, progress: Progress = lambda done, tot
 
 
 @contextmanager
-def turn(holder: str) -> Iterator[None]:
-    """One process at a time changes which index answers; the others wait a while."""
+def turn(primary: Primary, holder: str) -> Iterator[None]:
+    """One process at a time changes which index answers; what a rebuild that was cut off left is deleted first."""
     deadline = time.monotonic() + WAIT_SECONDS
     while not take(REBUILD, holder, LEASE_SECONDS):
         if time.monotonic() > deadline:
             raise Refused("Another process is making the index anew.")
         time.sleep(0.5)
     try:
+        indexes.delete(primary.server, indexes.behind(primary.server, primary.alias + indexes.FILLING))
         yield
     finally:
         release(REBUILD, holder)
@@ -166,8 +166,7 @@ def note_filled(seq: int) -> None:
 def roll_back(primary: Primary, holder: str) -> str:
     """Lets the index before answer again, after it was brought up to date; its name. A failure changes nothing."""
     server, alias = primary.server, primary.alias
-    with turn(holder):
-        indexes.delete(server, indexes.behind(server, alias + indexes.FILLING))  # of a rebuild that was cut off
+    with turn(primary, holder):
         serving = indexes.behind(server, alias)
         before = [one for one in indexes.every(server, alias) if one not in serving]
         if not before:

@@ -14,6 +14,12 @@ class Stamp(models.Model):
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"
 
+    @classmethod
+    def add(cls, name: str, count: int = 1) -> None:
+        """Raises a counter, which is made when it is missing; counts of several processes add up."""
+        cls.objects.get_or_create(name=name)
+        cls.objects.filter(name=name).update(value=models.F("value") + count)
+
 
 class Lease(models.Model):
     """A job that one process does at a time; whoever holds it renews it before `until`."""

@@ -78,7 +78,6 @@ def test_a_rebuild_whose_turn_another_process_took_ends(two, monkeypatch):
     before, compared = indexes.every(two.server, two.alias), rebuilding.compare
 
     def slow(*arguments):
-        take(REBUILD, "mine")
         rebuilding.release(REBUILD, "mine")
         take(REBUILD, "another")
         return compared(*arguments)
