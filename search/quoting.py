@@ -1,8 +1,7 @@
 """Finds the words of a listing that meet a question, and the piece of its text that shows most of them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -31,8 +30,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What of the question a listing meets. `titles` and `texts` are the places of its own words that say so.
 
     `hinted` words stand nowhere, but the listing comes near them: `near` are those words of its own, `kinds` and
@@ -57,34 +55,32 @@ def evidence(
     labels: Mapping[str, Sequence[str]],
 ) -> Evidence:
     """Reads a listing as the index did, and compares it with the question. `labels` are those of kinds of work."""
-    language = payload["language"]
-    column = LANGUAGES.index(language)
-    read = Listing(
-        payload,
-        _terms(payload["title"], language, knowledge),
-        _terms(payload["text"], language, knowledge),
-        _declared({kind: labels[kind][column] for kind in payload["kinds"] if kind in labels}, language),
-        frozenset(name_terms(payload["profile"][2])),
-    )
-    judged = [(word.text, [way for way in word.ways if _is_met(way, read)]) for word in question_words]
-    said = [(text, _sure(ways, read)) for text, ways in judged]
-    near = [ways for (_text, ways), (_same, sure) in zip(judged, said, strict=True) if ways and not sure]
-    sure = [way for _text, ways in said for way in ways]
+    listing = _read(payload, knowledge, labels)
+    places = ((IN_TITLE, listing.title), (CHOSEN, listing.declared), (IN_NAME, listing.name), (IN_TEXT, listing.text))
+    met: list[str] = []
+    hinted: list[str] = []
+    missed: list[str] = []
+    sure: list[Way] = []
+    near: list[Way] = []
+    for word in question_words:
+        ways = [way for way in word.ways if _is_met(way, places)]
+        saying = _sure(ways, listing)
+        (met if saying else hinted if ways else missed).append(word.text)
+        (sure if saying else near).extend(saying or ways)
     return Evidence(
-        met=tuple(text for text, ways in said if ways),
-        hinted=tuple(text for (text, ways), (_same, own) in zip(judged, said, strict=True) if ways and not own),
-        missed=tuple(text for text, ways in judged if not ways),
-        kinds=read.kinds(sure),
-        near_kinds=read.kinds([way for ways in near for way in ways]),
-        titles=tuple(sorted({span for way in sure for span in _spans(way, read.title)})),
-        texts=tuple(sorted({span for way in sure for span in _spans(way, read.text)})),
-        near=read.own_words([way for ways in near for way in ways]),
-        is_named=any(way.term in read.name for way in sure),
+        met=tuple(met),
+        hinted=tuple(hinted),
+        missed=tuple(missed),
+        kinds=listing.kinds(sure),
+        near_kinds=listing.kinds(near),
+        titles=tuple(sorted({span for way in sure for span in _spans(way, listing.title)})),
+        texts=tuple(sorted({span for way in sure for span in _spans(way, listing.text)})),
+        near=listing.own_words(near),
+        is_named=any(way.term in listing.name for way in sure),
     )
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """A listing as it was read: its terms with their places, and the terms of its supplier's name.
 
     `declared` leads from terms to the kinds of work that its supplier chose: their own and the words of their labels.
@@ -94,7 +90,7 @@ class Listing:
     title: Mapping[str, list[Span]]
     text: Mapping[str, list[Span]]
     declared: Mapping[str, Sequence[str]]
-    name: frozenset[str]
+    name: Sequence[str]
 
     def kinds(self, ways: Sequence[Way]) -> tuple[str, ...]:
         """The chosen kinds of work among the terms of these ways."""
@@ -110,13 +106,26 @@ class Listing:
         return tuple(dict.fromkeys(word.lower() for word in found))[:MOST_NEAR]
 
 
-def _sure(ways: Sequence[Way], read: "Listing") -> list[Way]:
+def _read(payload: Mapping[str, Any], knowledge: Knowledge, labels: Mapping[str, Sequence[str]]) -> Listing:
+    language = payload["language"]
+    column = LANGUAGES.index(language)
+    chosen = tuple((kind, labels[kind][column]) for kind in payload["kinds"] if kind in labels)
+    return Listing(
+        payload,
+        _terms(payload["title"], language, knowledge),
+        _terms(payload["text"], language, knowledge),
+        _declared(chosen, language),
+        name_terms(payload["profile"][2]),
+    )
+
+
+def _sure(ways: Sequence[Way], listing: Listing) -> list[Way]:
     """The ways that say it: the listing's own words, or else the kind of work that its supplier chose.
 
     A text that names the kind of work with another word only comes near: «broodjes» are no «koekjes».
     """
     literal = [way for way in ways if way.kind not in HINTS and way.kind not in BY_KIND]
-    return literal or [way for way in ways if way.kind in BY_KIND and way.term in read.declared]
+    return literal or [way for way in ways if way.kind in BY_KIND and way.term in listing.declared]
 
 
 @lru_cache(maxsize=4000)
@@ -138,21 +147,24 @@ def _terms(text: str, language: str, knowledge: Knowledge) -> Mapping[str, list[
     return found
 
 
-def _declared(labels: Mapping[str, str], language: str) -> dict[str, list[str]]:
+@lru_cache(maxsize=4000)
+def _declared(chosen: tuple[tuple[str, str], ...], language: str) -> dict[str, list[str]]:
     """Term → the chosen kinds of work that have it, from their labels in the language of the listing."""
     found: dict[str, list[str]] = {}
-    for kind, label in labels.items():
+    for kind, label in chosen:
         for term in {CONCEPT_MARK + kind, *kind_terms(label, language)}:
             found.setdefault(term, []).append(kind)
     return found
 
 
-def _is_met(way: Way, read: Listing) -> bool:
-    """As in the ranking: the way reaches `enough` in the best place where the listing holds it."""
+def _is_met(way: Way, places: Sequence[tuple[float, Container[str]]]) -> bool:
+    """As in the ranking: the way reaches `enough` in the best place where the listing holds each of its terms."""
     best = 0.0
-    for part in way.parts:
-        places = ((IN_TITLE, read.title), (CHOSEN, read.declared), (IN_NAME, read.name), (IN_TEXT, read.text))
-        best += part.share * next((factor for factor, held in places if part.term in held), 0.0)
+    for term, share in way.parts:
+        for factor, held in places:
+            if term in held:
+                best += share * factor
+                break
     return best > 0 and way.factor * best >= WEIGHTS.enough
 
 
