@@ -20,7 +20,7 @@ CHOICES = ("mode", "group", "capability", "province", "recognition", "certificat
 RADII = (10, 25, 40, 60, 100)
 RADIUS = 40
 MAX_RADIUS = MAX_RADIUS_KM
-MAX_PAGE, MAX_VALUES, MAX_TEXT = 50_000, 60, 300
+MAX_VALUES, MAX_TEXT, MAX_PAGE = 60, 300, 999_999_999
 PAGE_SIZE = 20
 SORTS = frozenset(Sort)
 

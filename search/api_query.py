@@ -9,10 +9,10 @@ from profiles.views.paging import clean
 from search.address import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS, around, choice_labels, key_of, unknown_place
 from search.background import held
 from search.language.detection import language_of
-from search.need import Around, Demand, Need, Sort
+from search.need import DEEPEST, Around, Demand, Need, Sort
 
 FACETS = ("mode", "capability", "certificate", "recognition", "province", "language")
-MAX_PAGE_SIZE, MAX_PAGE = 100, 1000
+MAX_PAGE_SIZE = 100
 
 
 class SearchQuery(Schema):
@@ -61,8 +61,7 @@ def to_need(query: SearchQuery) -> Need:
         errors["q"] = [_("At most %(n)s characters.") % {"n": MAX_TEXT}]
     demands = [demand for facet in FACETS for demand in _demands(facet, getattr(query, facet), errors)]
     place = _around(query, errors)
-    _check_number("page", query.page, 1, MAX_PAGE, errors)
-    _check_number("page_size", query.page_size, 1, MAX_PAGE_SIZE, errors)
+    _check_page(query.page, query.page_size, errors)
     if query.sort not in SORTS:
         errors["sort"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(Sort)}]
     if query.sort == Sort.DISTANCE and not query.postcode and not query.q:
@@ -109,6 +108,14 @@ def _around(query: SearchQuery, errors: dict[str, list[str]]) -> Around | None:
         errors["postcode"] = [problem.message, *hint]
         return None
     return around(found, query.radius_km)
+
+
+def _check_page(page: int, page_size: int, errors: dict[str, list[str]]) -> None:
+    _check_number("page_size", page_size, 1, MAX_PAGE_SIZE, errors)
+    last = DEEPEST // min(max(page_size, 1), MAX_PAGE_SIZE)
+    _check_number("page", page, 1, last, errors)
+    if page > last:
+        errors["page"].append(_("Only the first %(n)s results have pages: narrow the question.") % {"n": DEEPEST})
 
 
 def _check_number(field: str, number: int, least: int, most: int, errors: dict[str, list[str]]) -> None:

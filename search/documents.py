@@ -32,6 +32,7 @@ from search.fields import Field
 from search.language.gazetteer import plain_name
 from search.language.tokens import fold
 from search.models import SearchRow
+from search.need import DEEPEST
 
 TERM_FIELDS = {field: f"in_{field.name.lower()}" for field in Field}
 """Where a term stands, by the name of the field in the document."""
@@ -39,8 +40,6 @@ FACET_FIELDS = {name: f"facet_{name}" for name in FACETS}
 FILLING = {"refresh_interval": "-1", "translog.durability": "async"}
 SERVING = {"refresh_interval": "1s", "translog.durability": "request"}
 """An index that is being filled can be filled anew; one that answers has every change on disk before it says so."""
-MOST_FOUND = 1_100_000
-"""The last page that can be asked holds this result; the address allows page 50,000 of 20."""
 
 
 class Dated(InnerDoc):
@@ -115,7 +114,7 @@ def index_body(*, is_filling: bool = False) -> dict[str, Any]:
     index = Index("listings")
     index.document(ListingDocument)
     index.settings(
-        number_of_shards=1, number_of_replicas=0, max_result_window=MOST_FOUND, **(FILLING if is_filling else SERVING)
+        number_of_shards=1, number_of_replicas=0, max_result_window=DEEPEST, **(FILLING if is_filling else SERVING)
     )
     body: dict[str, Any] = index.to_dict()
     fields = orjson.dumps(body["mappings"], option=orjson.OPT_SORT_KEYS)

@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 MAX_RADIUS_KM = 300
+DEEPEST = 10_000
+"""So many results of a need can be leafed through: an engine ranks all that stand before a page to find it."""
 
 
 class Sort(StrEnum):
@@ -55,3 +57,7 @@ class Need:
     page: int = 1
     page_size: int = 20
     ignored: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def last_page(self) -> int:
+        return DEEPEST // self.page_size

@@ -18,7 +18,7 @@ from search.background import one_moment
 from search.finding import Answer, find, load_payloads
 from search.log import note_search
 from search.map import results_map
-from search.need import Around
+from search.need import DEEPEST, Around
 from search.relaxations import Relaxation, relaxations
 from search.serving import FALLBACK, NobodyAnswers
 
@@ -79,6 +79,9 @@ def empty_context(asked: Asked) -> dict[str, Any]:
 
 
 def found_context(asked: Asked) -> dict[str, Any]:
+    """Raises Http404 for a page that is not there; one that is too deep is not searched for."""
+    if asked.need.page > asked.need.last_page:
+        raise Http404
     answer = find(asked.need)
     page = page_of(answer)
     if asked.need.page == 1:
@@ -104,9 +107,9 @@ def found_context(asked: Asked) -> dict[str, Any]:
 
 
 def page_of(answer: Answer) -> Any:
-    """The page for the links below the list; 404 beyond the last one."""
+    """The page for the links below the list; 404 beyond the last one. The first DEEPEST results have pages."""
     need = answer.question.need
-    paginator = Paginator(range(answer.total), need.page_size)
+    paginator = Paginator(range(min(answer.total, DEEPEST)), need.page_size)
     if need.page > paginator.num_pages:
         raise Http404
     page: Any = paginator.page(need.page)

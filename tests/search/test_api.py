@@ -75,6 +75,8 @@ def test_an_empty_answer_says_what_would_bring_more(get):
         ("q=" + "a" * 301, {"q"}),
         ("radius_km=99999999999999999999", {"radius_km"}),
         ("page=99999999999999999999999", {"page"}),
+        ("page=501", {"page"}),
+        ("page=101&page_size=100", {"page"}),
     ],
 )
 def test_bad_input_is_answered_field_by_field(get, query, fields):

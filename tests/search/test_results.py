@@ -68,12 +68,6 @@ def test_any_parameter_gets_a_page(search, query):
     assert "<h1" in search(query)
 
 
-def test_a_page_beyond_the_last_is_not_found(search):
-    make_listing()
-
-    search("page=50000", status=404)
-
-
 def test_an_unknown_place_is_said_and_never_widened(search):
     make_listing()
     page = search("q=verpakken&postcode=Leuvne")

@@ -129,6 +129,20 @@ def test_a_large_site_without_its_server_says_what_can_be_done(client, elasticse
     assert typed.status_code == 200
 
 
+def test_a_page_that_is_too_deep_is_not_asked_of_the_server(client, elasticsearch_url, large, settings):
+    make_listing()
+    bring_in(large)
+    counted()
+    with proxy(elasticsearch_url) as between:
+        settings.ELASTICSEARCH_URL = between.url
+        between.fault = Fault.REFUSE
+        last = client.get(reverse("search:results"), {"page": "500"})
+        deeper = client.get(reverse("search:results"), {"page": "501"})
+
+    assert (last.status_code, last["X-Search-Engine"]) == (200, "none")
+    assert deeper.status_code == 404
+
+
 def test_names_of_suppliers_are_completed_by_the_server(client, large):
     make_listing(make_profile(OrganisationFactory(name="Herstel Hàmster")))
     bring_in(large)
