@@ -9,7 +9,7 @@ from profiles.views.paging import clean
 from search.address import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS, around, choice_labels, key_of, unknown_place
 from search.background import held
 from search.language.detection import language_of
-from search.need import DEEPEST, Around, Demand, Need, Sort
+from search.need import DEEPEST, Around, Demand, Need, Sort, last_page
 
 FACETS = ("mode", "capability", "certificate", "recognition", "province", "language")
 MAX_PAGE_SIZE = 100
@@ -112,7 +112,7 @@ def _around(query: SearchQuery, errors: dict[str, list[str]]) -> Around | None:
 
 def _check_page(page: int, page_size: int, errors: dict[str, list[str]]) -> None:
     _check_number("page_size", page_size, 1, MAX_PAGE_SIZE, errors)
-    last = DEEPEST // min(max(page_size, 1), MAX_PAGE_SIZE)
+    last = last_page(min(max(page_size, 1), MAX_PAGE_SIZE))
     _check_number("page", page, 1, last, errors)
     if page > last:
         errors["page"].append(_("Only the first %(n)s results have pages: narrow the question.") % {"n": DEEPEST})

@@ -58,6 +58,7 @@ class Need:
     page_size: int = 20
     ignored: frozenset[str] = field(default_factory=frozenset)
 
-    @property
-    def last_page(self) -> int:
-        return DEEPEST // self.page_size
+
+def last_page(page_size: int) -> int:
+    """The last page that can be asked of a list, however many results it has."""
+    return DEEPEST // page_size

@@ -18,7 +18,7 @@ from search.background import one_moment
 from search.finding import Answer, find, load_payloads
 from search.log import note_search
 from search.map import results_map
-from search.need import DEEPEST, Around
+from search.need import DEEPEST, Around, last_page
 from search.relaxations import Relaxation, relaxations
 from search.serving import FALLBACK, NobodyAnswers
 
@@ -80,7 +80,7 @@ def empty_context(asked: Asked) -> dict[str, Any]:
 
 def found_context(asked: Asked) -> dict[str, Any]:
     """Raises Http404 for a page that is not there; one that is too deep is not searched for."""
-    if asked.need.page > asked.need.last_page:
+    if asked.need.page > last_page(asked.need.page_size):
         raise Http404
     answer = find(asked.need)
     page = page_of(answer)
