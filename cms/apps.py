@@ -5,7 +5,8 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
         from cms.context import forget_footer
@@ -14,3 +15,5 @@ class CmsConfig(AppConfig):
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move, post_delete):
             for model in (HomePage, InfoPage):
                 signal.connect(forget_footer, sender=model)
+        for saved_or_gone in (post_save, post_delete):
+            saved_or_gone.connect(forget_footer, sender=PageViewRestriction)

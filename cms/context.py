@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.models import HomePage, InfoPage
+from profiles.addresses import site_root
 from profiles.models import Province
 
 DUTCH = "nl"
@@ -22,13 +23,18 @@ HOME_PATH = 2 * Page.steplen
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     province = getattr(request, "province", None)
-    return {"here": province, "footer_links": SimpleLazyObject(lambda: footer_links(request, province))}
+    return {
+        "here": province,
+        "site_root": SimpleLazyObject(lambda: site_root(request)),
+        "footer_links": SimpleLazyObject(lambda: footer_links(province)),
+    }
 
 
-def footer_links(request: HttpRequest, province: Province | None) -> list[dict[str, str]]:
-    """Title and address of a province's information pages, in the interface's language or else in Dutch.
+def footer_links(province: Province | None) -> list[dict[str, str]]:
+    """Title and path of a province's information pages, in the interface's language or else in Dutch.
 
-    Kept for a minute for all processes of a machine, and looked up anew when a page is published or taken away.
+    Nothing of a request is in them, since all visitors share them. Kept for a minute for all processes of a machine,
+    and looked up anew when a page is published, taken away or made private.
     """
     if not province:
         return []
@@ -36,9 +42,14 @@ def footer_links(request: HttpRequest, province: Province | None) -> list[dict[s
     kept: dict[tuple[int, str], list[dict[str, str]]] = cache.get(FOOTER, {})
     if key not in kept:
         pages = pages_in(key[1], province) or pages_in(DUTCH, province)
-        kept[key] = [{"title": page.title, "address": page.get_url(request) or ""} for page in pages]
+        kept[key] = [{"title": page.title, "address": path_of(page)} for page in pages]
         cache.set(FOOTER, kept, FOOTER_HOLDS_SECONDS)
     return kept[key]
+
+
+def path_of(page: Page) -> str:
+    parts = page.get_url_parts()
+    return (parts[2] or "") if parts else ""
 
 
 def forget_footer(**_signal: Any) -> None:
@@ -49,4 +60,5 @@ def pages_in(language: str, province: Province) -> list[InfoPage]:
     home = HomePage.objects.live().filter(
         province=province, locale__language_code=language, path=Substr(OuterRef("path"), 1, HOME_PATH)
     )
-    return list(InfoPage.objects.live().in_menu().filter(Exists(home)).order_by("path"))
+    shown = InfoPage.objects.live().public().in_menu()  # Wagtail's public(): without the pages that ask for a login
+    return list(shown.filter(Exists(home)).order_by("path"))

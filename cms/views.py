@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cms.samples import samples
+from profiles.addresses import absolute
 
 
 @require_safe
@@ -22,7 +23,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /*/account/",
         "Disallow: /*/stijlgids/",
         "",
-        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        f"Sitemap: {absolute(request, reverse('sitemap'))}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain")

@@ -12,6 +12,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
+from profiles.throttling.limits import limit
+
 T = TypeVar("T")
 ESCAPED = "in a user name or password, other signs than letters and digits are written as %2F and the like"
 
@@ -40,7 +42,10 @@ VARIABLES = (
     Variable("PLAIN_HTTP", False, "false", "true serves without https on your own machine: cookies lose Secure."),
     Variable("LOG_FORMAT", False, "json", "json (one object a line) or text."),
     Variable("DRAIN_IN_PROCESS", False, "false", "true lets the web processes do the worker's work; for small sites."),
-    Variable("API_RATE", False, "5/s", "Requests to the API that one address may make: 5/s, 100/m or 1000/h."),
+    Variable("API_RATE", False, "5/s", "Requests to the API that one network may make: 5/s, 100/m or 50/10s."),
+    Variable("SEARCH_RATE", False, "50/10s", "Pages of results and comparisons that one network may ask for."),
+    Variable("SUGGESTION_RATE", False, "100/10s", "Suggestions while typing that one network may ask for."),
+    Variable("DOWNLOAD_RATE", False, "6/m", "Lists of results as a spreadsheet that one network may ask for."),
     Variable("ELASTICSEARCH_URL", False, "", "https://user:password@host:9200; empty: the embedded engine answers."),
     Variable("ELASTICSEARCH_INDEX", False, "schakel", "The name of the index there: small letters, figures, hyphens."),
     Variable("ELASTICSEARCH_CA", False, "", "File with the certificates that check its https; empty: the usual."),
@@ -116,10 +121,8 @@ def count(raw: str) -> int:
 
 
 def rate(raw: str) -> str:
-    """Requests per second, minute or hour, such as «5/s»."""
-    number, _, unit = raw.partition("/")
-    if not number.isdecimal() or int(number) < 1 or unit not in {"s", "m", "h"}:
-        raise ValueError(f"'{raw}' is no number per s, m or h")
+    """How many in which time, such as 5/s, 6/m or 50/10s."""
+    limit("", raw)
     return raw
 
 

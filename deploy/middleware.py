@@ -10,8 +10,9 @@ from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
+from deploy.bodies import SAFE_METHODS
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 ADMIN_POLICY = {
     "default-src": [NONE],

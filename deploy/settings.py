@@ -38,6 +38,9 @@ PLAIN_HTTP = env.read("PLAIN_HTTP", boolean)
 TRUSTED_PROXIES = env.read("TRUSTED_PROXIES", count)
 DRAIN_IN_PROCESS = env.read("DRAIN_IN_PROCESS", boolean)
 API_RATE = env.read("API_RATE", rate)
+SEARCH_RATE = env.read("SEARCH_RATE", rate)
+SUGGESTION_RATE = env.read("SUGGESTION_RATE", rate)
+DOWNLOAD_RATE = env.read("DOWNLOAD_RATE", rate)
 ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL", server_address)
 ELASTICSEARCH_INDEX = env.read("ELASTICSEARCH_INDEX", index_name)
 ELASTICSEARCH_CA = env.read("ELASTICSEARCH_CA", readable_file)
@@ -94,11 +97,13 @@ MIDDLEWARE = [
     "deploy.middleware.AdminContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "deploy.middleware.PageLocaleMiddleware",
+    "deploy.bodies.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "deploy.visitors.VisitorLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "deploy.middleware.AtomicWritesMiddleware",
@@ -108,6 +113,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 ROOT_URLCONF = "deploy.urls"
+FORCE_SCRIPT_NAME = ""  # a header of that name is never believed
 WSGI_APPLICATION = "deploy.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
@@ -152,23 +158,25 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 
 # --- accounts ---
 AUTH_USER_MODEL = "profiles.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["profiles.accounts.backend.LimitedBackend"]  # alone: a second one would hash each try twice
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-ACCOUNT_ADAPTER = "deploy.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "profiles.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = TRUSTED_PROXIES
+ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": None,
+    "reset_password": "20/h/ip,5/d/key",
+}  # logins: profiles/throttling/limits.py
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "after_login"
 CACHES = {
@@ -214,6 +222,8 @@ WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = f"{'http' if PLAIN_HTTP else 'https'}://{ALLOWED_HOSTS[0]}"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_LOGIN_URL = "/nl/account/login/"
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # a request to a third party

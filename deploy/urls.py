@@ -6,10 +6,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
-from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import serve as serve_document
+from wagtail.urls import serve_pattern
 
 from cms.sitemaps import SITEMAPS
 from cms.views import robots, style_guide
@@ -29,12 +30,14 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", views.to_language, name="root"),
     path("na-aanmelden/", views.after_login, name="after_login"),
-    # allauth guards every login with its limits, so Wagtail's own form is never reached
+    # allauth's form is the only one that asks for a password: packages' own lead there (tests/deploy/test_doors.py)
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("cms/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("cms/failwhale/", views.nothing),  # fails on purpose, so that anybody of staff could raise an alarm
     path("cms/", include(wagtailadmin_urls)),
+    path("django-admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("django-admin/", admin.site.urls),
-    path("documents/", include(wagtaildocs_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     re_path(r"^media/(?P<path>.+)$", views.media, name="media"),
 ]
 urlpatterns += i18n_patterns(
@@ -42,7 +45,10 @@ urlpatterns += i18n_patterns(
     path("stijlgids/", style_guide, name="style_guide"),
     path("", include("search.urls")),
     path("", include("profiles.urls")),
-    path("", include(wagtail_urls)),
+    path(
+        "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="wagtailcore_login"
+    ),
+    re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
     prefix_default_language=True,
 )
 

@@ -93,6 +93,10 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     return response
 
 
+def nothing(request: HttpRequest) -> HttpResponse:
+    raise Http404
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that makes no sense, such as a host name that is not ours: no template, nothing to look up."""
     return HttpResponse("Dit adres kennen wij niet.", status=400, content_type="text/plain; charset=utf-8")

@@ -1,6 +1,7 @@
 """The JSON search: the same find() as the page. Names and addresses are fixed, since other tools rely on them."""
 
 import math
+import threading
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +11,11 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query
 from ninja.errors import Throttled, ValidationError
 from ninja.openapi.docs import Swagger
-from ninja.throttling import AnonRateThrottle
+from ninja.throttling import BaseThrottle
 
+from profiles.throttling.client import network_of
+from profiles.throttling.limits import limit
+from profiles.throttling.visits import seconds_to_wait
 from search import api_answers
 from search.api_query import Refused, SearchQuery, refuse_unknown, to_need
 from search.api_schemas import CapabilityOut, ErrorOut, OrganisationOut, SearchOut
@@ -21,13 +25,29 @@ from search.serving import FALLBACK, NobodyAnswers
 
 RETRY_SECONDS = 10
 
+
+class NetworkThrottle(BaseThrottle):
+    """Counts exactly, over all processes; for everybody alike, since it serves programs."""
+
+    def __init__(self) -> None:
+        self._asked = threading.local()
+
+    def allow_request(self, request: HttpRequest) -> bool:
+        self._asked.wait = seconds_to_wait(limit("api", settings.API_RATE), network_of(request))
+        return not self._asked.wait
+
+    def wait(self) -> float:
+        """How many seconds, for the request that this thread refused just now."""
+        return float(self._asked.wait)
+
+
 api = NinjaAPI(
     title="Schakel",
     version="1",
     description="Finds social-economy suppliers in Belgium: the same search as the site, as JSON.",
     urls_namespace="api",
     docs=Swagger({"docExpansion": "list", "defaultModelsExpandDepth": 0}),
-    throttle=[AnonRateThrottle(settings.API_RATE)],
+    throttle=[NetworkThrottle()],
 )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from profiles.addresses import absolute
 from profiles.models import Capability, ListingPage, ProfilePage
 from profiles.queries import below, shown_organisations
 from search import results
@@ -32,10 +33,10 @@ def result(request: HttpRequest, match: Match) -> dict[str, Any]:
     return {
         "reference": data["reference"] or str(match.listing_id),
         "title": data["title"],
-        "url": request.build_absolute_uri(results.listing_url(match.listing_id, data)),
+        "url": absolute(request, results.listing_url(match.listing_id, data)),
         "organisation": {
             "name": data["profile"][2],
-            "url": request.build_absolute_uri(results.profile_url(data)),
+            "url": absolute(request, results.profile_url(data)),
             "reference": data["supplier_reference"],
         },
         "score": match.score,
@@ -93,7 +94,7 @@ def organisation(request: HttpRequest, reference: str, today: datetime.date) -> 
     return {
         "reference": found.reference or str(found.pk),
         "name": profile.title,
-        "url": request.build_absolute_uri(profile.get_url(request) or "/"),
+        "url": profile.full_url,
         "municipality": found.place.municipality_nl,
         "postcode": found.place.postcode,
         "province": found.place.province.slug,
@@ -102,7 +103,7 @@ def organisation(request: HttpRequest, reference: str, today: datetime.date) -> 
             {
                 "reference": data["reference"] or str(pk),
                 "title": data["title"],
-                "url": request.build_absolute_uri(results.listing_url(pk, data)),
+                "url": absolute(request, results.listing_url(pk, data)),
                 "language": data["language"],
                 "modes": data["modes"],
                 "capabilities": data["kinds"],

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from deploy.catalogues import compile_catalogues
+from tests.rates import WIDE
 
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/test.sqlite3")
 if "ELASTICSEARCH_URL" in os.environ:  # a server for the tests that ask for one; the site of the others has none
@@ -14,6 +15,7 @@ os.environ["ALLOWED_HOSTS"] = "testserver,limburg.testserver"
 os.environ["EMAIL_URL"] = "memorymail://"
 os.environ["PLAIN_HTTP"] = "true"
 os.environ["LOG_FORMAT"] = "text"
+os.environ.update(WIDE)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from profiles.addresses import absolute
 from profiles.maps import supplier_map
 from profiles.models import ListingPage
 from profiles.models.visibility import visible
@@ -29,7 +30,7 @@ def render_listing(request: HttpRequest, page: ListingPage) -> HttpResponse:
     profile, organisation = page.profile, page.profile.organisation
     siblings = ListingPage.objects.filter(visible(), below(profile)).exclude(pk=page.pk).order_by("path")
     capabilities = list(page.capabilities.select_related("group"))
-    canonical = page.full_url or request.build_absolute_uri()
+    canonical = page.full_url or absolute(request, request.path)
     context = {
         "page": page,
         "canonical": canonical,

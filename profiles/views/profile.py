@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from profiles.addresses import absolute
 from profiles.maps import supplier_map
 from profiles.models import Capability, ListingPage, ProfilePage
 from profiles.models.visibility import visible
@@ -31,7 +32,7 @@ def render_profile(request: HttpRequest, page: ProfilePage) -> HttpResponse:
         .order_by("path")
     )
     capabilities = [capability for listing in listings for capability in listing.capabilities.all()]
-    canonical = page.full_url or request.build_absolute_uri()
+    canonical = page.full_url or absolute(request, request.path)
     context = {
         "page": page,
         "canonical": canonical,

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from profiles.addresses import absolute
 from profiles.enums import WorkForm
 from search import results
 from search.address import read_address
@@ -69,5 +70,5 @@ def cells(request: HttpRequest, match: Match) -> list[object]:
         data["lead"] or "",
         ", ".join(name for name, _until in data["certificates"]),
         data["email"],
-        request.build_absolute_uri(results.listing_url(match.listing_id, data)),
+        absolute(request, results.listing_url(match.listing_id, data)),
     ]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deploy.elasticsearch_server import free_port
+from tests.rates import WIDE
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -38,7 +39,7 @@ def environment_for(folder: Path) -> dict[str, str]:
         "MEDIA_ROOT": f"{folder}/media",
         "STATIC_ROOT": f"{folder}/static",
         "CACHE_ROOT": f"{folder}/cache",
-        "API_RATE": "1000/s",
+        **WIDE,
     }
 
 

@@ -3,19 +3,11 @@
 import time
 
 import pytest
-from django.core.cache import caches
 
-from search.api import api
 from search.draining import drain
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch):
-    """Most tests ask more than five times a second."""
-    monkeypatch.setattr(api.throttle if not isinstance(api.throttle, list) else api.throttle[0], "num_requests", 10_000)
 
 
 @pytest.fixture
@@ -126,10 +118,8 @@ def test_an_organisation_with_its_public_listings(get):
         get(path=f"/api/v1/organisations/{unknown}/", status=404)
 
 
-def test_too_many_questions_get_a_clear_answer(strict_client, monkeypatch):
-    throttle = api.throttle if not isinstance(api.throttle, list) else api.throttle[0]
-    monkeypatch.setattr(throttle, "num_requests", 2)
-    caches["default"].clear()
+def test_too_many_questions_get_a_clear_answer(strict_client, settings):
+    settings.API_RATE = "2/m"
     answers = [strict_client.get("/api/v1/listings/") for _ in range(3)]
 
     assert [answer.status_code for answer in answers] == [200, 200, 429]

@@ -1,0 +1,45 @@
+"""How large a request may be, by address: a body that nobody reads is refused before it is received."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotFound
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils.translation import gettext as _
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+PLAIN = "text/plain; charset=utf-8"
+MEGABYTE = 1024 * 1024
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+FORM, UPLOAD = 1 * MEGABYTE, 41 * MEGABYTE
+UPLOADS = frozenset({"wagtailimages", "wagtailimages_chooser", "wagtaildocs", "wagtaildocs_chooser"})
+"""Namespaces of the admin whose forms take files."""
+ADMIN_ROUTES, FORMS = ("cms/", "django-admin/"), ("account_",)
+"""How routes begin, and names of addresses elsewhere, that have forms; all others take no body."""
+
+
+class BodyLimitMiddleware:
+    """Refuses by the headers alone: 405 where no form is, 413 for more than an address takes."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE_METHODS:
+            return self.get_response(request)
+        try:
+            most = most_bytes(resolve(request.path_info))
+        except Resolver404:
+            return HttpResponseNotFound(_("This page does not exist"), content_type=PLAIN)
+        if not most:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if int(request.META.get("CONTENT_LENGTH") or 0) > most:
+            text = _("This is more than %(most)s MB. Make it smaller and try again.") % {"most": most // MEGABYTE}
+            return HttpResponse(text, status=413, content_type=PLAIN)
+        return self.get_response(request)
+
+
+def most_bytes(match: ResolverMatch) -> int:
+    """How many bytes an address takes, 0 for none."""
+    if match.namespace in UPLOADS:
+        return UPLOAD
+    return FORM if match.route.startswith(ADMIN_ROUTES) or str(match.url_name).startswith(FORMS) else 0

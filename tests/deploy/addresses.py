@@ -1,0 +1,87 @@
+"""Every address outside the admin, with what a stranger gets there: a new address has no row and fails the test."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ADMIN = ("cms/", "django-admin/")
+
+
+class Address(NamedTuple):
+    """A pattern of the resolver: its route, its name with namespaces, and an address that it matches."""
+
+    route: str
+    name: str
+
+
+def patterns(
+    entries: Sequence[URLPattern | URLResolver] | None = None, route: str = "", namespaces: tuple[str, ...] = ()
+) -> Iterator[Address]:
+    for entry in get_resolver().url_patterns if entries is None else entries:
+        here = route + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
+            yield from patterns(entry.url_patterns, here, inner)
+        else:
+            yield Address(here, ":".join((*namespaces, entry.name or "")))
+
+
+TO_LOGIN, TO_LANGUAGE = "/nl/account/login/", "/nl/"
+
+PUBLIC: dict[str, tuple[str, int | str, int]] = {
+    # route: an address, the answer to a GET (a status, or where a redirect leads), the status of a POST without a token
+    "healthz": ("/healthz", 200, 405),
+    "readyz": ("/readyz", 200, 405),
+    "metrics": ("/metrics", 403, 405),
+    "robots.txt": ("/robots.txt", 200, 405),
+    "sitemap.xml": ("/sitemap.xml", 200, 405),
+    "": ("/", TO_LANGUAGE, 405),
+    "na-aanmelden/": ("/na-aanmelden/", TO_LOGIN, 405),
+    "api/v1/openapi.json": ("/api/v1/openapi.json", 200, 405),
+    "api/v1/docs": ("/api/v1/docs", 200, 405),
+    "api/v1/listings/": ("/api/v1/listings/", 200, 405),
+    "api/v1/capabilities/": ("/api/v1/capabilities/", 200, 405),
+    "api/v1/organisations/<reference>/": ("/api/v1/organisations/x/", 404, 405),
+    "api/v1/": ("/api/v1/", 404, 405),
+    r"^documents/(\d+)/(.*)$": ("/documents/1/x.pdf", 404, 405),
+    r"^media/(?P<path>.+)$": ("/media/images/x.jpg", 404, 405),
+    "nl/account/login/": ("/nl/account/login/", 200, 403),
+    "nl/account/logout/": ("/nl/account/logout/", "/", 403),
+    "nl/account/inactive/": ("/nl/account/inactive/", 200, 403),
+    "nl/account/signup/": ("/nl/account/signup/", 200, 403),
+    "nl/account/reauthenticate/": ("/nl/account/reauthenticate/", TO_LOGIN, 403),
+    "nl/account/email/": ("/nl/account/email/", TO_LOGIN, 403),
+    "nl/account/confirm-email/": ("/nl/account/confirm-email/", 200, 403),
+    "nl/account/password/change/": ("/nl/account/password/change/", TO_LOGIN, 403),
+    "nl/account/password/set/": ("/nl/account/password/set/", TO_LOGIN, 403),
+    "nl/account/password/reset/": ("/nl/account/password/reset/", 200, 403),
+    "nl/account/login/code/confirm/": ("/nl/account/login/code/confirm/", TO_LOGIN, 403),
+    r"nl/account/^confirm-email/(?P<key>[-:\w]+)/$": ("/nl/account/confirm-email/x/", 200, 403),
+    "nl/account/password/reset/key/done/": ("/nl/account/password/reset/key/done/", 200, 403),
+    r"nl/account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
+        "/nl/account/password/reset/key/1-x/",
+        200,
+        403,
+    ),
+    "nl/account/password/reset/done/": ("/nl/account/password/reset/done/", 200, 403),
+    "nl/stijlgids/": ("/nl/stijlgids/", 200, 405),
+    "nl/zoeken/": ("/nl/zoeken/", 200, 405),
+    "nl/zoeken/vergelijken/": ("/nl/zoeken/vergelijken/", 200, 405),
+    "nl/zoeken/lijst.csv": ("/nl/zoeken/lijst.csv", 200, 405),
+    "nl/zoeken/suggesties/": ("/nl/zoeken/suggesties/", 200, 405),
+    "nl/zo-werkt-de-rangschikking/": ("/nl/zo-werkt-de-rangschikking/", 200, 405),
+    "nl/werksoorten/": ("/nl/werksoorten/", 200, 405),
+    "nl/aanbieders/": ("/nl/aanbieders/", 200, 405),
+    "nl/aanbieders/<int:pk>-<slug:slug>/": ("/nl/aanbieders/1-x/", 404, 405),
+    "nl/aanbod/<int:pk>-<slug:slug>/": ("/nl/aanbod/1-x/", 404, 405),
+    "nl/_util/login/": ("/nl/_util/login/", TO_LOGIN, 405),
+    r"nl/^((?:[\w\-]+/)*)$": ("/nl/", 200, 405),
+}
+
+OPEN_IN_THE_ADMIN = {
+    # where the admin leads a stranger, unless that is its login or nowhere
+    "cms/jsi18n/": "/cms/jsi18n/",
+    "cms/sprite/": "/cms/sprite/",
+    "cms/password_reset/": "/nl/account/password/reset/",
+}
