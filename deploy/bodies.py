@@ -11,8 +11,8 @@ PLAIN = "text/plain; charset=utf-8"
 MEGABYTE = 1024 * 1024
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 FORM, UPLOAD = 1 * MEGABYTE, 41 * MEGABYTE
-UPLOADS = frozenset({"wagtailimages", "wagtailimages_chooser", "wagtaildocs", "wagtaildocs_chooser"})
-"""Namespaces of the admin whose forms take files."""
+UPLOAD_ROUTES = ("cms/images/", "cms/documents/")
+"""How routes begin whose forms take files; the proxy has the same two (deploy/Caddyfile)."""
 ADMIN_ROUTES, FORMS = ("cms/", "django-admin/"), ("account_",)
 """How routes begin, and names of addresses elsewhere, that have forms; all others take no body."""
 
@@ -40,6 +40,6 @@ class BodyLimitMiddleware:
 
 def most_bytes(match: ResolverMatch) -> int:
     """How many bytes an address takes, 0 for none."""
-    if match.namespace in UPLOADS:
+    if match.route.startswith(UPLOAD_ROUTES):
         return UPLOAD
     return FORM if match.route.startswith(ADMIN_ROUTES) or str(match.url_name).startswith(FORMS) else 0

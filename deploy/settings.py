@@ -23,6 +23,8 @@ from deploy.environment import (
     server_address,
 )
 from deploy.logs import logging_settings
+from profiles.media.documents import CHECKS as DOCUMENT_KINDS
+from profiles.media.photos import MAX_BYTES as MAX_PHOTO_BYTES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -234,10 +236,10 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "profiles.workflow.publish_reviewed"
 WAGTAILIMAGES_IMAGE_MODEL = "profiles.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "profiles.forms.photo.PhotoForm"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "jfif", "png", "webp", "heic", "heif"]  # what is kept: JPEG, PNG, WebP
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = MAX_PHOTO_BYTES
 WAGTAILDOCS_DOCUMENT_MODEL = "profiles.SiteDocument"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
+WAGTAILDOCS_EXTENSIONS = sorted(DOCUMENT_KINDS)
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is saved, never opened in the site's own name
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

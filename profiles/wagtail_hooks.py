@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from profiles.staff.home import DirectoryPanel
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.snippets import RegisterViewSetGroup
+from profiles.staff.uploads import SeveralPhotosView
 
 register_snippet(RegisterViewSetGroup)
 FRAME_DEPTH = {"wagtailcore": 1, "profiles": 3, "cms": 2}
@@ -28,6 +30,12 @@ FRAME_DEPTH = {"wagtailcore": 1, "profiles": 3, "cms": 2}
 @hooks.register("register_admin_viewset")
 def register_lists() -> list[object]:
     return [ProfileViewSet(), ListingViewSet(), OrganisationViewSet()]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def clean_photos_of_the_multiple_upload() -> list[URLPattern]:
+    """Before Wagtail's own address: it keeps the raw file until the second form is sent."""
+    return [path("images/multiple/add/", SeveralPhotosView.as_view(), name="several_photos")]
 
 
 @hooks.register("insert_global_admin_css")

@@ -59,6 +59,7 @@ ADMINISTRATORS_ONLY = (
     "wagtailadmin_api:documents",
     "wagtailadmin_api:pages:action",
     "wagtailadmin_reports:page_types_usage",
+    "wagtailadmin_tag_",
     "wagtailadmin_workflows",
 )
 """Starts of view names that show titles or names of every province and cannot be narrowed."""

@@ -1,38 +1,37 @@
-"""The upload form of photos: checked by content before anything decodes them."""
+"""The upload form of photos: cleaned before anything of Django or Wagtail decodes them."""
 
 from typing import Any
 
 from django import forms
-from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
-from wagtail.images.forms import BaseImageForm, formfield_for_dbfield
+from wagtail.images.forms import BaseImageForm
 
-from profiles.photos import open_photo
+from profiles.media.photos import clean_photo
 
 
 class PhotoField(WagtailImageField):
+    """Not Wagtail's own check, which decodes the file to learn its size (Wagtail 7.4.4, images/fields.py)."""
+
     def to_python(self, data: Any) -> Any:
-        """Refuses other formats and too many pixels by the header alone, before Django opens the file."""
-        if data:
-            open_photo(data)
-            data.seek(0)
-        return super().to_python(data)
+        found = forms.FileField.to_python(self, data)
+        return clean_photo(found) if found else found
 
-
-def photo_formfield(field: Field, **kwargs: Any) -> forms.Field | None:
-    if field.name == "file":
-        return PhotoField(label=_("Photo file"), **kwargs)
-    return formfield_for_dbfield(field, **kwargs)
+    def run_validators(self, value: Any) -> None:
+        """Wagtail's look at the extension, which the content has decided by now."""
 
 
 class PhotoForm(BaseImageForm):
-    """Alternative text and consent are asked for at the upload, when somebody still knows the answer."""
+    """Alternative text and consent are asked for at the upload, when somebody still knows the answer.
 
-    formfield_callback = photo_formfield
+    Wagtail makes the form's fields with a callback of its own, so the field for the file is put in its place here.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            given = self.fields["file"]
+            self.fields["file"] = PhotoField(label=_("Photo file"), required=given.required, widget=given.widget)
         if "description" in self.fields:
             self.fields["description"].required = True
             self.fields["description"].help_text = _(

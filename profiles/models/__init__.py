@@ -3,7 +3,7 @@
 from profiles.models.directory import DirectoryPage, Register
 from profiles.models.listing import ListingPage
 from profiles.models.listing_parts import ListingCertificate, ListingPhoto, ListingReference
-from profiles.models.media import Photo, PhotoRendition, SiteDocument
+from profiles.models.media import DocumentTag, Photo, PhotoRendition, PhotoTag, SiteDocument
 from profiles.models.organisation import Membership, Organisation
 from profiles.models.place import Place, Point, Province
 from profiles.models.profile import ProfilePage
@@ -18,6 +18,7 @@ __all__ = [
     "CapabilitySynonym",
     "CpvCode",
     "DirectoryPage",
+    "DocumentTag",
     "ListingCertificate",
     "ListingPage",
     "ListingPhoto",
@@ -28,6 +29,7 @@ __all__ = [
     "Organisation",
     "Photo",
     "PhotoRendition",
+    "PhotoTag",
     "Place",
     "Point",
     "ProfilePage",

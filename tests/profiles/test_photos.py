@@ -2,8 +2,6 @@
 
 import gc
 import io
-import struct
-import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,26 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from profiles.media.photos import clean_photo
 from profiles.models import ListingPhoto, Photo
-from profiles.photos import clean_photo
 from tests.factories import make_listing, make_profile
-
-GPS = 0x8825
-
-
-def picture(form: str = "JPEG", size: tuple[int, int] = (60, 40), **options) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, "green").save(out, form, **options)
-    return out.getvalue()
-
-
-def with_position() -> bytes:
-    """A JPEG that lies on its side, taken in Leuven."""
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    exif[0x010F] = "GEHEIM toestel"
-    exif.get_ifd(GPS)[1] = "N"
-    return picture(exif=exif)
+from tests.profiles.hostile_files import picture, png, with_position
 
 
 def cleaned(content: bytes, name: str = "foto.jpg") -> Image.Image:
@@ -55,18 +37,6 @@ def test_large_photos_are_made_smaller():
     assert max(cleaned(picture(size=(5000, 2500))).size) == 2400
 
 
-def huge_png() -> bytes:
-    """A PNG of a few bytes that says it is 20,000 by 20,000 pixels."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
-    )
-
-
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -76,7 +46,7 @@ def huge_png() -> bytes:
         (picture("TIFF"), "niet lezen"),
         (picture("GIF"), "niet lezen"),
         (picture(size=(600, 400))[:-300], "beschadigd"),
-        (huge_png(), "te veel pixels"),
+        (png(20_000, 20_000, 8, 2), "te veel pixels"),
         (b"\xff\xd8" + b"0" * (11 * 1024 * 1024), "10 MB"),
     ],
 )
