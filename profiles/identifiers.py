@@ -1,9 +1,11 @@
 """Enterprise numbers, phone numbers and websites: accepted as people write them, kept in one form."""
 
+import ipaddress
 from urllib.parse import urlsplit
 
 import phonenumbers
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from stdnum.be import vat
 from stdnum.exceptions import ValidationError as NumberError
@@ -76,3 +78,22 @@ def validate_website(value: str) -> None:
         raise ValidationError(_("Write a web address that starts with https://.")) from error
     if parts.scheme not in {"http", "https"} or not parts.hostname or any(c in value for c in "\r\n\t \"'<>"):
         raise ValidationError(_("Write a web address that starts with https://."))
+    if "@" in parts.netloc or not is_public_name(parts.hostname):
+        raise ValidationError(_("Write the address of a public website, without a user name in it."))
+
+
+def is_public_name(host: str) -> bool:
+    """True for a name as websites have them; not for a number of a machine, nor a name of one's own network."""
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        ending = host.rstrip(".").rpartition(".")[2]
+        return "." in host.rstrip(".") and not ending.isdecimal() and ending not in {"localhost", "local", "internal"}
+    return False
+
+
+def validate_contact_email(value: str) -> None:
+    """An address as people write it: no quoted part, which may hold any sign, and no machine of one's own network."""
+    validate_email(value)
+    if any(sign in value for sign in "\"'<>()[]\\ ") or not is_public_name(value.rpartition("@")[2]):
+        raise ValidationError(_("Write an e-mail address, such as info@example.org."))

@@ -21,6 +21,8 @@ RADII = (10, 25, 40, 60, 100)
 RADIUS = 40
 MAX_RADIUS = MAX_RADIUS_KM
 MAX_VALUES, MAX_TEXT, MAX_PAGE = 60, 300, 999_999_999
+MAX_FILTERS = 20
+"""Each of them repeats the whole address on the page, in the link that takes it away."""
 PAGE_SIZE = 20
 SORTS = frozenset(Sort)
 
@@ -64,11 +66,13 @@ def read_address(query: QueryDict, language: str) -> Asked:
         found, unknown = read_choices(facet, query.getlist(facet))
         demands.extend(found)
         problems.extend(unknown)
+    if len(demands) > MAX_FILTERS:
+        problems.append(Problem("filter", _("We read the first %(n)s filters.") % {"n": MAX_FILTERS}))
     need = Need(
         text=text,
         text_language=language_of(text, language),
         literal=query.get("literal") == "1",
-        demands=tuple(demands),
+        demands=tuple(demands[:MAX_FILTERS]),
         around=around,
         radius_km=None if place else read_number(query.get("radius_km", ""), 1, MAX_RADIUS, 0) or None,
         sort=read_sort(query.get("sort", ""), problems),

@@ -14,12 +14,19 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from search.background import background, held
 from search.fields import CONCEPT_MARK
 from search.finding import Answer
 from search.models import SearchLog
+from search.need import Demand
+from search.question import Question
 
 logger = logging.getLogger(__name__)
 MAX_CELL = 300
+MOST_NOTED_BYTES = 5 * 1024 * 1024
+"""Of one process between two visits of the worker; what comes after is not noted."""
+MOST_ROWS_A_DAY = 2_000
+"""After so many different needs in a day only their number is kept: anybody can make up new ones."""
 KEYS = ("day", "province", "kinds", "words", "filters", "municipality", "found")
 
 
@@ -27,35 +34,51 @@ def folder() -> Path:
     return Path(settings.CACHE_ROOT) / "searches"
 
 
-def note_search(answer: Answer) -> None:
+def note_search(answer: Answer, here: str) -> None:
     """One line per search, in a file of this process; only recognised words, never the text that was typed.
+
+    `here` is the slug of the province whose site was asked.
 
     A full disk or a missing folder must not cost the visitor an answer: it is logged and forgotten.
     """
-    line = json.dumps(entry(answer), ensure_ascii=False)
+    line = json.dumps(entry(answer, here), ensure_ascii=False)
     try:
         folder().mkdir(parents=True, exist_ok=True)
         with (folder() / f"{os.getpid()}.jsonl").open("a", encoding="utf-8") as file:
-            file.write(f"{line}\n")
+            if file.tell() < MOST_NOTED_BYTES:
+                file.write(f"{line}\n")
     except OSError:
         logger.warning("A search could not be noted.", exc_info=True)
 
 
-def entry(answer: Answer) -> dict[str, str | int]:
+def entry(answer: Answer, here: str) -> dict[str, str | int]:
     question = answer.question
     kinds = {way.term[len(CONCEPT_MARK) :] for word in question.words for way in word.ways if way.kind == "named"}
     chosen = {demand.value for demand in question.demands if demand.facet == "capability"}
-    filters = [f"{d.facet}:{d.value}" for d in question.demands if d.facet not in {"supplier", "source", "province"}]
-    province = next((d.value for d in question.demands if d.facet == "province"), "")
+    filters = [f"{d.facet}:{known(d)}" for d in question.demands if d.facet not in {"supplier", "source", "province"}]
     return {
         "day": timezone.localdate().isoformat(),
-        "province": province,
+        "province": province_of(question) or here,
         "kinds": " ".join(sorted(kinds | chosen))[:MAX_CELL],
         "words": " ".join(sorted(recognised_words(answer)))[:MAX_CELL],
         "filters": " ".join(sorted(filters))[:MAX_CELL],
         "municipality": question.around.name[:80] if question.around else "",
         "found": answer.total,
     }
+
+
+def known(demand: Demand) -> str:
+    """Its value; the name of a certificate that no listing has is whatever somebody typed, and is not kept."""
+    if demand.facet != "certificate":
+        return demand.value
+    return demand.value if demand.value in {one.value for one in background().world.certificates} else "?"
+
+
+def province_of(question: Question) -> str:
+    """The province that was asked for, or else that of the place."""
+    asked = next((one.value for one in question.demands if one.facet == "province"), "")
+    place = held().gazetteer.named(question.around.name) if question.around and not asked else None
+    return asked or (place.province if place else "")
 
 
 def recognised_words(answer: Answer) -> set[str]:
@@ -106,6 +129,9 @@ def take_files() -> Iterator[Path]:
 
 
 def add_up(fields: dict[str, str | int], times: int) -> None:
+    of_day = SearchLog.objects.filter(day=fields["day"])
+    if of_day.count() >= MOST_ROWS_A_DAY and not of_day.filter(**fields).exists():
+        fields = {**fields, **dict.fromkeys(("kinds", "words", "filters", "municipality"), ""), "found": 0}
     row, is_new = SearchLog.objects.get_or_create(**fields, defaults={"times": times})
     if not is_new:
         SearchLog.objects.filter(pk=row.pk).update(times=F("times") + times)

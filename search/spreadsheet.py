@@ -1,12 +1,17 @@
 """Answers a table as a spreadsheet that runs no formula."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
+from django.utils.functional import Promise
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@")
 """What a spreadsheet takes for a formula when a cell begins with it (OWASP, CSV injection)."""
+UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"})
+"""Categories of Unicode of which a reader sees nothing at the start of a cell, tab and carriage return among them."""
+LOOKED_AT = 300
 
 
 def csv_answer(name: str, headings: Sequence[str], rows: Iterable[Iterable[object]]) -> HttpResponse:
@@ -21,5 +26,11 @@ def csv_answer(name: str, headings: Sequence[str], rows: Iterable[Iterable[objec
 
 
 def safe(cell: object) -> object:
-    """Text that a spreadsheet would run gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """Text that a spreadsheet would run gets an apostrophe before it, also behind what nobody sees or in wide signs."""
+    if not isinstance(cell, str | Promise):
+        return cell
+    text = str(cell)
+    start = unicodedata.normalize("NFKC", text[:LOOKED_AT])
+    seen = next((sign for sign in start if unicodedata.category(sign) not in UNSEEN), "")
+    begins_unseen = text[:1] in {"\t", "\r", "\n"} or (not seen and len(text) >= LOOKED_AT)
+    return f"'{text}" if (seen and seen in FORMULA) or begins_unseen else text

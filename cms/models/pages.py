@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.rich_text import EditorialPageForm
 from profiles.models import Province
 
 
@@ -23,6 +24,7 @@ class HomePage(Page):
     closing_text = models.CharField(_("text of the band below"), max_length=300, blank=True)
 
     template = "cms/home_page.html"
+    base_form_class = EditorialPageForm
     content_panels = [
         *Page.content_panels,
         FieldPanel("province", read_only=True),
@@ -55,6 +57,7 @@ class InfoPage(Page):
     )
 
     template = "cms/info_page.html"
+    base_form_class = EditorialPageForm
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body"), FieldPanel("shows_sources")]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from profiles.identifiers import normalise_enterprise_number, validate_phone, validate_website
+from profiles.identifiers import normalise_enterprise_number, validate_contact_email, validate_phone, validate_website
 
 
 class CellProblem(Exception):
@@ -81,7 +80,7 @@ def date(raw: str) -> datetime.date:
 def email(raw: str) -> str:
     if raw:
         try:
-            validate_email(raw)
+            validate_contact_email(raw)
         except ValidationError as error:
             raise CellProblem(_("“%(value)s” is not an e-mail address.") % {"value": raw}) from error
     return text(raw, 254)

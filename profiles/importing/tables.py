@@ -5,6 +5,7 @@ import datetime
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,8 +17,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 40 * 1024 * 1024
+SMALL_BYTES, MAX_PACKING = 4 * 1024 * 1024, 60
+"""Tables of people pack to a tenth; one that packs much better holds the same cell over and over."""
 MAX_ENTRIES = 500
 MAX_ROWS = 50_000
+MAX_EMPTY_ROWS = 1_000
+"""After so many without a cell, nothing more is looked for in a sheet."""
 MAX_COLUMNS = 60
 MAX_HEADER = 20_000
 DAMAGED = (
@@ -79,7 +84,12 @@ def _table(lines: Iterator[tuple[int, list[str]]]) -> Table:
     columns = [name.strip().lower() for name in header]
     while columns and not columns[-1]:
         columns.pop()
-    twice = sorted({name for name in columns if columns.count(name) > 1})
+    if len(columns) > MAX_COLUMNS:
+        raise FileRefused(
+            _("the file has %(count)s columns, at most %(most)s can be read.")
+            % {"count": len(columns), "most": MAX_COLUMNS}
+        )
+    twice = sorted(name for name, count in Counter(columns).items() if count > 1)
     if twice:
         raise FileRefused(_("these columns stand there twice: %(names)s.") % {"names": ", ".join(twice)})
     rows: list[Row] = []
@@ -121,7 +131,9 @@ def _without_nul(text: str) -> str:
 
 
 def _csv_lines(text: str, known_columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")[:MAX_HEADER]
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if len(first) > MAX_HEADER:
+        raise FileRefused(_("the first line is too long for the names of columns. Does the file begin with them?"))
 
     def recognised(separator: str) -> int:
         return sum(name.strip(' "').lower() in known_columns for name in first.split(separator))
@@ -148,10 +160,13 @@ def _spreadsheet_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        for line, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), start=1):
-            if line > MAX_ROWS + 1:
-                raise FileRefused(_("the file has more than %(count)s rows. Split it.") % {"count": MAX_ROWS})
-            yield line, [_cell_text(cell) for cell in cells]
+        empty = 0
+        for line, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True), start=1):
+            empty = 0 if any(cell is not None for cell in cells) else empty + 1
+            if empty > MAX_EMPTY_ROWS:
+                return  # formatted and never filled: sheets have a million of them
+            if not empty:
+                yield line, [_cell_text(cell) for cell in cells]
     except DAMAGED as error:
         raise FileRefused(_("this Excel file is damaged. Save it again as .xlsx.")) from error
 
@@ -164,7 +179,9 @@ def _check_archive(content: bytes) -> None:
         raise FileRefused(_("this Excel file is damaged. Save it again as .xlsx.")) from error
     if "xl/workbook.xml" not in {entry.filename for entry in entries}:
         raise FileRefused(_("this is a zip file, not an Excel table. Unpack it first."))
-    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+    unpacked = sum(entry.file_size for entry in entries)
+    is_bomb = unpacked > SMALL_BYTES and unpacked > MAX_PACKING * len(content)
+    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED_BYTES or is_bomb:
         raise FileRefused(_("this Excel file is too large when it is unpacked. Save it as CSV."))
 
 

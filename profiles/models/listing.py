@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from profiles.enums import Language, Period, PriceBasis, WorkForm
 from profiles.forms.pages import ListingPageForm
+from profiles.identifiers import validate_contact_email
 from profiles.models.directory import UrlParts, canonical_parts
 from profiles.models.profile import ProfilePage
 from profiles.models.publication import CompleteWhenPublished
@@ -69,7 +70,9 @@ class ListingPage(CompleteWhenPublished, Page):
     sectors = ParentalManyToManyField(StrategicSector, verbose_name=_("strategic sectors"), blank=True)
 
     contact_name = models.CharField(_("contact person"), max_length=80, blank=True)
-    contact_email = models.EmailField(_("e-mail of the contact person"), blank=True)
+    contact_email = models.EmailField(
+        _("e-mail of the contact person"), blank=True, validators=[validate_contact_email]
+    )
     reply_text = models.CharField(_("how and when you answer"), max_length=160, blank=True)
     spoken_languages = models.CharField(_("languages on the floor"), max_length=120, blank=True)
 

@@ -10,6 +10,7 @@ from profiles.identifiers import (
     dialled_phone,
     format_enterprise_number,
     format_phone,
+    validate_contact_email,
     validate_enterprise_number,
     validate_phone,
     validate_website,
@@ -43,7 +44,7 @@ class Organisation(ClusterableModel):
     legal_form = models.CharField(_("legal form"), max_length=12, choices=LegalForm.choices, blank=True)
     street = models.CharField(_("street and number"), max_length=120, blank=True)
     place = models.ForeignKey(Place, verbose_name=_("place"), on_delete=models.PROTECT, related_name="organisations")
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True, validators=[validate_contact_email])
     phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[validate_phone])
     website = models.URLField(_("website"), blank=True, validators=[validate_website])
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.NL)

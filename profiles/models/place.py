@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from profiles.enums import Accent, Region
+from profiles.identifiers import validate_contact_email
 
 BRUSSELS = "04000"
 """NIS code of the Brussels-Capital Region, which has no province."""
@@ -55,7 +56,9 @@ class Province(models.Model):
     )
     contact_name = models.CharField(_("contact person"), max_length=80, blank=True)
     contact_role = models.CharField(_("role of the contact person"), max_length=120, blank=True)
-    contact_email = models.EmailField(_("e-mail of the contact person"), blank=True)
+    contact_email = models.EmailField(
+        _("e-mail of the contact person"), blank=True, validators=[validate_contact_email]
+    )
     contact_phone = models.CharField(_("phone of the contact person"), max_length=30, blank=True)
 
     class Meta:

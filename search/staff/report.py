@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
+from profiles.staff.scope import provinces_of
 from search.address import read_number
 from search.background import held
 from search.models import SearchLog
@@ -20,6 +21,7 @@ from search.terms import said
 
 DAYS = (30, 90, 365)
 MOST = 500
+LEAST_TIMES = 2
 
 
 def register_report_url() -> list[URLPattern]:
@@ -33,21 +35,27 @@ def register_report_menu() -> MenuItem:
 
 
 def unmet_demand(request: HttpRequest) -> HttpResponse:
-    """Counts of searches without an answer; as a table, or with ?export=csv as a spreadsheet."""
+    """Counts of searches without an answer in the user's provinces; with ?export=csv as a spreadsheet."""
     days = read_number(request.GET.get("days", ""), 1, 3660, 90)
-    rows = unmet_rows(timezone.localdate() - datetime.timedelta(days=days))
+    rows = unmet_rows(timezone.localdate() - datetime.timedelta(days=days), request.user)
     if request.GET.get("export") == "csv":
         return as_csv(rows)
     context = {"rows": rows, "days": days, "choices": DAYS, "header_title": _("Searched, not found")}
     return render(request, "search/staff/unmet_demand.html", context)
 
 
-def unmet_rows(since: datetime.date) -> list[dict[str, Any]]:
-    """Most searched first; kinds of work by their label."""
+def unmet_rows(since: datetime.date, user: Any) -> list[dict[str, Any]]:
+    """Most searched first; kinds of work by their label. What was searched once may be anybody's whim, and is left out.
+
+    Of the provinces that the user works for; administrators see all, also what no province was known of.
+    """
+    logged = SearchLog.objects.filter(found=0, day__gte=since).exclude(kinds="", words="", filters="", municipality="")
+    if not user.is_superuser:
+        logged = logged.filter(province__in=provinces_of(user).values("slug"))
     found = (
-        SearchLog.objects.filter(found=0, day__gte=since)
-        .values("kinds", "words", "municipality", "filters")
+        logged.values("kinds", "words", "municipality", "filters")
         .annotate(times=Sum("times"), last=Max("day"))
+        .filter(times__gte=LEAST_TIMES)
         .order_by("-times", "kinds", "words")[:MOST]
     )
     labels = held().terms.capabilities

@@ -37,6 +37,8 @@ def search(request: HttpRequest) -> HttpResponse:
         context = empty_context(asked) if asked.place_is_unknown else found_context(asked)
     except NobodyAnswers:
         context = {**form_context(asked), "answer": None, "page": None, "is_away": True}
+    if context["answer"] and asked.need.page == 1:
+        note_search(context["answer"], getattr(request.province, "slug", ""))  # type: ignore[attr-defined]
     partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     response = render(request, "search/_finder.html" if partial else "search/results.html", context)
     if context["answer"] or context.get("is_away"):
@@ -84,8 +86,6 @@ def found_context(asked: Asked) -> dict[str, Any]:
         raise Http404
     answer = find(asked.need)
     page = page_of(answer)
-    if asked.need.page == 1:
-        note_search(answer)
     around = results.shown_place(answer.question.around)
     need, today = asked.need, timezone.localdate()
     offset = (need.page - 1) * need.page_size

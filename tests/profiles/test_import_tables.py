@@ -1,13 +1,14 @@
 """What the import takes for a table, and what it refuses before anything is stored."""
 
 import io
+import time
 import zipfile
 
 import openpyxl
 import pytest
 
 from profiles.importing.run import import_files
-from profiles.importing.tables import FileRefused
+from profiles.importing.tables import FileRefused, read_table
 from profiles.models import Organisation
 from tests.profiles.import_files import PARTIES, load, reasons
 
@@ -102,3 +103,60 @@ def test_what_is_no_such_table_is_refused_whole(files, content, reason):
 def test_a_spreadsheet_bomb_is_refused_before_it_unpacks(files):
     with pytest.raises(FileRefused, match="te groot"):
         load(files(parties=bomb()))
+
+
+HOSTILE = {
+    "20,000 columns": lambda: ",".join(f"k{n}" for n in range(20_000)).encode(),
+    "a million columns": lambda: b"," * 1_000_000 + b"\nx",
+    "70 columns": lambda: (",".join(f"k{n}" for n in range(70)) + "\n").encode(),
+    "the last row of a sheet": lambda: sheet([(1, ["id"]), (1_048_576, ["x"])]),
+    "50,000 empty rows": lambda: sheet([(1, ["id"]), *((n, [""]) for n in range(2, 50_000))]),
+    "the same cells over and over": lambda: sheet([(n, ["a" * 30] * 60) for n in range(1, 12_000)]),
+}
+
+
+def sheet(rows):
+    """An .xlsx with these (number, cells), written as plain as can be."""
+    columns = [f"{chr(65 + n // 26 - 1) if n >= 26 else ''}{chr(65 + n % 26)}" for n in range(60)]
+    body = "".join(
+        f'<row r="{n}">'
+        + "".join(
+            f'<c r="{columns[i]}{n}" t="inlineStr"><is><t>{cell}</t></is></c>' for i, cell in enumerate(cells) if cell
+        )
+        + "</row>"
+        for n, cells in rows
+    )
+    plain = io.BytesIO()
+    openpyxl.Workbook().save(plain)
+    out = io.BytesIO()
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                text = f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'.encode()
+            new.writestr(name, text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_file_that_is_made_to_be_slow_is_not(tmp_path, kind):
+    path = tmp_path / "bestand"
+    path.write_bytes(HOSTILE[kind]())
+    started = time.process_time()
+
+    try:
+        rows = read_table(path, ("id",)).rows
+    except FileRefused:
+        rows = []
+
+    assert len(rows) < 2
+    assert time.process_time() - started < 2
+
+
+def test_a_few_empty_rows_end_no_table(tmp_path):
+    path = tmp_path / "bestand"
+    path.write_bytes(sheet([(1, ["id"]), (2, ["a"]), (300, ["b"]), (301, ["c"])]))
+
+    assert [row.cells["id"] for row in read_table(path, ("id",)).rows] == ["a", "b", "c"]
+    assert [row.line for row in read_table(path, ("id",)).rows] == [2, 300, 301]

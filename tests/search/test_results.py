@@ -258,7 +258,9 @@ def test_what_was_searched_in_vain_is_counted_without_persons(search):
 
 
 def test_staff_see_what_was_searched_in_vain(client, manager):
-    SearchLog.objects.create(day=timezone.localdate(), kinds="lassen", municipality="Leuven", found=0, times=3)
+    SearchLog.objects.create(
+        day=timezone.localdate(), kinds="lassen", municipality="Leuven", province="vlaams-brabant", times=3
+    )
     client.force_login(manager)
 
     assert "Leuven" in client.get("/cms/reports/gezocht-niet-gevonden/").content.decode()
