@@ -11,9 +11,18 @@ class CmsConfig(AppConfig):
 
         from cms.context import forget_footer
         from cms.models import HomePage, InfoPage
+        from cms.sitemap import sections
+        from profiles.models import DirectoryPage, Organisation, ProfilePage, Register
+        from profiles.signals import listings_changed
 
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move, post_delete):
             for model in (HomePage, InfoPage):
                 signal.connect(forget_footer, sender=model)
         for saved_or_gone in (post_save, post_delete):
             saved_or_gone.connect(forget_footer, sender=PageViewRestriction)
+        listings_changed.connect(sections.listings_changed, dispatch_uid="sitemap_listings")
+        for saved_or_gone in (post_save, post_delete):
+            saved_or_gone.connect(sections.profile_changed, sender=ProfilePage, dispatch_uid="sitemap_profile")
+        for model in (DirectoryPage, Register):
+            post_save.connect(sections.directory_changed, sender=model, dispatch_uid=f"sitemap_{model.__name__}")
+        post_save.connect(sections.organisation_changed, sender=Organisation, dispatch_uid="sitemap_organisation")

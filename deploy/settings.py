@@ -71,7 +71,6 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.sitemaps",
     "wagtail",
     "profiles",  # after wagtail.admin, whose mail receivers it takes away
     "search",
@@ -86,7 +85,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]

@@ -8,11 +8,10 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 
-from cms.sitemaps import SITEMAPS
+from cms.sitemap import views as sitemap
 from cms.views import robots, style_guide
 from deploy import views
 from deploy.metrics import metrics
@@ -27,7 +26,9 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("api/v1/", api.urls),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemap.pages, name="sitemap_pages"),
+    path("sitemap-<int:number>.xml", sitemap.section, name="sitemap_section"),
     path("", views.to_language, name="root"),
     path("na-aanmelden/", views.after_login, name="after_login"),
     # allauth's form is the only one that asks for a password: packages' own lead there (tests/deploy/test_doors.py)

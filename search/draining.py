@@ -9,11 +9,12 @@ from django.db.models import Q, QuerySet
 from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 
+from profiles.background.leases import new_holder, release, take
 from search.background import current_knowledge
 from search.language.knowledge import Knowledge
-from search.leases import WRITER, new_holder, release, take
 from search.models import OutboxRow, Topic
 from search.outbox import waiting
+from search.writers import WRITER
 from search.writing import write_listings
 
 BATCH = 100

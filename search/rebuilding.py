@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from profiles.background.leases import take
 from profiles.models import ListingPage
 from search.background import current_knowledge
-from search.leases import WRITER, take
 from search.models import OutboxRow, SearchRow, Topic
 from search.outbox import note_changes
+from search.writers import WRITER
 from search.writing import write_listings
 
 BATCH = 200

@@ -16,13 +16,14 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from profiles.background.leases import new_holder, release, take
 from search.elastic.primary import primary
 from search.engines.loading import highest_seq, newest_rows
 from search.engines.overview import Counted, Overview, Summary
 from search.engines.segment import build_segment, title_words
-from search.leases import SUMMARY, new_holder, release, take
 from search.models import IndexSummary, SearchRow
 from search.query import vocabularies_of
+from search.writers import SUMMARY
 
 LABELLED = ("supplier", "certificate")
 """Facets whose values are named by the listings themselves."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from profiles.background.leases import new_holder
 from search import drift as rows
 from search.draining import drain
 from search.drift import Drift, lasting
@@ -10,7 +11,6 @@ from search.elastic import drift as copies
 from search.elastic.draining import drain_copies
 from search.elastic.indexes import refresh
 from search.elastic.primary import Primary, primary
-from search.leases import new_holder
 from search.models import Topic
 
 

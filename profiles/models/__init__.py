@@ -1,6 +1,7 @@
 """The tables of the directory."""
 
 from profiles.models.directory import DirectoryPage, Register
+from profiles.models.lease import Lease
 from profiles.models.listing import ListingPage
 from profiles.models.listing_parts import ListingCertificate, ListingPhoto, ListingReference
 from profiles.models.media import DocumentTag, Photo, PhotoRendition, PhotoTag, SiteDocument
@@ -19,6 +20,7 @@ __all__ = [
     "CpvCode",
     "DirectoryPage",
     "DocumentTag",
+    "Lease",
     "ListingCertificate",
     "ListingPage",
     "ListingPhoto",

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
+from profiles.background.leases import release, take
 from search.documents import Copied
 from search.elastic import indexes
 from search.elastic.connection import EngineFailed, Server
@@ -19,9 +20,9 @@ from search.elastic.copying import bulk_lines, send
 from search.elastic.drift import compare
 from search.elastic.primary import Primary
 from search.engines.loading import highest_seq
-from search.leases import REBUILD, release, take
 from search.models import OutboxRow, SearchRow, Topic
 from search.outbox import ANEW
+from search.writers import REBUILD
 
 ROWS, BESIDE, READ = 400, 4, 5
 """In one bulk; how many bulks are under way at once, and how many are read at once."""

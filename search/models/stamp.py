@@ -1,4 +1,4 @@
-"""Small counters and leases that all processes share."""
+"""Small counters that all processes share."""
 
 from django.db import models
 
@@ -19,14 +19,3 @@ class Stamp(models.Model):
         """Raises a counter, which is made when it is missing; counts of several processes add up."""
         cls.objects.get_or_create(name=name)
         cls.objects.filter(name=name).update(value=models.F("value") + count)
-
-
-class Lease(models.Model):
-    """A job that one process does at a time; whoever holds it renews it before `until`."""
-
-    name = models.CharField(max_length=20, primary_key=True)
-    holder = models.CharField(max_length=32, blank=True)
-    until = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.holder}"

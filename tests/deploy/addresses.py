@@ -36,6 +36,8 @@ PUBLIC: dict[str, tuple[str, int | str, int]] = {
     "metrics": ("/metrics", 403, 405),
     "robots.txt": ("/robots.txt", 200, 405),
     "sitemap.xml": ("/sitemap.xml", 200, 405),
+    "sitemap-pages.xml": ("/sitemap-pages.xml", 200, 405),
+    "sitemap-<int:number>.xml": ("/sitemap-9.xml", 404, 405),
     "": ("/", TO_LANGUAGE, 405),
     "na-aanmelden/": ("/na-aanmelden/", TO_LOGIN, 405),
     "api/v1/openapi.json": ("/api/v1/openapi.json", 200, 405),

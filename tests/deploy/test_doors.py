@@ -112,10 +112,10 @@ def test_a_private_page_leads_to_the_one_login_and_offers_no_password_of_its_own
     assert f'href="{page.get_url_parts()[2]}"' not in client.get("/nl/").content.decode()
 
     client.force_login(administrator)
-    for target in (page, page.get_parent(), page.get_root()):
-        form = client.get(reverse("wagtailadmin_pages:set_privacy", args=[target.pk])).json()["html"]
-        assert 'value="login"' in form
-        assert 'value="password"' not in form
+    for target in (page, page.get_parent()):
+        answer = client.get(reverse("wagtailadmin_pages:set_privacy", args=[target.pk]))
+        form = answer.content.decode().replace("\\", "")
+        assert (answer.status_code, 'value="login"' in form, 'value="password"' in form) == (200, True, False), target
 
 
 def test_a_second_address_of_mail_needs_the_password_again(client, mailoutbox):

@@ -124,9 +124,3 @@ def test_documents_are_not_served_as_plain_files(client):
 
 def test_robots_names_the_sitemap(client):
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
-
-
-def test_the_sitemap_lists_public_pages(client):
-    listing = make_listing()
-
-    assert f"/nl/aanbod/{listing.pk}-{listing.slug}/" in client.get("/sitemap.xml").content.decode()

@@ -8,12 +8,12 @@ from django.core.management.base import CommandError
 from django.db.models import F
 from django.utils import timezone
 
+from profiles.background.leases import new_holder
 from search.draining import drain
 from search.elastic import indexes, rebuilding
 from search.elastic.copying import read, send
 from search.elastic.draining import claim, drain_copies, settle
 from search.elastic.drift import compare, measure
-from search.leases import new_holder
 from search.models import OutboxRow, SearchRow, Topic
 from search.outbox import note_changes
 from tests.factories import make_listing, make_profile

@@ -5,6 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 
+from profiles.background.leases import new_holder
 from search.draining import drain
 from search.elastic import primary as primaries
 from search.elastic.draining import drain_copies
@@ -12,7 +13,6 @@ from search.elastic.drift import measure
 from search.elastic.indexes import refresh
 from search.elastic.patience import TOTAL_SECONDS
 from search.elastic.primary import primary
-from search.leases import new_holder
 from tests.factories import make_listing
 from tests.faults import Fault, proxy
 

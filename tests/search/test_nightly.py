@@ -2,9 +2,9 @@
 
 import pytest
 
+from profiles.background.leases import new_holder
 from search.draining import drain
 from search.elastic.draining import drain_copies
-from search.leases import new_holder
 from search.models import SearchRow
 from search.nightly import look_for_drift
 from tests.factories import make_listing

@@ -10,13 +10,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from profiles.models import Capability, CapabilitySynonym, DirectoryPage, ListingPage
+from profiles.publishing.scheduled import publish_scheduled
 from search import writing
 from search.draining import MOST_ATTEMPTS, drain, note_failure
 from search.drift import measure_drift
 from search.finding import find
 from search.models import OutboxRow, SearchRow, Synonyms
 from search.need import Need
-from search.worker import publish_scheduled
 from tests.factories import make_listing, recognise
 from tests.search.searching import found
 
@@ -242,3 +242,32 @@ def test_a_change_during_a_failure_starts_anew(listing, broken):
     note_failure(row, "oud")
 
     assert (OutboxRow.objects.get().attempts, found()) == (0, {"Verpakken van koekjes"})
+
+
+def planned(page: Page, at: datetime.datetime, title: str) -> None:
+    """A text that is to be published at this moment."""
+    draft = fresh(page)
+    draft.title, draft.go_live_at, draft.expire_at = title, at, None
+    draft.save_revision().publish()
+
+
+def test_a_plan_outlives_the_expiry_of_the_page(listing):
+    now = timezone.now()
+    Page.objects.filter(pk=listing.pk).update(expire_at=now + datetime.timedelta(hours=1))
+    planned(listing, now + datetime.timedelta(hours=3), "Verpakken van thee")
+
+    with time_machine.travel(now + datetime.timedelta(hours=2)):
+        publish_scheduled()
+        assert (fresh(listing).live, found()) == (False, set())
+    with time_machine.travel(now + datetime.timedelta(hours=4)):
+        publish_scheduled()
+        assert found() == {"Verpakken van thee"}
+
+
+def test_what_staff_took_off_line_does_not_come_back_by_a_plan(listing):
+    planned(listing, timezone.now() + datetime.timedelta(hours=1), "Verpakken van thee")
+    fresh(listing).unpublish()
+
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=2)):
+        publish_scheduled()
+        assert found() == set()

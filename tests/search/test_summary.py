@@ -5,13 +5,14 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from profiles.background.leases import new_holder, release, take
 from search import background, summary
 from search.address import read_address
 from search.language.stems import stem
-from search.leases import SUMMARY, new_holder, release, take
 from search.models import IndexSummary
 from search.question import ask
 from search.ranking import WEIGHTS
+from search.writers import SUMMARY
 from tests.bench.asking import Questions
 from tests.bench.generated import write
 from tests.elastic import bring_in

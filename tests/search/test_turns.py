@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 from django.http import QueryDict
 from django.utils import timezone
 
+from profiles.background.leases import new_holder, take
 from search import background, summary
 from search.address import read_address
 from search.draining import drain
@@ -13,10 +14,10 @@ from search.elastic.connection import EngineFailed
 from search.elastic.drift import compare
 from search.elastic.patience import patience
 from search.finding import find
-from search.leases import REBUILD, new_holder, take
 from search.models import Topic
 from search.outbox import waiting
 from search.relaxations import relaxations
+from search.writers import REBUILD
 from tests.elastic import bring_in
 from tests.factories import make_listing, make_profile
 

@@ -5,13 +5,13 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from deploy import entry
+from profiles.background.leases import new_holder
 from search.draining import MOST_ATTEMPTS, drain
 from search.elastic import indexes
 from search.elastic.copying import Outcome
 from search.elastic.draining import drain_copies, settle
 from search.elastic.drift import measure
 from search.elastic.primary import primary
-from search.leases import new_holder
 from search.models import OutboxRow, SearchRow, Topic
 from search.outbox import waiting
 from tests.elastic import bring_in

@@ -7,14 +7,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from profiles.background.leases import new_holder, release, take
 from search.draining import drain
 from search.elastic import rebuilding as copies
 from search.elastic.connection import EngineFailed
 from search.elastic.draining import drain_copies
 from search.elastic.primary import Primary, primary
-from search.leases import WRITER, new_holder, release, take
 from search.rebuilding import LEASE_SECONDS, rebuild
 from search.summary import is_needed, store_summary
+from search.writers import WRITER
 
 WAIT_SECONDS = 90
 

@@ -1,4 +1,4 @@
-"""`drain`: the worker. Brings changes into the search index, publishes scheduled pages, stores noted searches."""
+"""`drain`: the worker, which does the jobs of all rooms."""
 
 import signal
 from argparse import ArgumentParser
@@ -6,26 +6,24 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.draining import drain
-from search.worker import Worker
+from deploy.worker import Worker
 
 
 class Command(BaseCommand):
     help = "The worker: brings changes into the search index, publishes scheduled pages. Runs until it is stopped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="bring in what waits now, and stop")
+        parser.add_argument("--once", action="store_true", help="do everything that waits now, and stop")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         worker = Worker()
         if once:
-            self.stdout.write(f"bijgewerkt: {drain(worker.holder)}")
-            worker.copy()
-            worker.chores()
+            worker.turn()
             worker.finish()
+            self.stdout.write("Done.")
             return
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_signal: worker.stop.set())
-        self.stdout.write("De werker loopt. Stoppen: Ctrl-C")
+        self.stdout.write("The worker runs. Stop it with Ctrl-C.")
         self.stdout.flush()
         worker.run()

@@ -1,4 +1,4 @@
-"""A job for one process at a time, by conditional UPDATE: works alike on SQLite and PostgreSQL."""
+"""Work for one process at a time, by conditional UPDATE: works alike on SQLite and PostgreSQL."""
 
 import datetime
 import secrets
@@ -6,9 +6,8 @@ import secrets
 from django.db.models import Q
 from django.utils import timezone
 
-from search.models import Lease
+from profiles.models import Lease
 
-WRITER, REBUILD, SUMMARY = "writer", "rebuild", "summary"
 SECONDS = 60
 
 
@@ -17,7 +16,7 @@ def new_holder() -> str:
 
 
 def take(name: str, holder: str, seconds: float = SECONDS) -> bool:
-    """True when this holder has the job for the coming seconds, anew or still."""
+    """True when this holder has the work for the coming seconds, anew or still."""
     now = timezone.now()
     Lease.objects.get_or_create(name=name)
     free = Q(until=None) | Q(until__lt=now) | Q(holder=holder)

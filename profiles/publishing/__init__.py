@@ -1,0 +1,1 @@
+"""How pages of the register become public, and stop being so."""

@@ -1,0 +1,49 @@
+"""The work of this room behind the site: the indexes, and what was searched."""
+
+import logging
+import time
+
+from profiles.background.jobs import Job, Turn, alone
+from search import nightly, summary
+from search.draining import drain
+from search.elastic.connection import EngineFailed
+from search.elastic.draining import drain_copies
+from search.elastic.primary import primary
+from search.log import forget_old_searches, store_noted_searches
+
+logger = logging.getLogger(__name__)
+PAUSE_SECONDS = 5.0
+"""How long a server that does not answer is left alone."""
+
+
+class Copies:
+    """Brings changes into Elasticsearch; a server that is away is tried again after a pause."""
+
+    def __init__(self) -> None:
+        self._not_before = 0.0
+
+    def __call__(self, turn: Turn) -> int:
+        server = primary()
+        if server is None or time.monotonic() < self._not_before:
+            return 0
+        try:
+            return drain_copies(server, turn.holder, turn.is_over)
+        except EngineFailed as failed:
+            logger.warning("Changes wait for Elasticsearch: %s", failed)
+            self._not_before = time.monotonic() + PAUSE_SECONDS
+            return 0
+
+
+def count_words() -> None:
+    if summary.is_due():
+        summary.store_summary()
+
+
+JOBS = (
+    Job("search rows", lambda turn: drain(turn.holder, turn.is_over)),
+    Job("elasticsearch", Copies()),
+    Job("noted searches", alone(store_noted_searches), every=60, lease=True),
+    Job("old searches", alone(forget_old_searches), every=3600, lease=True),
+    Job("words of the index", alone(count_words), every=60, beside=True),
+    Job("drift", alone(nightly.look_for_drift), every=60, lease=True, beside=True),
+)
