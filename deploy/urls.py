@@ -32,7 +32,7 @@ urlpatterns = [
     path("", views.to_language, name="root"),
     path("na-aanmelden/", views.after_login, name="after_login"),
     # allauth's form is the only one that asks for a password: packages' own lead there (tests/deploy/test_doors.py)
-    path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("cms/login/", views.admin_login),
     path("cms/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("cms/failwhale/", views.nothing),  # fails on purpose, so that anybody of staff could raise an alarm
     path("cms/", include(wagtailadmin_urls)),

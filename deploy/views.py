@@ -4,12 +4,13 @@ import posixpath
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import SuspiciousFileOperation
+from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
 from django.db import connection
 from django.db.models import Min
 from django.db.utils import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
@@ -91,6 +92,13 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         response["Cache-Control"] = "public, max-age=31536000, immutable"
         response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def admin_login(request: HttpRequest) -> HttpResponse:
+    """To the one form; who is logged in already has no rights there, and would be sent to and fro."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect(f"{reverse('account_login')}?{request.GET.urlencode()}")
 
 
 def nothing(request: HttpRequest) -> HttpResponse:

@@ -7,8 +7,9 @@ class ProfilesConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from profiles import announcements, receivers, workflow  # they need the models
+        from profiles import announcements, checks, receivers, workflow  # they need the models
 
+        checks.register()
         receivers.connect()
         announcements.connect()
         workflow.silence_wagtail_mails()

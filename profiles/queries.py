@@ -182,10 +182,11 @@ def groups_with_counts(public_ids: set[int]) -> list[tuple[CapabilityGroup, int]
 
 
 def capabilities_with_counts() -> list[tuple[Capability, int]]:
-    """Every kind of work with the number of public listings that offer it."""
+    """Every kind of work with the number of public listings that offer it; a retired one only while somebody does."""
     pairs = ListingPage.capabilities.through.objects.filter(listingpage__in=ListingPage.objects.public())
     counts = dict(pairs.values_list("capability").annotate(n=Count("listingpage")).order_by())
-    return [(capability, counts.get(capability.pk, 0)) for capability in Capability.objects.select_related("group")]
+    found = [(capability, counts.get(capability.pk, 0)) for capability in Capability.objects.select_related("group")]
+    return [(capability, count) for capability, count in found if count or not capability.is_retired]
 
 
 def supplier(pk: int) -> Organisation:

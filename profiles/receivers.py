@@ -2,16 +2,28 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.apps import apps
+from django.db.models.signals import post_migrate, post_save, pre_delete
 
 from profiles.models import ListingPage, ListingState, ProfilePage, ProfileState
+from profiles.staff.terms import GUARDED, refuse_deletion
 
 STATES = {ProfilePage: ProfileState, ListingPage: ListingState}
 
 
 def connect() -> None:
+    for term in GUARDED:
+        pre_delete.connect(refuse_deletion, sender=term, dispatch_uid=f"keep_{term.__name__}")
+    post_migrate.connect(take_default_rights, sender=apps.get_app_config("profiles"), dispatch_uid="default_rights")
     for page_model in STATES:
         post_save.connect(add_state, sender=page_model, dispatch_uid=f"state_of_{page_model.__name__}")
+
+
+def take_default_rights(**_signal: Any) -> None:
+    """What Wagtail's first migration gives; its tables are there once all apps have migrated."""
+    from profiles.services.register import take_default_rights as take  # needs the models of a migrated database
+
+    take()
 
 
 def add_state(sender: type, instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:

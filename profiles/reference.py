@@ -7,6 +7,7 @@ platform's administrators once they are loaded: they change only when asked (`re
 import csv
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,17 @@ from profiles.models import (
 DATA = Path(__file__).parent / "data"
 ACCENTS = {"70000": "blue"}
 SLUGS = {"04000": "brussel"}
+
+
+@cache
+def shipped_slugs() -> dict[str, frozenset[str]]:
+    """Slugs that come with Schakel, by kind: what is deleted of them is there again after the next update."""
+    taxonomy = document("taxonomy.json")
+    return {
+        "capability": frozenset(item["slug"] for item in taxonomy["capabilities"]),
+        "capabilitygroup": frozenset(item["slug"] for item in taxonomy["groups"]),
+        "recognitiontype": frozenset(item["slug"] for item in document("recognitions.json")["recognitions"]),
+    }
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -224,7 +236,7 @@ def load_recognitions(refresh: bool) -> int:
         )
         for item in document("recognitions.json")["recognitions"]
     ]
-    own = {"id", "slug", "succeeded_by"}
+    own = {"id", "slug", "succeeded_by", "is_retired"}
     fields = [f.name for f in RecognitionType._meta.concrete_fields if f.name not in own]
     count = upsert(found, ["slug"], fields, refresh)
     link_successors(refresh)

@@ -1,7 +1,7 @@
 """Where staff's tools hang in Wagtail's admin."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -20,11 +20,10 @@ from profiles.staff.home import DirectoryPanel
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.snippets import RegisterViewSetGroup
+from profiles.staff.terms import GUARDED, keep_used_terms
 from profiles.staff.uploads import SeveralPhotosView
 
 register_snippet(RegisterViewSetGroup)
-FRAME_DEPTH = {"wagtailcore": 1, "profiles": 3, "cms": 2}
-"""Down to which depth of the tree the pages of a room carry a site: register and directories, home pages."""
 
 
 @hooks.register("register_admin_viewset")
@@ -73,10 +72,20 @@ def refuse_copies(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("before_unpublish_page")
 def keep_the_frame(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Without its directory or home page a province has no site: only administrators take those away."""
-    if request.user.is_superuser or page.depth > FRAME_DEPTH[page.specific_class._meta.app_label]:
+    if request.user.is_superuser or not (page.is_root() or getattr(page.specific_class, "carries_a_site", False)):
         return None
     messages.error(request, _("This page carries the site of the province, so it cannot be taken away."))
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+hooks.register("before_delete_snippet", keep_used_terms)
+
+
+@hooks.register("before_bulk_action")
+def keep_used_terms_in_bulk(request: HttpRequest, action: str, terms: list[Model], view: object) -> HttpResponse | None:
+    return (
+        keep_used_terms(request, terms) if action == "delete" and isinstance(next(iter(terms), None), GUARDED) else None
+    )
 
 
 @hooks.register("before_bulk_action")

@@ -8,12 +8,16 @@ policies about every id in an admin address before the view runs; the chooser ho
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from wagtail.documents.models import AbstractDocument
 from wagtail.documents.permissions import permission_policy as document_policy
+from wagtail.images.models import AbstractImage
 from wagtail.images.permissions import permission_policy as image_policy
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from profiles.models import User
@@ -40,19 +44,8 @@ PK_OF = {
 }
 """Namespaces whose `pk` and `?id=` are ids, and of what."""
 
-MODELS = {
-    ("wagtailcore", "page"): PAGE,
-    ("wagtailimages", "image"): IMAGE,
-    ("profiles", "photo"): IMAGE,
-    ("wagtaildocs", "document"): DOCUMENT,
-    ("profiles", "sitedocument"): DOCUMENT,
-    ("profiles", "profilepage"): PAGE,
-    ("profiles", "listingpage"): PAGE,
-    ("profiles", "directorypage"): PAGE,
-    ("cms", "homepage"): PAGE,
-    ("cms", "infopage"): PAGE,
-}
-"""Models in the addresses of bulk actions and editing sessions."""
+KINDS: tuple[tuple[type, str], ...] = ((Page, PAGE), (AbstractImage, IMAGE), (AbstractDocument, DOCUMENT))
+"""What the models are that addresses of bulk actions and editing sessions name, by their class."""
 
 ADMINISTRATORS_ONLY = (
     "wagtailadmin_api:images",
@@ -105,14 +98,23 @@ def ids_in(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) 
     namespace = request.resolver_match.namespace if request.resolver_match else ""
     if namespace in PK_OF:
         found[PK_OF[namespace]] |= numbers([kwargs.get("pk"), *listed])
-    kind_of_model = MODELS.get((str(kwargs.get("app_label")), str(kwargs.get("model_name")).lower()))
-    if kind_of_model:
-        found[kind_of_model] |= numbers([kwargs.get("object_id"), *listed])
+    kind = kind_of_model(kwargs.get("app_label"), kwargs.get("model_name"))
+    if kind:
+        found[kind] |= numbers([kwargs.get("object_id"), *listed])
     if namespace == "" and request.resolver_match and "choose_page" in str(request.resolver_match.url_name):
         found[PAGE] |= numbers(listed)
     for name in PAGE_PARAMETERS:
         found[PAGE] |= numbers([*request.GET.getlist(name), *request.POST.getlist(name)])
     return found
+
+
+def kind_of_model(app_label: Any, model_name: Any) -> str | None:
+    """Whether a model holds pages, images or documents; None for others, and for names of no model."""
+    try:
+        model = apps.get_model(str(app_label), str(model_name))
+    except LookupError:
+        return None
+    return next((kind for base, kind in KINDS if issubclass(model, base)), None)
 
 
 def names_all_pages(request: HttpRequest) -> bool:

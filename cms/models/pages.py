@@ -34,6 +34,7 @@ class HomePage(Page):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["cms.InfoPage"]
     is_creatable = False
+    carries_a_site = True
 
     class Meta:
         verbose_name = _("home page")

@@ -71,7 +71,9 @@ class ListingPageForm(PublishablePageForm):
             self.limit_photos(form, "photo")
 
     def grouped_capabilities(self) -> list[tuple[str, list[tuple[int, str]]]]:
-        ordered = self.fields["capabilities"].queryset.select_related("group").order_by("group__order", "order")
+        chosen = [one.pk for one in self.instance.capabilities.all()]
+        offered = self.fields["capabilities"].queryset.filter(Q(is_retired=False) | Q(pk__in=chosen))
+        ordered = offered.select_related("group").order_by("group__order", "order")
         return [
             (group.label, [(capability.pk, capability.label) for capability in capabilities])
             for group, capabilities in groupby(ordered, key=lambda capability: capability.group)

@@ -30,12 +30,16 @@ def canonical_parts(province: Province | None, language: str, name: str, *args: 
 
 
 class Register(Page):
-    """The root of all directories; not a page that anybody visits."""
+    """The root of all directories; not a page that anybody visits.
+
+    `carries_a_site`: only administrators take such a page away or move it, since what is below it goes along.
+    """
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["profiles.DirectoryPage"]
     max_count = 1
     is_creatable = False
+    carries_a_site = True
     preview_modes: ClassVar[list[tuple[str, str]]] = []
     private_page_options: ClassVar[list[str]] = []
 
@@ -58,6 +62,7 @@ class DirectoryPage(Page):
     parent_page_types: ClassVar[list[str]] = ["profiles.Register"]
     subpage_types: ClassVar[list[str]] = ["profiles.ProfilePage"]
     is_creatable = False
+    carries_a_site = True
     preview_modes: ClassVar[list[tuple[str, str]]] = []
     private_page_options: ClassVar[list[str]] = []
 

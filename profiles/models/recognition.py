@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from profiles.enums import Certainty, RecognitionCategory, RecognitionStatus, Region
 from profiles.models.organisation import Organisation
+from profiles.models.taxonomy import RETIRED_HELP
 
 
 class RecognitionType(models.Model):
@@ -28,6 +29,7 @@ class RecognitionType(models.Model):
     legal_basis = models.JSONField(_("legal basis"), default=list, blank=True)
     since = models.CharField(_("since"), max_length=10, blank=True, help_text=_("A year, month or day: 2019-01-01."))
     until = models.CharField(_("until"), max_length=10, blank=True, help_text=_("A year, month or day: 2019-01-01."))
+    is_retired = models.BooleanField(_("no longer to be chosen"), default=False, help_text=RETIRED_HELP)
     certainty = models.CharField(_("certainty"), max_length=16, choices=Certainty.choices)
     sources = models.JSONField(_("sources"), default=list, blank=True)
     notes = models.TextField(_("notes"), blank=True)
@@ -45,6 +47,7 @@ class RecognitionType(models.Model):
 
     panels = [
         FieldRowPanel([FieldPanel("slug"), FieldPanel("category"), FieldPanel("region")]),
+        FieldPanel("is_retired"),
         FieldPanel("name_nl"),
         FieldPanel("name_fr"),
         FieldPanel("name_en"),

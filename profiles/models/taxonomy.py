@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from profiles.enums import Language
 
+RETIRED_HELP = _("What has it keeps it and is found by it; nobody can choose it anew.")
+
 
 class Labelled(models.Model):
     """A term with a slug that never changes and a label in each language."""
@@ -102,6 +104,7 @@ class Capability(Labelled, ClusterableModel):
         CapabilityGroup, verbose_name=_("group"), on_delete=models.PROTECT, related_name="capabilities"
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_retired = models.BooleanField(_("no longer to be chosen"), default=False, help_text=RETIRED_HELP)
     definition_nl = models.TextField(_("definition in Dutch"), blank=True)
     work_forms = models.JSONField(_("usual forms of work"), default=list, blank=True)
     sectors = models.ManyToManyField(StrategicSector, verbose_name=_("strategic sectors"), blank=True)
@@ -112,6 +115,7 @@ class Capability(Labelled, ClusterableModel):
 
     panels = [
         FieldRowPanel([FieldPanel("slug"), FieldPanel("group"), FieldPanel("order")]),
+        FieldPanel("is_retired"),
         FieldPanel("label_nl"),
         FieldPanel("label_fr"),
         FieldPanel("label_en"),

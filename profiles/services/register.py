@@ -17,6 +17,7 @@ from wagtail.models import (
 
 from profiles.models import DirectoryPage, Province, Register
 
+WAGTAILS_GROUPS = ("Editors", "Moderators")
 EDITOR_RIGHTS = ("add_page", "change_page")
 MANAGER_RIGHTS = (*EDITOR_RIGHTS, "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 MEDIA_RIGHTS = (
@@ -40,6 +41,18 @@ def ensure_register() -> int:
                 instance=DirectoryPage(title=f"Aanbieders {province.name}", slug=province.slug, province=province)
             )
     return DirectoryPage.objects.count()
+
+
+@transaction.atomic
+def take_default_rights() -> None:
+    """Wagtail's own groups «Editors» and «Moderators» reach over every province: they lose their rights, and go."""
+    root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
+    for group in Group.objects.filter(name__in=WAGTAILS_GROUPS):
+        group.permissions.clear()
+        GroupPagePermission.objects.filter(group=group, page=root).delete()
+        GroupCollectionPermission.objects.filter(group=group, collection=collection).delete()
+        if not group.user_set.exists():
+            group.delete()
 
 
 def staff_groups(province: Province) -> tuple[Group, Group]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
@@ -28,6 +28,9 @@ class OrganisationForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for form in [*self.formsets["recognitions"].forms, self.formsets["recognitions"].empty_form]:
+            types = form.fields["type"]
+            types.queryset = types.queryset.filter(Q(is_retired=False) | Q(pk=form.instance.type_id))
         if self.for_user and "place" in self.fields:
             self.fields["place"].queryset = Place.objects.filter(province__in=managed_by(self.for_user))
 

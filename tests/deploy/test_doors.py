@@ -118,6 +118,19 @@ def test_a_private_page_leads_to_the_one_login_and_offers_no_password_of_its_own
         assert (answer.status_code, 'value="login"' in form, 'value="password"' in form) == (200, True, False), target
 
 
+def test_who_has_no_rights_in_the_admin_is_told_so_and_not_sent_to_and_fro(client):
+    client.force_login(staff())
+
+    for address in ("/cms/", "/cms/pages/", "/cms/login/?next=/cms/"):
+        assert client.get(address, follow=True).status_code == 403, address
+
+
+def test_a_stranger_comes_back_to_where_he_wanted_to_be(client):
+    answer = client.get("/cms/listing_list/", follow=True)
+
+    assert 'value="/cms/listing_list/"' in answer.content.decode()
+
+
 def test_a_second_address_of_mail_needs_the_password_again(client, mailoutbox):
     user = staff()
     client.force_login(user)
