@@ -5,13 +5,16 @@ from typing import Any
 from django.apps import apps
 from django.db.models.signals import post_migrate, post_save, pre_delete
 
-from profiles.models import ListingPage, ListingState, ProfilePage, ProfileState
+from profiles.importing.removed import remember
+from profiles.models import ListingPage, ListingState, Organisation, ProfilePage, ProfileState
 from profiles.staff.terms import GUARDED, refuse_deletion
 
 STATES = {ProfilePage: ProfileState, ListingPage: ListingState}
 
 
 def connect() -> None:
+    for imported in (Organisation, ProfilePage, ListingState):
+        pre_delete.connect(remember, sender=imported, dispatch_uid=f"remember_{imported.__name__}")
     for term in GUARDED:
         pre_delete.connect(refuse_deletion, sender=term, dispatch_uid=f"keep_{term.__name__}")
     post_migrate.connect(take_default_rights, sender=apps.get_app_config("profiles"), dispatch_uid="default_rights")

@@ -113,3 +113,13 @@ def enterprise_number(raw: str) -> str:
         return normalise_enterprise_number(raw)
     except ValidationError as error:
         raise CellProblem(error.messages[0]) from error
+
+
+def yes_or_no(raw: str) -> bool:
+    """ja, oui, yes, 1, x or their opposites; empty is no."""
+    word = raw.lower()
+    if word in {"", "nee", "neen", "non", "no", "0", "false", "onwaar", "faux"}:
+        return False
+    if word in {"ja", "oui", "yes", "1", "x", "true", "waar", "vrai"}:
+        return True
+    raise CellProblem(_("“%(value)s” is neither yes nor no.") % {"value": raw})

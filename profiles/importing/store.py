@@ -11,23 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
-from profiles.enums import OrganisationKind, WorkForm
-from profiles.importing.parse import ListingValues, OrganisationValues, Vocabulary, digest
+from profiles.enums import OrganisationKind
+from profiles.importing.columns import Owner
+from profiles.importing.parse import Record
+from profiles.importing.removed import why_removed
 from profiles.importing.report import Outcome
-from profiles.models import (
-    DirectoryPage,
-    ListingCertificate,
-    ListingPage,
-    ListingState,
-    Organisation,
-    ProfilePage,
-    Recognition,
-)
+from profiles.importing.vocabulary import Vocabulary
+from profiles.models import DirectoryPage, ListingPage, ListingState, Organisation, ProfilePage, Recognition
+from profiles.models.removal import RemovedKind
 from profiles.rules import missing_for_publication
-
-ORGANISATION_FIELDS = ("kind", "name", "legal_form", "street", "place_id", "email", "phone", "website", "language")
-COLUMNS = {"place_id": "postcode"}
-"""The column of the file for fields that have another name."""
 
 
 class StoreProblem(Exception):
@@ -43,34 +35,33 @@ class Store:
         self.directories = {page.province_id: page for page in DirectoryPage.objects.all()}
         self.locale = Locale.get_default()
 
-    def organisation(self, values: OrganisationValues) -> tuple[Organisation, Outcome]:
+    def organisation(self, record: Record) -> tuple[Organisation, Outcome]:
         """The organisation as the row says, with its recognitions and, for a supplier, its profile."""
-        found = Organisation.objects.filter(source=self.source, reference=values.reference).first()
-        fingerprint = digest(values)
-        is_supplier = values.kind == OrganisationKind.SUPPLIER
+        found = Organisation.objects.filter(source=self.source, reference=record.reference).first()
+        if not found:
+            self._refuse_removed(RemovedKind.ORGANISATION, record.reference)
+        organisation = found or Organisation(source=self.source, reference=record.reference)
         profile = ProfilePage.objects.filter(organisation=found).first() if found else None
+        is_removed = not profile and bool(why_removed(self.source, RemovedKind.PROFILE, record.reference))
+        is_supplier = record.values.get("kind", organisation.kind) == OrganisationKind.SUPPLIER
         if profile and not is_supplier:
             raise StoreProblem(_("it has a profile, so it stays a supplier. Take the profile away first."))
-        if found and found.import_digest == fingerprint and bool(profile) == is_supplier:
+        wants_profile = is_supplier and not is_removed
+        if found and found.import_digest == record.digest and bool(profile) == wants_profile:
             return found, Outcome.UNCHANGED
-        organisation = found or Organisation(source=self.source, reference=values.reference)
-        for name in ORGANISATION_FIELDS:
-            if not found or COLUMNS.get(name, name) in values.columns:
-                setattr(organisation, name, getattr(values, name))
-        if not found or "enterprise_number" in values.columns:
-            organisation.enterprise_number = values.enterprise_number or None
-        organisation.import_digest = fingerprint
+        record.store(Owner.ORGANISATION, organisation)
+        organisation.import_digest = record.digest
         checked(organisation)
         organisation.save()
-        if "recognitions" in values.columns:
-            self._recognitions(organisation, values.recognitions)
-        if is_supplier:
-            self._profile(organisation, profile, values)
+        if "recognitions" in record.values:
+            self._recognitions(organisation, record)
+        if wants_profile:
+            self._profile(organisation, profile, record)
         return organisation, Outcome.UPDATED if found else Outcome.CREATED
 
-    def _recognitions(self, organisation: Organisation, slugs: list[str]) -> None:
+    def _recognitions(self, organisation: Organisation, record: Record) -> None:
         """Recognitions of the row arrive as stated, not as checked; a checked one is never taken away."""
-        types = [self.vocabulary.recognitions[slug] for slug in slugs]
+        types = [one.pk for one in record.values["recognitions"]]
         organisation.recognitions.filter(checked_on=None).exclude(type__in=types).delete()
         known = set(organisation.recognitions.values_list("type_id", flat=True))
         Recognition.objects.bulk_create(
@@ -79,61 +70,40 @@ class Store:
             if type_id not in known
         )
 
-    def _profile(self, organisation: Organisation, found: ProfilePage | None, values: OrganisationValues) -> None:
-        page = found or ProfilePage(organisation=organisation, locale=self.locale)
+    def _profile(self, organisation: Organisation, found: ProfilePage | None, record: Record) -> None:
+        page = found or ProfilePage(organisation=organisation, locale=self.locale, language=organisation.language)
         page.title, page.draft_title = organisation.name, organisation.name
-        for name in ("language", "summary", "employees", "target_group_share"):
-            if not found or name in values.columns:
-                setattr(page, name, getattr(values, name))
-        directory = self.directories[self.vocabulary.place_by_id[values.place_id].province_id]
+        if "language" in record.values:
+            page.language = organisation.language
+        record.store(Owner.PROFILE, page)
+        directory = self.directories[self.vocabulary.place_by_id[organisation.place_id].province_id]
         put(page, directory, new=found is None)
 
-    def listing(self, values: ListingValues, organisation: Organisation) -> Outcome:
+    def listing(self, record: Record, organisation: Organisation) -> Outcome:
         """The listing as the row says, below the profile of its organisation."""
         if organisation.kind != OrganisationKind.SUPPLIER:
             raise StoreProblem(_("the organisation is not a supplier, so it cannot offer anything."))
-        state = (
-            ListingState.objects.select_related("page").filter(source=self.source, reference=values.reference).first()
-        )
-        fingerprint = digest(values)
-        if state and state.import_digest == fingerprint:
+        states = ListingState.objects.select_related("page")
+        state = states.filter(source=self.source, reference=record.reference).first()
+        if state and state.import_digest == record.digest:
             return Outcome.UNCHANGED
-        page = state.page if state else ListingPage(locale=self.locale)
-        fill_listing(page, values, self.vocabulary)
+        if not state:
+            self._refuse_removed(RemovedKind.LISTING, record.reference)
         profile = ProfilePage.objects.select_related("organisation").filter(organisation=organisation).first()
         if profile is None:
-            raise StoreProblem(_("the profile of the organisation was taken away."))
+            self._refuse_removed(RemovedKind.PROFILE, organisation.reference)
+            raise StoreProblem(_("the organisation has no profile."))
+        page = state.page if state else ListingPage(locale=self.locale)
+        record.store(Owner.LISTING, page)
         put(page, profile, new=state is None)
         ListingState.objects.filter(page=page).update(
-            source=self.source, reference=values.reference, import_digest=fingerprint
+            source=self.source, reference=record.reference, import_digest=record.digest
         )
         return Outcome.UPDATED if state else Outcome.CREATED
 
-
-def fill_listing(page: ListingPage, values: ListingValues, vocabulary: Vocabulary) -> None:
-    page.title = page.draft_title = values.title
-    for name in (
-        "language",
-        "description",
-        "capacity_text",
-        "capacity_amount",
-        "capacity_unit",
-        "capacity_period",
-        "lead_time_days",
-        "min_order",
-        "team_min",
-        "team_max",
-        "service_radius_km",
-        "price_basis",
-    ):
-        setattr(page, name, getattr(values, name))
-    for form in WorkForm:
-        setattr(page, f"as_{form.value}", form.value in values.work_forms)
-    page.capabilities.set([vocabulary.capabilities[slug] for slug in values.capabilities])
-    page.certificates = [
-        ListingCertificate(name=name, valid_until=until, sort_order=order)
-        for order, (name, until) in enumerate(values.certificates)
-    ]
+    def _refuse_removed(self, kind: RemovedKind, reference: str) -> None:
+        if sentence := why_removed(self.source, kind, reference):
+            raise StoreProblem(sentence)
 
 
 def checked(instance: Any) -> None:
@@ -146,8 +116,8 @@ def checked(instance: Any) -> None:
 
 def put(page: Page, parent: Page, *, new: bool) -> None:
     """Adds a new page live, or publishes the changed one; StoreProblem when it is not complete."""
-    if not new and page.has_unpublished_changes:
-        raise StoreProblem(_("the page has changes that are not published. Publish or discard them first."))
+    if not new:
+        refuse_what_staff_decided(page)
     try:
         if new:
             add_live(page, parent)
@@ -158,6 +128,14 @@ def put(page: Page, parent: Page, *, new: bool) -> None:
                 page.move(parent, "last-child")
     except ValidationError as error:
         raise StoreProblem(" ".join(error.messages)) from error
+
+
+def refuse_what_staff_decided(page: Page) -> None:
+    """An import neither brings back what is off line nor publishes over a draft that waits."""
+    if not page.live:
+        raise StoreProblem(_("the page was taken off line and stays so. Publish it in the admin first."))
+    if page.has_unpublished_changes:
+        raise StoreProblem(_("the page has changes that are not published. Publish or discard them first."))
 
 
 def refuse_incomplete(page: Page) -> None:

@@ -9,6 +9,7 @@ from profiles.models.organisation import Membership, Organisation
 from profiles.models.place import Place, Point, Province
 from profiles.models.profile import ProfilePage
 from profiles.models.recognition import Recognition, RecognitionType
+from profiles.models.removal import RemovedReference
 from profiles.models.state import ListingState, ProfileState
 from profiles.models.taxonomy import Capability, CapabilityGroup, CapabilitySynonym, CpvCode, NaceCode, StrategicSector
 from profiles.models.user import User
@@ -40,6 +41,7 @@ __all__ = [
     "Recognition",
     "RecognitionType",
     "Register",
+    "RemovedReference",
     "SiteDocument",
     "StrategicSector",
     "User",

@@ -112,14 +112,44 @@ def test_a_column_that_is_not_in_the_file_leaves_its_field_alone(files):
     assert organisation.recognitions.count() == 1
 
 
-def test_a_profile_that_staff_took_away_comes_back(files):
-    load(files())
+def take_listing():
+    ListingPage.objects.get().delete()
+
+
+def take_profile():
     ProfilePage.objects.get().delete()
+
+
+def take_organisation():
+    ProfilePage.objects.get().delete()
+    Organisation.objects.get().delete()
+
+
+@pytest.mark.parametrize("take", [take_listing, take_profile, take_organisation])
+@pytest.mark.parametrize("change", [lambda text: text, lambda text: text.replace("Inpakken", "Anders")])
+def test_what_staff_took_away_stays_away_until_it_is_asked_back(files, take, change):
+    load(files())
+    take()
+
+    report = load(files(offers=change(OFFERS)))
+
+    assert ListingPage.objects.count() == 0
+    assert ("blijft weg" in reasons(report)[-1]) or ("geweigerd" in reasons(report)[-1])
+    assert "--bring-back" in " ".join(reasons(report))
+
+    assert reasons(load(files(offers=change(OFFERS)), returning=True)) == []
+    assert ListingPage.objects.public().count() == 1
+    assert reasons(load(files(offers=change(OFFERS)))) == []
+
+
+def test_a_page_that_staff_took_off_line_stays_so(files):
+    load(files())
+    ListingPage.objects.get().unpublish()
 
     report = load(files(offers=OFFERS.replace("Inpakken", "Anders")))
 
-    assert reasons(report) == []
-    assert ListingPage.objects.get().title == "Anders"
+    assert "van de site gehaald" in reasons(report)[0]
+    assert ListingPage.objects.get().live is False
 
 
 def test_a_good_row_after_a_bad_one_with_the_same_id_lands(files):

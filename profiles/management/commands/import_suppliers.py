@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--organisations", type=Path, metavar="F", help="CSV or XLSX with organisations")
         parser.add_argument("--listings", type=Path, metavar="F", help="CSV or XLSX with listings")
         parser.add_argument("--source", default="import", help="name of the source; ids are unique within it")
+        parser.add_argument("--bring-back", action="store_true", help="also what staff took away")
         parser.add_argument("--dry-run", action="store_true", help="check and report, store nothing")
 
     def handle(
@@ -33,7 +34,14 @@ class Command(BaseCommand):
         if slugify(source) != source or len(source) > 50:
             raise CommandError(_("Use only small letters, digits and hyphens for the source."))
         try:
-            report = import_files(organisations, listings, source=source, dry_run=dry_run, progress=self.show_progress)
+            report = import_files(
+                organisations,
+                listings,
+                source=source,
+                dry_run=dry_run,
+                returning=options["bring_back"],
+                progress=self.show_progress,
+            )
         except FileRefused as refused:
             raise CommandError(_("Nothing was imported. %(reason)s") % {"reason": refused}) from refused
         self.stdout.write(report.table())
