@@ -17,7 +17,7 @@ def home_context(province: Province) -> dict[str, Any]:
         "province": province,
         "overview": found,
         "newest": newest_listings(province, NEWEST),
-        "capability_count": sum(group.size for group, _ in found.groups),
+        "capability_count": sum(group.size for group, _ in found.groups),  # type: ignore[attr-defined]  # counted by the query
         "example_place": str(found.places[0] if found.places else province.name),
         "map": province_map(province, points, province.name),
     }

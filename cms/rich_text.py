@@ -44,7 +44,7 @@ class PublicPageLinkHandler(PageLinkHandler):
     """A link to a page that is not public becomes its words alone: its address would tell its title."""
 
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         pages = [page.localized if page else None for page in cls.get_many(attrs_list)]
         public = public_pages(page.pk for page in pages if page)
         return [f'<a href="{escape(page.url)}">' if page and page.pk in public else "<a>" for page in pages]
@@ -52,7 +52,7 @@ class PublicPageLinkHandler(PageLinkHandler):
 
 class OpenDocumentLinkHandler(DocumentLinkHandler):
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         documents = cls.get_many(attrs_list)
         shown = set(open_documents().filter(pk__in=[one.pk for one in documents if one]).values_list("pk", flat=True))
         return [f'<a href="{escape(one.url)}">' if one and one.pk in shown else "<a>" for one in documents]

@@ -146,6 +146,6 @@ def sample_card() -> Card:
 
 def sample_page() -> Any:
     paginator = Paginator(range(200), 20)
-    page = paginator.page(3)
+    page: Any = paginator.page(3)
     page.numbers = list(paginator.get_elided_page_range(3, on_each_side=1, on_ends=1))
     return page

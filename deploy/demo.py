@@ -64,7 +64,7 @@ def make_accounts() -> int:
         user = User.objects.create_user(
             email, PASSWORD, first_name=first, last_name=last, is_staff=is_admin, is_superuser=is_admin
         )
-        user.emailaddress_set.create(email=email, verified=True, primary=True)
+        user.emailaddress_set.create(email=email, verified=True, primary=True)  # type: ignore[attr-defined]  # allauth's
         UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "nl"})
         if group:
             user.groups.add(Group.objects.get(name=group))

@@ -21,7 +21,7 @@ from search.outbox import followed, waiting
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """For who holds METRICS_TOKEN, and for administrators."""
-    if not (has_token(request) or request.user.is_superuser):  # type: ignore[union-attr]
+    if not (has_token(request) or request.user.is_superuser):
         raise PermissionDenied
     return HttpResponse(generate_latest(measured()), content_type=CONTENT_TYPE_LATEST)
 

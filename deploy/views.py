@@ -85,7 +85,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     if posixpath.normpath(path).lstrip("/").partition("/")[0] not in PHOTO_FOLDERS:
         raise Http404
     try:
-        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     except (OSError, SuspiciousFileOperation) as error:
         raise Http404 from error
     if isinstance(response, FileResponse):

@@ -6,7 +6,7 @@ from profiles.models import Membership, Organisation
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "kind", "place", "is_active", "source", "reference")
     list_filter = ("kind", "is_active", "place__province")
     search_fields = ("name", "enterprise_number", "reference")
@@ -14,6 +14,6 @@ class OrganisationAdmin(admin.ModelAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("user", "organisation", "role")
     raw_id_fields = ("user", "organisation")

@@ -8,7 +8,7 @@ import json
 import math
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
@@ -127,7 +127,7 @@ def _shapes() -> tuple[_Shape, ...]:
     return tuple(_shape(feature) for feature in features)
 
 
-def _shape(feature: dict) -> _Shape:
+def _shape(feature: dict[str, Any]) -> _Shape:
     geometry = feature["geometry"]
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     rings = [

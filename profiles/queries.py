@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.cache import caches
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
@@ -25,7 +26,7 @@ FIRST, LAST = "0", "Z" * 8
 """What follows a page's path in the paths of the pages below it lies between these."""
 
 
-def valid_recognitions() -> Prefetch:
+def valid_recognitions() -> "Prefetch[Any]":
     """The recognitions of an organisation that hold today, with their kind."""
     return Prefetch(
         "recognitions", Recognition.objects.valid().select_related("type", "checked_by"), to_attr="held_recognitions"
@@ -92,7 +93,7 @@ def profiles_for_cards(ids: list[int]) -> list[ProfilePage]:
     return [found[pk] for pk in ids if pk in found]
 
 
-def listing_counts() -> QuerySet:
+def listing_counts() -> QuerySet[Any]:
     """How many listings stand live below the profile of the outer query."""
     first, last = Concat(OuterRef("path"), Value(FIRST)), Concat(OuterRef("path"), Value(LAST))
     live = Page.objects.filter(visible(), path__gte=first, path__lte=last).order_by()

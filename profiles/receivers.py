@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Model
 from django.db.models.signals import post_migrate, post_save, pre_delete
 
 from profiles.importing.removed import remember
 from profiles.models import ListingPage, ListingState, Organisation, ProfilePage, ProfileState
 from profiles.staff.terms import GUARDED, refuse_deletion
 
-STATES = {ProfilePage: ProfileState, ListingPage: ListingState}
+STATES: dict[type[Model], Any] = {ProfilePage: ProfileState, ListingPage: ListingState}
 
 
 def connect() -> None:
@@ -29,6 +30,6 @@ def take_default_rights(**_signal: Any) -> None:
     take()
 
 
-def add_state(sender: type, instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+def add_state(sender: type[Model], instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
     if created and not raw:
         STATES[sender].objects.create(page=instance)

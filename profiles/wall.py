@@ -98,9 +98,9 @@ def ids_in(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) 
     namespace = request.resolver_match.namespace if request.resolver_match else ""
     if namespace in PK_OF:
         found[PK_OF[namespace]] |= numbers([kwargs.get("pk"), *listed])
-    kind = kind_of_model(kwargs.get("app_label"), kwargs.get("model_name"))
-    if kind:
-        found[kind] |= numbers([kwargs.get("object_id"), *listed])
+    named = kind_of_model(kwargs.get("app_label"), kwargs.get("model_name"))
+    if named:
+        found[named] |= numbers([kwargs.get("object_id"), *listed])
     if namespace == "" and request.resolver_match and "choose_page" in str(request.resolver_match.url_name):
         found[PAGE] |= numbers(listed)
     for name in PAGE_PARAMETERS:

@@ -129,7 +129,7 @@ def take_files() -> Iterator[Path]:
 
 
 def add_up(fields: dict[str, str | int], times: int) -> None:
-    of_day = SearchLog.objects.filter(day=fields["day"])
+    of_day = SearchLog.objects.filter(day=str(fields["day"]))
     if of_day.count() >= MOST_ROWS_A_DAY and not of_day.filter(**fields).exists():
         fields = {**fields, **dict.fromkeys(("kinds", "words", "filters", "municipality"), ""), "found": 0}
     row, is_new = SearchLog.objects.get_or_create(**fields, defaults={"times": times})

@@ -1,5 +1,6 @@
 """Serves the sitemap as it was made ready."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,7 +27,7 @@ def document(root: str, parts: Iterable[str]) -> HttpResponse:
 def index(request: HttpRequest) -> HttpResponse:
     """The editorial pages, and every section in which something is public."""
     sections = SitemapSection.objects.exclude(entries="").order_by("number").values_list("number", "changed_on")
-    addresses = [(absolute(request, reverse("sitemap_pages")), None)]
+    addresses: list[tuple[str, datetime.date | None]] = [(absolute(request, reverse("sitemap_pages")), None)]
     addresses += [(absolute(request, reverse("sitemap_section", args=[n])), day) for n, day in sections]
     return document(
         "sitemapindex",

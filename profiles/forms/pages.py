@@ -18,7 +18,7 @@ class PublishablePageForm(WagtailAdminPageForm):
         for name in self.photo_fields:
             self.limit_photos(self, name)
 
-    def limit_photos(self, form: forms.ModelForm, name: str) -> None:
+    def limit_photos(self, form: Any, name: str) -> None:
         """Only photos that the user may choose, and the present one.
 
         Wagtail's chooser takes any number, and shows the title of what it refuses: such a number is not even read.
@@ -53,7 +53,7 @@ class ProfilePageForm(PublishablePageForm):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = self.own_suppliers()
 
-    def own_suppliers(self) -> QuerySet:
+    def own_suppliers(self) -> QuerySet[Any]:
         from profiles.staff.scope import organisations_for  # needs the models, which need this form
 
         present = self.instance.organisation_id

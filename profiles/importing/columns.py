@@ -89,10 +89,10 @@ def place(raw: str, row: Cells, vocabulary: Vocabulary) -> int:
         names = {one.municipality_nl, one.municipality_fr, one.name_nl, one.name_fr}
         if not wanted or wanted in {name.casefold() for name in names}:
             return one.pk
-    names = " / ".join(one.municipality_nl for one in candidates)
+    municipalities = " / ".join(one.municipality_nl for one in candidates)
     raise cells.CellProblem(
         _("postcode %(postcode)s lies in %(names)s, not in “%(given)s”.")
-        % {"postcode": raw, "names": names, "given": municipality}
+        % {"postcode": raw, "names": municipalities, "given": municipality}
     )
 
 

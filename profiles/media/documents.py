@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import IO
+from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -50,7 +50,7 @@ CHECKS: dict[str, Callable[[IO[bytes]], bool]] = {
 """By extension; these and no others are taken."""
 
 
-def validate_document(file: File) -> None:
+def validate_document(file: "File[Any]") -> None:
     """Refuses a file that is too large or not what its name says; one that is stored was looked at before."""
     if getattr(file, "_committed", False):
         return

@@ -18,7 +18,7 @@ from profiles.identifiers import (
 from profiles.models.place import Place
 
 
-class EnterpriseNumberField(models.CharField):
+class EnterpriseNumberField(models.CharField):  # type: ignore[type-arg]  # generic for the checker only
     """Ten digits of the Crossroads Bank for Enterprises; empty is NULL, so that unknown numbers do not collide."""
 
     def get_prep_value(self, value: object) -> str | None:

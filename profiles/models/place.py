@@ -23,7 +23,7 @@ class Point(NamedTuple):
     longitude: float
 
 
-class Province(models.Model):
+class Province(models.Model):  # type: ignore[django-manager-missing]
     """A province, or the Brussels region: its directory, its home on the web and who answers there."""
 
     nis = models.CharField(_("NIS code"), max_length=5, unique=True)
@@ -97,7 +97,7 @@ class Province(models.Model):
         return gettext("the %(region)s") % {"region": self.name} if self.nis == BRUSSELS else self.name
 
 
-class Place(models.Model):
+class Place(models.Model):  # type: ignore[django-manager-missing]
     """A postcode in a municipality; a postcode that lies in two municipalities has two rows."""
 
     postcode = models.CharField(_("postcode"), max_length=4)

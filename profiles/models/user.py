@@ -19,14 +19,14 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """An administrator, whose address is taken as verified: who makes one has the machine in hand."""
         user = self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
-        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+        user.emailaddress_set.create(email=user.email, verified=True, primary=True)  # type: ignore[attr-defined]  # allauth's
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """A person with an account; what somebody may do follows from groups and memberships."""
 
     username = None  # type: ignore[assignment]

@@ -6,6 +6,7 @@ page that expires (Wagtail 7.4.4, actions/unpublish.py).
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,9 +19,9 @@ def publish_scheduled() -> None:
     """Plans first: a page that is planned and expires at one time is public with the planned text or not at all."""
     now = timezone.now()
     for revision in Revision.page_revisions.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
-        attempt(lambda revision=revision: revision.publish(log_action="wagtail.publish.scheduled"), revision)
+        attempt(partial(revision.publish, log_action="wagtail.publish.scheduled"), revision)
     for page in Page.objects.live().filter(expire_at__lt=now):
-        attempt(lambda page=page: take_off_line(page), page)
+        attempt(partial(take_off_line, page), page)
 
 
 def take_off_line(page: Page) -> None:

@@ -12,7 +12,7 @@ from profiles.staff.scope import listings_of, provinces_of, stale, waiting_page_
 
 
 class Figure(NamedTuple):
-    count: int
+    number: int
     label: str
     address: str
 
@@ -29,7 +29,7 @@ class DirectoryPanel(Component):
 
 def figures(provinces: Any) -> list[Figure]:
     """Counts for the user's provinces, each with the list behind it."""
-    listings = listings_of(provinces)
+    listings: Any = listings_of(provinces)
     suppliers = sum(
         ProfilePage.objects.public().filter(below(province.directory)).count()
         for province in provinces.select_related("directory")

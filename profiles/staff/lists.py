@@ -28,7 +28,7 @@ class QuestionFilter(django_filters.ChoiceFilter):
         self.condition = condition
         super().__init__(choices=YES, empty_label=_("All"), **kwargs)
 
-    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         return qs.filter(self.condition()).distinct() if value == "true" else qs
 
 
@@ -84,7 +84,7 @@ class ListingViewSet(PageListingViewSet):
     filterset_class = ListingFilterSet
 
     @cached_property
-    def columns(self) -> list[Column]:  # type: ignore[override]
+    def columns(self) -> list[Column]:
         return [
             *BASE_COLUMNS,
             DateColumn(
@@ -105,7 +105,7 @@ class ProfileViewSet(PageListingViewSet):
     filterset_class = ProfileFilterSet
 
     @cached_property
-    def columns(self) -> list[Column]:  # type: ignore[override]
+    def columns(self) -> list[Column]:
         return [
             *BASE_COLUMNS,
             Column("place", label=_("Place"), accessor="organisation.place"),

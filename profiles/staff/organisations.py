@@ -59,7 +59,7 @@ class OrganisationIndexView(generic.IndexView):
 class OrganisationEditView(generic.EditView):
     """An organisation of another province is a 404."""
 
-    def get_object(self, queryset: QuerySet | None = None) -> Organisation:
+    def get_object(self, queryset: QuerySet[Any] | None = None) -> Organisation:
         own = organisation_policy.instances_user_has_permission_for(self.request.user, "change")
         return get_object_or_404(own, pk=self.kwargs[self.pk_url_kwarg])
 
@@ -110,7 +110,7 @@ class OrganisationViewSet(ModelViewSet):
         without = {"history_url_name": None, "usage_url_name": None, "delete_url_name": None}
         return super().get_common_view_kwargs(**{**without, **kwargs})
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> "type[forms.ModelForm[Any]]":
         return PANELS.bind_to_model(Organisation).get_form_class()
 
     def get_urlpatterns(self) -> list[URLPattern]:

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -25,7 +25,7 @@ def public_page(model: type[PageT], pk: int, slug: str) -> PageT:
     return page
 
 
-def moved(request: HttpRequest, name: str, pk: int, slug: str):
+def moved(request: HttpRequest, name: str, pk: int, slug: str) -> HttpResponse:
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     return redirect(reverse(name, args=[pk, slug]) + query, permanent=True)
 

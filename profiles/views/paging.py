@@ -13,12 +13,12 @@ MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 MARKS = re.compile(f"({MARK}{{3}}){MARK}+")
 
 
-def page_of(request: HttpRequest, items: Sequence[Any] | Any, per_page: int = PER_PAGE) -> Page:
+def page_of(request: HttpRequest, items: Sequence[Any] | Any, per_page: int = PER_PAGE) -> "Page[Any]":
     """The asked page: 404 when there is none, the first when it is no number. `numbers` are the pages to link to."""
     raw = request.GET.get("page", "1")
     number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else 1
     try:
-        page = Paginator(items, per_page).page(max(number, 1))
+        page: Any = Paginator(items, per_page).page(max(number, 1))
     except EmptyPage as error:
         raise Http404 from error
     page.numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))

@@ -45,7 +45,7 @@ def send(server: Server, rows: Sequence[SearchRow | Copied], aliases: Sequence[s
     for start in range(0, len(rows) if aliases else 0, ROWS):
         lines = list(bulk_lines(rows[start : start + ROWS], aliases))
         answer = server.ask(
-            lambda client, lines=lines: client.bulk(operations=lines, require_alias=True, filter_path=ANSWERED),
+            lambda client, lines=lines: client.bulk(operations=lines, require_alias=True, filter_path=ANSWERED),  # type: ignore[misc]
             BULK_SECONDS,
         )
         items += answer["items"]

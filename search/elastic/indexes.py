@@ -82,7 +82,7 @@ def serve(server: Server, alias: str, name: str) -> None:
 
 def delete(server: Server, names: Iterable[str]) -> None:
     for name in names:
-        server.ask(lambda client, name=name: client.indices.delete(index=name, ignore_unavailable=True), SECONDS)
+        server.ask(lambda client, name=name: client.indices.delete(index=name, ignore_unavailable=True), SECONDS)  # type: ignore[misc]
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
@@ -91,7 +92,7 @@ def fill(primary: Primary, holder: str, progress: Progress) -> None:
     """Sends every row, tombstones too; one that is refused stops the rebuild."""
     filling = primary.alias + indexes.FILLING
     total, done, renewed = SearchRow.objects.count(), 0, time.monotonic()
-    under_way: deque = deque()
+    under_way: deque[Any] = deque()
 
     def finish() -> int:
         future, rows = under_way.popleft()
@@ -102,7 +103,7 @@ def fill(primary: Primary, holder: str, progress: Progress) -> None:
     for rows in chunks():
         lines = list(bulk_lines(rows, [filling]))
         future = primary.server.begin(
-            lambda client, lines=lines: client.bulk(operations=lines, require_alias=True, filter_path=["errors"]),
+            lambda client, lines=lines: client.bulk(operations=lines, require_alias=True, filter_path=["errors"]),  # type: ignore[misc]
             BULK_SECONDS,
         )
         under_way.append((future, rows))

@@ -1,6 +1,7 @@
 """Reads search rows for the embedded engine."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from search.engines.segment import NEVER, Loaded
 from search.models import SearchRow, Stamp
@@ -25,7 +26,7 @@ def every_row() -> tuple[list[Loaded], int]:
 def changed_rows(since: int) -> tuple[dict[int, Loaded | None], int]:
     """The rows with a higher number, None for tombstones, and the highest number."""
     seq = highest_seq()
-    rows: Iterable[tuple] = SearchRow.objects.filter(seq__gt=since).values_list("payload", *FIELDS)
+    rows: Iterable[tuple[Any, ...]] = SearchRow.objects.filter(seq__gt=since).values_list("payload", *FIELDS)
     return {row[1]: _loaded(row[1:]) if row[0] else None for row in rows}, seq
 
 
@@ -36,7 +37,7 @@ def newest_rows(since: int, most: int) -> tuple[list[Loaded], int]:
     return [_loaded(row) for row in rows], seq
 
 
-def _loaded(row: tuple) -> Loaded:
+def _loaded(row: tuple[Any, ...]) -> Loaded:
     listing_id, title, terms, facets, latitude, longitude, published, expires, quality = row
     return Loaded(
         listing_id,
