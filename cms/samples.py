@@ -14,7 +14,8 @@ from profiles.enums import WorkForm
 from profiles.maps import supplier_map
 from profiles.models import Place, Province
 from search.need import Around, Need
-from search.reasons import Reason, State
+from search.reason_text import WordedReason
+from search.reasons import State
 from search.results import Card
 
 GROUPS = (
@@ -134,9 +135,9 @@ def sample_card() -> Card:
         far=2,
         ruler=7,
         reasons=[
-            Reason("koekjes verpakken", State.MET, quote=quote),
-            Reason("Werkgebied", State.MISSED, "rijdt tot 30 km, u zit op 35 km"),
-            Reason("ISO 9001", State.UNKNOWN, "niet opgegeven"),
+            WordedReason("koekjes verpakken", State.MET, quote=quote),
+            WordedReason("Werkgebied", State.MISSED, "rijdt tot 30 km, u zit op 35 km"),
+            WordedReason("ISO 9001", State.UNKNOWN, "niet opgegeven"),
         ],
         forms=[str(WorkForm.SUBCONTRACT.label)],
         facts=["5.000 stuks per dag"],

@@ -1,22 +1,21 @@
 """Reads a need from the parameters of an address, and writes it back: the address holds everything."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from profiles.enums import Language, WorkForm
+from profiles.enums import Language
 from profiles.views.paging import clean
-from search.background import background, held
-from search.facets import LEAD_DAYS, certificate_key
+from search.background import held
+from search.facets import CHOICES, certificate_key
+from search.labels import choice_labels
 from search.language.detection import language_of
 from search.language.gazetteer import Gazetteer, PlaceName
 from search.need import MAX_RADIUS_KM, Around, Demand, Need, Sort
-from search.terms import said
 
-CHOICES = ("mode", "group", "capability", "province", "recognition", "certificate", "sector", "language", "lead")
 RADII = (10, 25, 40, 60, 100)
 RADIUS = 40
 MAX_RADIUS = MAX_RADIUS_KM
@@ -63,14 +62,14 @@ def read_address(query: QueryDict, language: str) -> Asked:
         )
     demands: list[Demand] = []
     for facet in CHOICES:
-        found, unknown = read_choices(facet, query.getlist(facet))
+        found, unknown = read_choices(facet.name, query.getlist(facet.name))
         demands.extend(found)
         problems.extend(unknown)
     if len(demands) > MAX_FILTERS:
         problems.append(Problem("filter", _("We read the first %(n)s filters.") % {"n": MAX_FILTERS}))
     need = Need(
         text=text,
-        text_language=language_of(text, language),
+        text_language=language_of(text, language) if text else Language.NL.value,
         literal=query.get("literal") == "1",
         demands=tuple(demands[:MAX_FILTERS]),
         around=around,
@@ -102,7 +101,7 @@ def read_around(place: str, radius: str) -> tuple[Around | None, list[Problem]]:
 
 
 def around(place: PlaceName, radius: int | None) -> Around:
-    return Around(place.label, place.latitude, place.longitude, radius)
+    return Around(place.label, place.latitude, place.longitude, radius, place.province)
 
 
 def unknown_place(place: str, gazetteer: Gazetteer) -> Problem:
@@ -130,9 +129,8 @@ def read_choices(facet: str, raw: Sequence[str]) -> tuple[list[Demand], list[Pro
     unknown: list[Problem] = []
     labels = choice_labels(facet) if raw else {}
     for value in dict.fromkeys(clean(one) for one in raw[:MAX_VALUES]):
-        label = labels.get(key_of(facet, value))
-        if label:
-            found.append(Demand(facet, key_of(facet, value), label, hard=True))
+        if key_of(facet, value) in labels:
+            found.append(Demand(facet, key_of(facet, value), hard=True))
         elif value:
             unknown.append(Problem(facet, _("We do not know this filter: %(name)s.") % {"name": value[:40]}))
     return found, unknown[:3]
@@ -140,27 +138,6 @@ def read_choices(facet: str, raw: Sequence[str]) -> tuple[list[Demand], list[Pro
 
 def key_of(facet: str, value: str) -> str:
     return certificate_key(value) if facet == "certificate" else value
-
-
-def choice_labels(facet: str) -> Mapping[str, str]:
-    """Every value of a facet with its label."""
-    terms = held().terms
-    tables = {
-        "group": terms.groups,
-        "capability": terms.capabilities,
-        "province": terms.provinces,
-        "recognition": terms.recognitions,
-        "sector": terms.sectors,
-    }
-    if facet in tables:
-        return {value: said(labels) for value, labels in tables[facet].items()}
-    if facet == "mode":
-        return {form.value: str(form.label) for form in WorkForm}
-    if facet == "language":
-        return {one.value: str(one.label) for one in Language}
-    if facet == "lead":
-        return {str(days): _("within %(days)s days") % {"days": days} for days in LEAD_DAYS}
-    return {title.value: title.label for title in background().world.certificates}
 
 
 def write_address(need: Need, place: str = "") -> str:

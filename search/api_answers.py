@@ -10,10 +10,11 @@ from profiles.addresses import absolute
 from profiles.models import Capability, ListingPage, ProfilePage
 from profiles.queries import below, shown_organisations
 from search import results
-from search.finding import Answer, Match, load_payloads
+from search.finding import Answer, Match, load_listings
+from search.labels import demand_label
 from search.models import SearchRow
 from search.need import Need
-from search.reasons import Reason
+from search.reason_text import WordedReason, worded
 from search.relaxations import Relaxation, relaxations
 
 
@@ -29,23 +30,25 @@ def search_answer(request: HttpRequest, need: Need, answer: Answer) -> dict[str,
 
 
 def result(request: HttpRequest, match: Match) -> dict[str, Any]:
-    data = match.payload
+    listing = match.listing
     return {
-        "reference": data["reference"] or str(match.listing_id),
-        "title": data["title"],
-        "url": absolute(request, results.listing_url(match.listing_id, data)),
+        "reference": listing.reference or str(match.listing_id),
+        "title": listing.title,
+        "url": absolute(request, results.listing_url(match.listing_id, listing)),
         "organisation": {
-            "name": data["profile"][2],
-            "url": absolute(request, results.profile_url(data)),
-            "reference": data["supplier_reference"],
+            "name": listing.supplier,
+            "url": absolute(request, results.profile_url(listing)),
+            "reference": listing.supplier_reference,
         },
         "score": match.score,
         "distance_km": match.distance_km,
-        "reasons": [{"demand": one.demand, "state": one.state.value, "because": because(one)} for one in match.reasons],
+        "reasons": [
+            {"demand": one.demand, "state": one.state.value, "because": because(one)} for one in worded(match.reasons)
+        ],
     }
 
 
-def because(reason: Reason) -> str:
+def because(reason: WordedReason) -> str:
     """The quoted words of the listing, or else the reason itself."""
     return "".join(text for text, _is_marked in reason.quote) or reason.because
 
@@ -59,8 +62,10 @@ def suggestion(need: Need, answer: Answer) -> str:
 
 
 def relaxation(one: Relaxation) -> dict[str, Any]:
-    is_radius = one.kind == "radius"
-    return {"change": "radius_km" if is_radius else one.kind, "value": one.label, "count": one.total}
+    if one.widens:
+        return {"change": "radius_km", "value": str(one.radius_km or ""), "count": one.total}
+    labels = ", ".join(demand_label(demand) for demand in one.demands)
+    return {"change": one.demands[0].facet, "value": labels, "count": one.total}
 
 
 def capabilities() -> list[dict[str, Any]]:
@@ -90,7 +95,7 @@ def organisation(request: HttpRequest, reference: str, today: datetime.date) -> 
         return None
     found = shown_organisations().get(pk=profile.organisation_id)
     listing_ids = list(below_ids(profile))
-    payloads = load_payloads(listing_ids)
+    stored = load_listings(listing_ids)
     return {
         "reference": found.reference or str(found.pk),
         "name": profile.title,
@@ -101,14 +106,14 @@ def organisation(request: HttpRequest, reference: str, today: datetime.date) -> 
         "recognitions": [one.type.slug for one in found.held_recognitions],
         "listings": [
             {
-                "reference": data["reference"] or str(pk),
-                "title": data["title"],
-                "url": absolute(request, results.listing_url(pk, data)),
-                "language": data["language"],
-                "modes": data["modes"],
-                "capabilities": data["kinds"],
+                "reference": listing.reference or str(pk),
+                "title": listing.title,
+                "url": absolute(request, results.listing_url(pk, listing)),
+                "language": listing.language,
+                "modes": list(listing.modes),
+                "capabilities": list(listing.kinds),
             }
-            for pk, data in sorted(payloads.items())
+            for pk, listing in sorted(stored.items())
         ],
     }
 

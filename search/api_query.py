@@ -1,37 +1,43 @@
 """Reads the parameters of the JSON search and says field by field what is not right."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 from ninja import Field, Schema
+from pydantic import create_model
 
 from profiles.views.paging import clean
-from search.address import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS, around, choice_labels, key_of, unknown_place
+from search.address import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS, around, key_of, unknown_place
 from search.background import held
+from search.facets import CHOICES
+from search.labels import choice_labels
 from search.language.detection import language_of
 from search.need import DEEPEST, Around, Demand, Need, Sort, last_page
 
-FACETS = ("mode", "capability", "certificate", "recognition", "province", "language")
 MAX_PAGE_SIZE = 100
 
 
-class SearchQuery(Schema):
-    """Lists are alternatives: `mode=enclave&mode=service` finds both."""
+class PlainQuery(Schema):
+    """What is asked beside the filters."""
 
     q: str = Field("", description="Free text in Dutch, French or English.")
     postcode: str = Field("", description="A postcode or the name of a municipality.")
     radius_km: int | None = Field(
         None, description="At most so many kilometres from the place; without it, any distance."
     )
-    mode: list[str] = Field([], description="subcontract, enclave, product or service.")
-    capability: list[str] = Field([], description="Slugs of /capabilities/.")
-    certificate: list[str] = Field([], description="Names of certificates that hold today, such as HACCP or ISO 9001.")
-    recognition: list[str] = Field([], description="Slugs of recognitions, such as maatwerkbedrijf.")
-    province: list[str] = Field([], description="Slugs of provinces, such as vlaams-brabant.")
-    language: list[str] = Field([], description="Language of the listing: nl, fr or en.")
     sort: str = Field("best", description="best, distance, name or newest.")
     page: int = 1
     page_size: int = 20
+
+
+SearchQuery: Any = create_model(
+    "SearchQuery",
+    __base__=PlainQuery,
+    __doc__="Lists are alternatives: `mode=enclave&mode=service` finds both.",
+    **{spec.name: (list[str], Field([], description=spec.hint)) for spec in CHOICES},  # type: ignore[call-overload]
+)
+"""Every filter that is counted can be chosen, since both are made of one list."""
 
 
 class Refused(Exception):
@@ -53,13 +59,13 @@ def refuse_unknown(names: Iterable[str]) -> None:
         raise Refused(unknown)
 
 
-def to_need(query: SearchQuery) -> Need:
+def to_need(query: Any) -> Need:
     """The need of a query; raises Refused with everything that is not right at once."""
     errors: dict[str, list[str]] = {}
     text = clean(query.q, MAX_TEXT)
     if len(query.q) > MAX_TEXT:
         errors["q"] = [_("At most %(n)s characters.") % {"n": MAX_TEXT}]
-    demands = [demand for facet in FACETS for demand in _demands(facet, getattr(query, facet), errors)]
+    demands = [one for spec in CHOICES for one in _demands(spec.name, getattr(query, spec.name), errors)]
     place = _around(query, errors)
     _check_page(query.page, query.page_size, errors)
     if query.sort not in SORTS:
@@ -84,17 +90,14 @@ def _demands(facet: str, raw: Iterable[str], errors: dict[str, list[str]]) -> li
     found = []
     labels = choice_labels(facet) if raw else {}
     for value in [clean(one) for one in raw][:MAX_VALUES]:
-        label = labels.get(key_of(facet, value))
-        if label:
-            found.append(Demand(facet, key_of(facet, value), label, hard=True))
-        elif value and facet == "certificate":
-            found.append(Demand(facet, key_of(facet, value), value, hard=True))
+        if key_of(facet, value) in labels or (value and facet == "certificate"):
+            found.append(Demand(facet, key_of(facet, value), hard=True))
         elif value:
             errors.setdefault(facet, []).append(_("We do not know “%(name)s”.") % {"name": value[:40]})
     return found
 
 
-def _around(query: SearchQuery, errors: dict[str, list[str]]) -> Around | None:
+def _around(query: Any, errors: dict[str, list[str]]) -> Around | None:
     if query.radius_km is not None:
         _check_number("radius_km", query.radius_km, 1, MAX_RADIUS, errors)
     place = clean(query.postcode)

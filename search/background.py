@@ -10,7 +10,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from profiles.enums import WorkForm
 from profiles.models import Capability, CapabilitySynonym, CpvCode, NaceCode, Place
 from search.elastic.patience import patience
 from search.elastic.primary import primary
@@ -216,7 +215,16 @@ def _places() -> Iterator[PlaceName]:
     municipalities: dict[str, Place] = {}
     for place in Place.objects.select_related("province").order_by("postcode"):
         for name in {place.name_nl, place.name_fr}:
-            yield PlaceName(name, place.name_nl, place.name_fr, place.postcode, place.latitude, place.longitude, 1)
+            yield PlaceName(
+                name,
+                place.name_nl,
+                place.name_fr,
+                place.postcode,
+                place.latitude,
+                place.longitude,
+                1,
+                place.province.slug,
+            )
         known = municipalities.setdefault(place.municipality_nis, place)
         if known.name_nl != known.municipality_nl and place.name_nl == place.municipality_nl:
             municipalities[place.municipality_nis] = place
@@ -260,7 +268,6 @@ def make_world(now: Held, seen: Overview, words: IndexWords) -> World:
             for slug, labels in terms.recognitions.items()
         ],
         suppliers=ChainMap(supplier_names(titles(seen.recent("supplier"))), words.suppliers),
-        work_forms={form.value: str(form.label) for form in WorkForm},
     )
 
 

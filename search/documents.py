@@ -22,6 +22,7 @@ from elasticsearch_dsl import (
     Integer,
     Keyword,
     Long,
+    Mapping,
     MetaField,
     Nested,
 )
@@ -37,6 +38,7 @@ from search.need import DEEPEST
 TERM_FIELDS = {field: f"in_{field.name.lower()}" for field in Field}
 """Where a term stands, by the name of the field in the document."""
 FACET_FIELDS = {name: f"facet_{name}" for name in FACETS}
+LISTING_FIELD = "listing_id"
 FILLING = {"refresh_interval": "-1", "translog.durability": "async"}
 SERVING = {"refresh_interval": "1s", "translog.durability": "request"}
 """An index that is being filled can be filled anew; one that answers has every change on disk before it says so."""
@@ -57,7 +59,7 @@ def terms() -> Keyword:
 
 
 class ListingDocument(Document):
-    """`gone` marks a tombstone: it keeps the version of a deletion, and no search finds it."""
+    """`gone` marks a tombstone: it keeps the version of a deletion, and no search finds it. See also named_fields()."""
 
     listing_id = Long()
     gone = Boolean()
@@ -66,29 +68,9 @@ class ListingDocument(Document):
     published = Date(format="epoch_millis")
     expires = Date(format="epoch_millis")
     quality = Float()
+    confirmed = Integer()
     dated = Nested(Dated)
     supplier = Completion(analyzer="whitespace", contexts=[{"name": "province", "type": "category"}])
-    in_title = terms()
-    in_title_parts = terms()
-    in_kinds = terms()
-    in_text = terms()
-    in_text_parts = terms()
-    in_name = terms()
-    in_translated_title = terms()
-    in_translated_text = terms()
-    in_title_concepts = terms()
-    in_text_concepts = terms()
-    facet_mode = Keyword()
-    facet_group = Keyword()
-    facet_capability = Keyword()
-    facet_province = Keyword()
-    facet_recognition = Keyword()
-    facet_certificate = Keyword()
-    facet_sector = Keyword()
-    facet_language = Keyword()
-    facet_lead = Keyword()
-    facet_supplier = Keyword()
-    facet_source = Keyword()
 
     class Meta:
         dynamic = MetaField("strict")
@@ -107,12 +89,24 @@ class Copied(NamedTuple):
     published_at: datetime.datetime | None
     expires_at: datetime.datetime | None
     quality: float
+    confirmed_day: int
+
+
+def named_fields() -> Mapping:
+    """A field for each place where a term can stand, and for each filter: both have their own list."""
+    mapping = Mapping()
+    for name in TERM_FIELDS.values():
+        mapping.field(name, terms())
+    for name in FACET_FIELDS.values():
+        mapping.field(name, Keyword())
+    return mapping
 
 
 def index_body(*, is_filling: bool = False) -> dict[str, Any]:
     """Settings and mapping of a new index; while it is filled it does not refresh, nor sync each bulk."""
     index = Index("listings")
     index.document(ListingDocument)
+    index.mapping(named_fields())
     index.settings(
         number_of_shards=1, number_of_replicas=0, max_result_window=DEEPEST, **(FILLING if is_filling else SERVING)
     )
@@ -138,8 +132,9 @@ def document(row: SearchRow | Copied) -> dict[str, Any]:
         "gone": False,
         "title_order": fold(row.title),
         "quality": row.quality,
+        "confirmed": row.confirmed_day,
     }
-    for name, line in zip(TERM_FIELDS.values(), row.terms.split("\n"), strict=True):
+    for name, line in zip(TERM_FIELDS.values(), row.terms.split("\n"), strict=False):  # of an older version: fewer
         if line:
             found[name] = line.split()
     if row.latitude is not None and row.longitude is not None:
@@ -156,6 +151,8 @@ def _facets(facets: dict[str, list[list[str]]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     dated = []
     for facet, values in facets.items():
+        if facet not in FACET_FIELDS:  # of another version of the site
+            continue
         if facet not in DATED_FACETS:
             found[FACET_FIELDS[facet]] = [value[0] for value in values]
             continue

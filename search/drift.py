@@ -8,11 +8,13 @@ from django.db.models import F
 from profiles.models import ListingPage
 from search.models import OutboxRow, SearchRow, Topic
 from search.outbox import note_changes
+from search.row_format import row_format
 
 
 @dataclass(frozen=True)
 class Drift:
-    """Ids of listings: public but not in the index; with an older version than the last change; not public any more.
+    """Ids of listings: public but not in the index; older than the last change, or written by another version of the
+    site; not public any more.
 
     `waiting` counts changes that the worker has yet to bring in: they are no drift. `dead` gave up and wait for staff.
     """
@@ -30,16 +32,18 @@ class Drift:
 
 
 def measure_drift() -> Drift:
-    """Three queries over ids and versions; what waits in the outbox is left out of the counts."""
+    """Four queries over ids and versions; what waits in the outbox is left out of the counts."""
     public = set(ListingPage.objects.public().order_by().values_list("pk", flat=True))
-    indexed = dict(SearchRow.objects.exclude(terms="").values_list("listing_id", "version"))
+    rows_there = SearchRow.objects.exclude(terms="")
+    indexed = dict(rows_there.values_list("listing_id", "version"))
+    other = set(rows_there.exclude(format=row_format()).values_list("listing_id", flat=True))
     rows = OutboxRow.objects.filter(topic=Topic.ROWS)
     versions = dict(rows.values_list("object_id", "done_version"))
     waiting = set(rows.filter(version__gt=F("done_version")).values_list("object_id", flat=True))
     seen = public & indexed.keys()
     return Drift(
         missing=tuple(sorted(public - indexed.keys() - waiting)),
-        stale=tuple(sorted(pk for pk in seen - waiting if indexed[pk] < versions.get(pk, 0))),
+        stale=tuple(sorted(pk for pk in seen - waiting if pk in other or indexed[pk] < versions.get(pk, 0))),
         ghosts=tuple(sorted(indexed.keys() - public - waiting)),
         indexed=len(indexed),
         waiting=len(waiting),

@@ -5,25 +5,66 @@ from typing import NamedTuple
 
 from search.need import Demand
 
-FACETS = (
-    "mode",
-    "group",
-    "capability",
-    "province",
-    "recognition",
-    "certificate",
-    "sector",
-    "language",
-    "lead",
-    "supplier",
-    "source",
+
+def gettext_noop(message: str) -> str:
+    """Marks a text for the catalogues; who shows it translates it for the reader."""
+    return message
+
+
+class FacetSpec(NamedTuple):
+    """What the site knows of a filter: every other list of filters is made of these.
+
+    `title` is what pages call it, `hint` what the documentation of the JSON search says. `is_fixed` decides what is
+    looked at: it is no choice on a page, and not counted. `is_stored`: search rows hold values of it. `is_dated`: its
+    values may have a first or a last day. `is_ordered`: its choices stand in their own order, also at zero.
+    `is_named`: the labels of its values come with the listings. `is_hard_in_text`: what a text says of it excludes.
+    """
+
+    name: str
+    title: str = ""
+    hint: str = ""
+    is_fixed: bool = False
+    is_stored: bool = True
+    is_dated: bool = False
+    is_ordered: bool = False
+    is_named: bool = False
+    is_hard_in_text: bool = False
+
+
+SPECS = (
+    FacetSpec("mode", gettext_noop("Form of work"), "subcontract, enclave, product or service.", is_ordered=True),
+    FacetSpec("group", gettext_noop("Kind of work"), "Slugs of groups of kinds of work: `group` in /capabilities/."),
+    FacetSpec("capability", gettext_noop("Kind of work, more exactly"), "Slugs of /capabilities/."),
+    FacetSpec(
+        "province", gettext_noop("Province"), "Slugs of provinces, such as vlaams-brabant.", is_hard_in_text=True
+    ),
+    FacetSpec(
+        "certificate",
+        gettext_noop("Certificate"),
+        "Names of certificates that hold today, such as HACCP or ISO 9001.",
+        is_dated=True,
+        is_named=True,
+    ),
+    FacetSpec(
+        "recognition", gettext_noop("Recognition"), "Slugs of recognitions, such as maatwerkbedrijf.", is_dated=True
+    ),
+    FacetSpec("lead", gettext_noop("Start"), "Within so many days: 5, 10 or 20.", is_ordered=True),
+    FacetSpec("sector", gettext_noop("Sector"), "Slugs of strategic sectors, such as e-commerce."),
+    FacetSpec("language", gettext_noop("Language of the listing"), "Language of the listing: nl, fr or en."),
+    FacetSpec("supplier", is_fixed=True, is_named=True, is_hard_in_text=True),
+    FacetSpec("source", is_fixed=True),
+    FacetSpec("listing", is_fixed=True, is_stored=False),
 )
-"""Names in records and addresses."""
-FIXED_FACETS = frozenset({"supplier", "source"})
-"""These decide what is looked at; they are no choices on the page and are not counted."""
-COUNTED_FACETS = tuple(name for name in FACETS if name not in FIXED_FACETS)
-DATED_FACETS = frozenset({"recognition", "certificate"})
-"""Only values of these may have a first or a last day."""
+"""In the order in which pages show them."""
+BY_NAME = {spec.name: spec for spec in SPECS}
+CHOICES = tuple(spec for spec in SPECS if not spec.is_fixed)
+"""What people and programs can choose."""
+FACETS = tuple(spec.name for spec in SPECS if spec.is_stored)
+FIXED_FACETS = frozenset(spec.name for spec in SPECS if spec.is_fixed)
+COUNTED_FACETS = tuple(spec.name for spec in CHOICES)
+DATED_FACETS = frozenset(spec.name for spec in SPECS if spec.is_dated)
+NAMED_FACETS = tuple(spec.name for spec in SPECS if spec.is_named)
+HARD_IN_TEXT = frozenset(spec.name for spec in SPECS if spec.is_hard_in_text)
 
 LEAD_DAYS = (5, 10, 20)
 """A listing with a lead time of 8 days has the values 10 and 20 of `lead`: within so many days."""

@@ -3,9 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import orjson
 from django.utils import timezone
 
 from search.background import background, one_moment
@@ -17,16 +15,17 @@ from search.question import Question, ask
 from search.ranking import WEIGHTS
 from search.reasons import Reason, reasons
 from search.serving import serve
+from search.stored import StoredListing
 
 
 @dataclass(frozen=True)
 class Match:
-    """A listing that fits, with why. `payload` is what search.sources stored of it."""
+    """A listing that fits, with why."""
 
     listing_id: int
     score: float
     distance_km: float | None
-    payload: Mapping[str, Any]
+    listing: StoredListing
     reasons: tuple[Reason, ...]
 
 
@@ -73,23 +72,23 @@ def ask_anew(need: Need) -> Question:
 def matches(
     question: Question, found: EngineAnswer, moment: datetime.datetime, *, explain: bool = True
 ) -> tuple[Match, ...]:
-    payloads = load_payloads([hit.listing_id for hit in found.hits])
+    stored = load_listings([hit.listing_id for hit in found.hits])
     return tuple(
         Match(
             hit.listing_id,
             hit.score,
             hit.distance_km,
-            payloads[hit.listing_id],
-            tuple(reasons(question, payloads[hit.listing_id], hit.distance_km, moment.date())) if explain else (),
+            stored[hit.listing_id],
+            tuple(reasons(question, stored[hit.listing_id], hit.distance_km, moment.date())) if explain else (),
         )
         for hit in found.hits
-        if hit.listing_id in payloads
+        if hit.listing_id in stored
     )
 
 
-def load_payloads(listing_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+def load_listings(listing_ids: Sequence[int]) -> dict[int, StoredListing]:
     rows = SearchRow.objects.filter(listing_id__in=listing_ids).exclude(payload="").values_list("listing_id", "payload")
-    return {pk: orjson.loads(payload) for pk, payload in rows}
+    return {pk: StoredListing.from_json(payload) for pk, payload in rows}
 
 
 @one_moment()
@@ -97,11 +96,11 @@ def named_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.datet
     """These listings with their distance and reasons for a need, in the given order, whether they fit or not."""
     moment = now or timezone.localtime()
     question = ask_anew(need)
-    payloads = load_payloads(listing_ids)
+    stored = load_listings(listing_ids)
     found = []
     for pk in listing_ids:
-        if pk in payloads:
-            far = kilometres(question.around, *payloads[pk]["point"])
-            told = reasons(question, payloads[pk], far, moment.date(), every=True)
-            found.append(Match(pk, 0.0, far, payloads[pk], tuple(told)))
+        if pk in stored:
+            far = kilometres(question.around, stored[pk].latitude, stored[pk].longitude)
+            told = reasons(question, stored[pk], far, moment.date(), every=True)
+            found.append(Match(pk, 0.0, far, stored[pk], tuple(told)))
     return found

@@ -10,6 +10,7 @@ from search.elastic.connection import EngineFailed
 from search.elastic.draining import drain_copies
 from search.elastic.primary import primary
 from search.log import forget_old_searches, store_noted_searches
+from search.outdated import queue_rows_of_other_format
 
 logger = logging.getLogger(__name__)
 PAUSE_SECONDS = 5.0
@@ -42,6 +43,7 @@ def count_words() -> None:
 JOBS = (
     Job("search rows", lambda turn: drain(turn.holder, turn.is_over)),
     Job("elasticsearch", Copies()),
+    Job("rows of another version", alone(queue_rows_of_other_format), every=30, lease=True),
     Job("noted searches", alone(store_noted_searches), every=60, lease=True),
     Job("old searches", alone(forget_old_searches), every=3600, lease=True),
     Job("words of the index", alone(count_words), every=60, beside=True),

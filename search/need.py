@@ -17,23 +17,27 @@ class Sort(StrEnum):
 
 
 class Around(NamedTuple):
-    """A place with the radius around it; `radius_km` None means that distance orders but does not exclude."""
+    """A place with the radius around it; `radius_km` None means that distance orders but does not exclude.
+
+    `province` is the slug of the province in which it lies, empty when that is not known.
+    """
 
     name: str
     latitude: float
     longitude: float
     radius_km: int | None
+    province: str = ""
 
 
 class Demand(NamedTuple):
     """One value that a listing must have (`hard`), or that lifts those that have it.
 
-    `facet` is one of search.facets.FACETS; `words` are the words of the text that made it, empty for a chosen filter.
+    `facet` is one of search.facets.SPECS; what people call the value, search/labels.py says when it is shown. `words`
+    are the words of the text that made it, empty for a chosen filter.
     """
 
     facet: str
     value: str
-    label: str
     hard: bool
     words: str = ""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from search.facets import HARD_IN_TEXT
 from search.fields import LANGUAGE_MARKS
 from search.language.correction import Corrector
 from search.language.knowledge import LANGUAGES, Knowledge
@@ -15,8 +16,7 @@ from search.need import MAX_RADIUS_KM, Around, Demand, Need
 from search.query import HINTS, QueryWord, Statistics, analyse
 from search.ranking import Weights
 
-HARD_FACETS = frozenset({"supplier", "province"})
-"""What the text names without doubt; other demands that are read from it order, and do not exclude."""
+ENCLAVE_WORK = {"nl": "enclavewerk", "fr": "travail en enclave", "en": "enclave work"}
 
 PLACE_WORDS = frozenset(
     [
@@ -73,7 +73,13 @@ def ask(need: Need, background: Background, weights: Weights) -> Question:
     read, corrections = (Understanding(need.text, (), None), []) if need.literal else _read(need, background)
     chosen = {demand.facet for demand in need.demands}
     demands = [_demand(one) for one in read.readings if one.facet not in chosen]
-    words = analyse(_with_work_form(read), need.text_language, background.knowledge, background.statistics, weights)
+    words = analyse(
+        _with_work_form(read, need.text_language),
+        need.text_language,
+        background.knowledge,
+        background.statistics,
+        weights,
+    )
     if need.literal:
         words = [word._replace(ways=tuple(way for way in word.ways if way.kind not in HINTS)) for word in words]
     return Question(
@@ -143,14 +149,15 @@ def _place_correction(token: Token, background: Background) -> str:
     return place.name if place and place.rank == 0 else ""
 
 
-def _with_work_form(read: Understanding) -> str:
-    """The words that are left, with the name of a form of work that was read: listings say it in many ways."""
-    forms = [one.label for one in read.readings if one.facet == "mode" and one.value == "enclave"]
-    return " ".join([read.rest, *forms])
+def _with_work_form(read: Understanding, language: str) -> str:
+    """The words that are left, with the name of enclave work where it was read: listings say it in many ways."""
+    is_read = any(one.facet == "mode" and one.value == "enclave" for one in read.readings)
+    return f"{read.rest} {ENCLAVE_WORK[language]}" if is_read else read.rest
 
 
 def _demand(reading: Reading) -> Demand:
-    return Demand(reading.facet, reading.value, reading.label, reading.facet in HARD_FACETS, reading.words)
+    """What the text names without doubt excludes; other demands that are read from it order."""
+    return Demand(reading.facet, reading.value, reading.facet in HARD_IN_TEXT, reading.words)
 
 
 def _around(read: Understanding, chosen_km: int | None) -> Around | None:
@@ -158,4 +165,4 @@ def _around(read: Understanding, chosen_km: int | None) -> Around | None:
     if read.place is None:
         return None
     radius = min(read.radius_km or chosen_km or TEXT_RADIUS_KM, MAX_RADIUS_KM)
-    return Around(read.place.label, read.place.latitude, read.place.longitude, radius)
+    return Around(read.place.label, read.place.latitude, read.place.longitude, radius, read.place.province)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, Field
 from search.language.knowledge import LANGUAGES, Knowledge
@@ -12,6 +12,7 @@ from search.language.words import words
 from search.query import HINTS, QueryWord, Way
 from search.ranking import WEIGHTS
 from search.record import kind_terms, name_terms
+from search.stored import StoredListing
 
 IN_TITLE, CHOSEN, IN_NAME, IN_TEXT = (
     WEIGHTS.fields[field] for field in (Field.TITLE, Field.KINDS, Field.NAME, Field.TEXT)
@@ -50,12 +51,12 @@ class Evidence(NamedTuple):
 
 def evidence(
     question_words: Sequence[QueryWord],
-    payload: Mapping[str, Any],
+    stored: StoredListing,
     knowledge: Knowledge,
     labels: Mapping[str, Sequence[str]],
 ) -> Evidence:
     """Reads a listing as the index did, and compares it with the question. `labels` are those of kinds of work."""
-    listing = _read(payload, knowledge, labels)
+    listing = _read(stored, knowledge, labels)
     places = ((IN_TITLE, listing.title), (CHOSEN, listing.declared), (IN_NAME, listing.name), (IN_TEXT, listing.text))
     met: list[str] = []
     hinted: list[str] = []
@@ -80,13 +81,13 @@ def evidence(
     )
 
 
-class Listing(NamedTuple):
+class ReadListing(NamedTuple):
     """A listing as it was read: its terms with their places, and the terms of its supplier's name.
 
     `declared` leads from terms to the kinds of work that its supplier chose: their own and the words of their labels.
     """
 
-    payload: Mapping[str, Any]
+    stored: StoredListing
     title: Mapping[str, list[Span]]
     text: Mapping[str, list[Span]]
     declared: Mapping[str, Sequence[str]]
@@ -101,25 +102,25 @@ class Listing(NamedTuple):
         """The words of the listing that these ways point to, as it writes them; at most three."""
         found: list[str] = []
         for way in ways:
-            for text, places in ((self.payload["title"], self.title), (self.payload["text"], self.text)):
+            for text, places in ((self.stored.title, self.title), (self.stored.text, self.text)):
                 found.extend(text[span.start : span.end] for span in _spans(way, places))
         return tuple(dict.fromkeys(word.lower() for word in found))[:MOST_NEAR]
 
 
-def _read(payload: Mapping[str, Any], knowledge: Knowledge, labels: Mapping[str, Sequence[str]]) -> Listing:
-    language = payload["language"]
+def _read(stored: StoredListing, knowledge: Knowledge, labels: Mapping[str, Sequence[str]]) -> ReadListing:
+    language = stored.language
     column = LANGUAGES.index(language)
-    chosen = tuple((kind, labels[kind][column]) for kind in payload["kinds"] if kind in labels)
-    return Listing(
-        payload,
-        _terms(payload["title"], language, knowledge),
-        _terms(payload["text"], language, knowledge),
+    chosen = tuple((kind, labels[kind][column]) for kind in stored.kinds if kind in labels)
+    return ReadListing(
+        stored,
+        _terms(stored.title, language, knowledge),
+        _terms(stored.text, language, knowledge),
         _declared(chosen, language),
-        name_terms(payload["profile"][2]),
+        name_terms(stored.supplier),
     )
 
 
-def _sure(ways: Sequence[Way], listing: Listing) -> list[Way]:
+def _sure(ways: Sequence[Way], listing: ReadListing) -> list[Way]:
     """The ways that say it: the listing's own words, or else the kind of work that its supplier chose.
 
     A text that names the kind of work with another word only comes near: «broodjes» are no «koekjes».

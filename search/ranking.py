@@ -71,6 +71,8 @@ class Weights:
     """A demand that was read from the text and is not met leaves so much of the score."""
     quality_share: float = 0.08
     """So much of the score depends on how complete and fresh a listing is."""
+    fresh: float = 0.2
+    """So much of that depends on whether somebody said it right within a year; .8 is for how complete it is."""
     common_from: float = 4.2
     common_to: float = 6.4
     common_floor: float = 0.25

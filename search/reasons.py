@@ -1,21 +1,21 @@
-"""Why a listing is in the answer: each demand met, missed or unknown, with the words that made it so."""
+"""Why a listing is in the answer: each demand met, missed or unknown, as codes with what they speak of.
+
+No sentence stands here: the reader of a page, a mail or a paper may speak another language than the asker. They are
+worded by search/reason_text.py.
+"""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.utils.formats import date_format
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
-from profiles.enums import Language
 from search.background import held
 from search.facets import certificate_key
+from search.language.negation import without_cues
 from search.need import Around, Demand
 from search.question import Question
 from search.quoting import Evidence, best_quote, evidence, marked
-from search.terms import said
+from search.stored import StoredListing
 
 
 class State(StrEnum):
@@ -24,30 +24,59 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Reason(NamedTuple):
-    """`demand` is what was asked, `because` why.
+class ReasonCode(StrEnum):
+    """What is said; the fields of Reason that each speaks of stand behind it."""
 
-    `quote` holds pieces of the listing's own text, each with whether it is marked; `language` is the language of the
-    quotation, empty when it is that of the text that was typed.
+    SAYS_SO = "says-so"  # words, quote, language
+    OFFERS_THE_KIND = "offers-the-kind"  # words, kinds
+    IS_CALLED_SO = "is-called-so"  # words
+    COMES_NEAR = "comes-near"  # words, near
+    OFFERS_A_NEAR_KIND = "offers-a-near-kind"  # words, kinds
+    DOES_NOT_MENTION = "does-not-mention"  # words
+    DOES_NOT_DO = "does-not-do"  # words, near: what the supplier says that it does not do
+    HOLDS = "holds"  # demand
+    HOLDS_NOT = "holds-not"  # demand
+    IN_THIS_FORM = "in-this-form"  # demand
+    NOT_IN_THIS_FORM = "not-in-this-form"  # demand
+    TEAM_OF = "team-of"  # demand, low, high
+    CERTIFICATE_NOT_STATED = "certificate-not-stated"  # demand
+    CERTIFICATE_WITHOUT_END = "certificate-without-end"  # demand
+    CERTIFICATE_UNTIL = "certificate-until"  # demand, day
+    CERTIFICATE_EXPIRED = "certificate-expired"  # demand, day
+    RECOGNITION_CHECKED = "recognition-checked"  # demand
+    RECOGNITION_STATED = "recognition-stated"  # demand
+    RECOGNITION_NOT_HELD = "recognition-not-held"  # demand
+    WORKS_UP_TO = "works-up-to"  # high: kilometres
+    WORKS_LESS_FAR = "works-less-far"  # high: kilometres that it works; low: kilometres that it is away
+    WORKS_IN_PROVINCE = "works-in-province"  # provinces
+    WORKS_ELSEWHERE = "works-elsewhere"  # provinces
+
+
+class Reason(NamedTuple):
+    """`words` are of the question; `quote` holds pieces of the listing's own text, each with whether it is marked.
+
+    `language` is that of the listing when the question was typed in another. `kinds` are slugs of kinds of work.
     """
 
-    demand: str
+    code: ReasonCode
     state: State
-    because: str = ""
+    demand: Demand | None = None
+    words: tuple[str, ...] = ()
     quote: tuple[tuple[str, bool], ...] = ()
     language: str = ""
+    kinds: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 0
+    day: datetime.date | None = None
+    provinces: tuple[str, ...] = ()
 
 
 ORDER = {State.MET: 0, State.MISSED: 1, State.UNKNOWN: 2}
 
 
 def reasons(
-    question: Question,
-    payload: Mapping[str, Any],
-    distance_km: float | None,
-    today: datetime.date,
-    *,
-    every: bool = False,
+    question: Question, listing: StoredListing, distance_km: float | None, today: datetime.date, *, every: bool = False
 ) -> list[Reason]:
     """Met first, then missed, then unknown; each in the order of the question.
 
@@ -55,149 +84,125 @@ def reasons(
     """
     found: list[Reason] = []
     if question.words:
-        found.extend(_text_reasons(question, payload))
+        found.extend(_text_reasons(question, listing))
     for demand in question.demands:
-        found.extend(_demand_reasons(demand, payload, today, every=every))
+        found.extend(_demand_reasons(demand, listing, today, every=every))
     if question.around and distance_km is not None:
-        found.extend(_area_reasons(question.around, payload, distance_km))
+        found.extend(_area_reasons(question.around, listing, distance_km))
     return sorted(found, key=lambda reason: ORDER[reason.state])
 
 
-def _text_reasons(question: Question, payload: Mapping[str, Any]) -> Iterator[Reason]:
-    found = evidence(question.words, payload, held().knowledge, held().terms.capabilities)
-    refused = _refused(question, payload)
+def _text_reasons(question: Question, listing: StoredListing) -> Iterator[Reason]:
+    found = evidence(question.words, listing, held().knowledge, held().terms.capabilities)
+    refused = _refused(question, listing)
     if found.met:
-        yield _met_words(question, payload, found)
+        yield _met_words(question, listing, found)
     if found.hinted:
         yield _near_words(found)
     missed = [word for word in found.missed if word not in refused]
     if missed:
-        yield Reason(_joined(missed), State.MISSED, _("this listing does not mention it"))
+        yield Reason(ReasonCode.DOES_NOT_MENTION, State.MISSED, words=_once(missed))
     if refused:
-        yield Reason(_joined(refused), State.MISSED, _("not done: “%(text)s”") % {"text": payload["not_done"]})
+        yield Reason(ReasonCode.DOES_NOT_DO, State.MISSED, words=_once(refused), near=(listing.not_done,))
 
 
-def _met_words(question: Question, payload: Mapping[str, Any], found: Evidence) -> Reason:
+def _met_words(question: Question, listing: StoredListing, found: Evidence) -> Reason:
     """With the sentence of the description that says so, else the title, else the kind of work that was chosen."""
-    quote = best_quote(payload["text"], found.texts) or (marked(payload["title"], found.titles) if found.titles else ())
-    because = ""
-    if not quote:
-        names = kind_names(found.kinds)
-        because = _("offers the kind of work “%(kinds)s”") % {"kinds": names} if names else ""
-        because = because or (_("the supplier is called so") if found.is_named else "")
-    language = payload["language"] if payload["language"] != question.need.text_language else ""
-    if language:
-        because = because or _("listing in %(language)s") % {"language": language_name(language)}
-    return Reason(_joined(found.met), State.MET, because, quote, language if quote else "")
-
-
-def language_name(language: str) -> str:
-    """The name of a language inside a sentence: French writes it small."""
-    name = str(Language(language).label)
-    return name.lower() if get_language() == "fr" else name
+    quote = best_quote(listing.text, found.texts) or (marked(listing.title, found.titles) if found.titles else ())
+    code = ReasonCode.SAYS_SO
+    if not quote and found.kinds:
+        code = ReasonCode.OFFERS_THE_KIND
+    elif not quote and found.is_named:
+        code = ReasonCode.IS_CALLED_SO
+    language = listing.language if listing.language != question.need.text_language else ""
+    return Reason(code, State.MET, words=_once(found.met), quote=quote, language=language, kinds=found.kinds)
 
 
 def _near_words(found: Evidence) -> Reason:
     """The listing does not say these words; it comes near with others, or with the kind of work that was chosen."""
-    if found.near:
-        because = _("not in so many words; it says “%(words)s”") % {"words": ", ".join(found.near)}
-    else:
-        because = _("not in so many words; it offers “%(kinds)s”") % {"kinds": kind_names(found.near_kinds)}
-    return Reason(_joined(found.hinted), State.UNKNOWN, because)
+    code = ReasonCode.COMES_NEAR if found.near else ReasonCode.OFFERS_A_NEAR_KIND
+    return Reason(code, State.UNKNOWN, words=_once(found.hinted), near=found.near, kinds=found.near_kinds)
 
 
-def kind_names(kinds: Sequence[str]) -> str:
-    labels = held().terms.capabilities
-    return ", ".join(said(labels[kind]) for kind in kinds if kind in labels)
-
-
-def _refused(question: Question, payload: Mapping[str, Any]) -> list[str]:
+def _refused(question: Question, listing: StoredListing) -> list[str]:
     """Words of the question that stand in what the supplier says it does not do."""
-    if not payload["not_done"]:
+    if not listing.not_done:
         return []
-    silent = {**payload, "title": payload["not_done"], "text": "", "kinds": []}
-    return list(evidence(question.words, silent, held().knowledge, {}).met)
+    return list(evidence(question.words, listing.saying(without_cues(listing.not_done)), held().knowledge, {}).met)
 
 
-def _joined(words: Sequence[str]) -> str:
-    return " ".join(dict.fromkeys(words))
+def _once(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
-def _demand_reasons(
-    demand: Demand, payload: Mapping[str, Any], today: datetime.date, *, every: bool
-) -> Iterator[Reason]:
+def _demand_reasons(demand: Demand, listing: StoredListing, today: datetime.date, *, every: bool) -> Iterator[Reason]:
     match demand.facet:
         case "mode" if every or demand.words or demand.value == "enclave":
-            yield _mode_reason(demand, payload)
+            yield _mode_reason(demand, listing)
         case "certificate":
-            yield _certificate_reason(demand, payload, today)
+            yield _certificate_reason(demand, listing, today)
         case "recognition":
-            yield _recognition_reason(demand, payload, today)
-        case "province" | "capability" | "language" | "lead" if every:
-            holds = _holds(demand, payload)
-            yield Reason(demand.label, State.MET if holds else State.MISSED, _("yes") if holds else _("no"))
+            yield _recognition_reason(demand, listing, today)
+        case "province" | "capability" | "language" | "lead" | "group" | "sector" if every:
+            holds = _holds(demand, listing)
+            code = ReasonCode.HOLDS if holds else ReasonCode.HOLDS_NOT
+            yield Reason(code, State.MET if holds else State.MISSED, demand)
 
 
-def _holds(demand: Demand, payload: Mapping[str, Any]) -> bool:
+def _holds(demand: Demand, listing: StoredListing) -> bool:
     match demand.facet:
         case "capability":
-            return demand.value in payload["kinds"]
+            return demand.value in listing.kinds
+        case "group":
+            return demand.value in listing.groups
+        case "sector":
+            return demand.value in listing.sectors
         case "lead":
-            return payload["lead"] is not None and payload["lead"] <= int(demand.value)
-        case facet:
-            return bool(payload[facet] == demand.value)
+            return listing.lead is not None and listing.lead <= int(demand.value)
+        case "province":
+            return listing.province == demand.value
+        case _:
+            return listing.language == demand.value
 
 
-def _mode_reason(demand: Demand, payload: Mapping[str, Any]) -> Reason:
-    if demand.value not in payload["modes"]:
-        return Reason(demand.label, State.MISSED, _("not in this form"))
-    smallest, largest = payload["team"]
-    if demand.value == "enclave" and smallest and largest:
-        return Reason(
-            demand.label,
-            State.MET,
-            _("team of %(smallest)s to %(largest)s") % {"smallest": smallest, "largest": largest},
-        )
-    return Reason(demand.label, State.MET, _("yes"))
+def _mode_reason(demand: Demand, listing: StoredListing) -> Reason:
+    if demand.value not in listing.modes:
+        return Reason(ReasonCode.NOT_IN_THIS_FORM, State.MISSED, demand)
+    if demand.value == "enclave" and listing.team_min and listing.team_max:
+        return Reason(ReasonCode.TEAM_OF, State.MET, demand, low=listing.team_min, high=listing.team_max)
+    return Reason(ReasonCode.IN_THIS_FORM, State.MET, demand)
 
 
-def _certificate_reason(demand: Demand, payload: Mapping[str, Any], today: datetime.date) -> Reason:
+def _certificate_reason(demand: Demand, listing: StoredListing, today: datetime.date) -> Reason:
     """By the certificate of this name that holds longest; one without a last day holds."""
-    last_days = [until for name, until in payload["certificates"] if certificate_key(name) == demand.value]
+    last_days = [one.until for one in listing.certificates if certificate_key(one.name) == demand.value]
     if not last_days:
-        return Reason(demand.label, State.UNKNOWN, _("not stated"))
+        return Reason(ReasonCode.CERTIFICATE_NOT_STATED, State.UNKNOWN, demand)
     if "" in last_days:
-        return Reason(demand.label, State.MET, _("without an end date"))
+        return Reason(ReasonCode.CERTIFICATE_WITHOUT_END, State.MET, demand)
     day = datetime.date.fromisoformat(max(last_days))
     if day >= today:
-        return Reason(demand.label, State.MET, _("valid until %(day)s") % {"day": date_format(day, "j F Y")})
-    return Reason(demand.label, State.MISSED, _("expired on %(day)s") % {"day": date_format(day, "j F Y")})
+        return Reason(ReasonCode.CERTIFICATE_UNTIL, State.MET, demand, day=day)
+    return Reason(ReasonCode.CERTIFICATE_EXPIRED, State.MISSED, demand, day=day)
 
 
-def _recognition_reason(demand: Demand, payload: Mapping[str, Any], today: datetime.date) -> Reason:
-    for slug, is_checked in held_recognitions(payload, today):
-        if slug == demand.value:
-            return Reason(demand.label, State.MET, _("checked") if is_checked else _("as the supplier states"))
-    return Reason(demand.label, State.MISSED, _("does not hold it"))
+def _recognition_reason(demand: Demand, listing: StoredListing, today: datetime.date) -> Reason:
+    for one in listing.held_recognitions(today):
+        if one.slug == demand.value:
+            code = ReasonCode.RECOGNITION_CHECKED if one.is_checked else ReasonCode.RECOGNITION_STATED
+            return Reason(code, State.MET, demand)
+    return Reason(ReasonCode.RECOGNITION_NOT_HELD, State.MISSED, demand)
 
 
-def held_recognitions(payload: Mapping[str, Any], today: datetime.date) -> list[tuple[str, bool]]:
-    """(slug, whether staff checked it) of the recognitions that hold on a day."""
-    day = today.isoformat()
-    return [
-        (slug, checked)
-        for slug, checked, since, until in payload["recognitions"]
-        if (not since or since <= day) and (not until or until >= day)
-    ]
-
-
-def _area_reasons(around: Around, payload: Mapping[str, Any], distance_km: float) -> Iterator[Reason]:
-    """Only where the supplier says how far it works."""
-    reach = payload["radius"]
-    if reach:
-        demand = _("Working area")
-        parts = {"reach": reach, "km": round(distance_km)}
-        if distance_km <= reach:
-            yield Reason(demand, State.MET, _("works up to %(reach)s km") % parts)
-        else:
-            yield Reason(demand, State.MISSED, _("works up to %(reach)s km, you are at %(km)s km") % parts)
+def _area_reasons(around: Around, listing: StoredListing, distance_km: float) -> Iterator[Reason]:
+    """Only where the supplier says how far, or in which provinces, it works."""
+    if listing.works_in and around.province:
+        is_inside = around.province in listing.works_in
+        code = ReasonCode.WORKS_IN_PROVINCE if is_inside else ReasonCode.WORKS_ELSEWHERE
+        yield Reason(code, State.MET if is_inside else State.MISSED, provinces=listing.works_in)
+    if not listing.radius:
+        return
+    if distance_km <= listing.radius:
+        yield Reason(ReasonCode.WORKS_UP_TO, State.MET, high=listing.radius)
+    else:
+        yield Reason(ReasonCode.WORKS_LESS_FAR, State.MISSED, high=listing.radius, low=round(distance_km))

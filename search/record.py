@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from search.facets import Value
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, NAME_MARK, Field
@@ -11,6 +10,7 @@ from search.language.knowledge import Knowledge
 from search.language.negation import done_part
 from search.language.tokens import tokens
 from search.language.words import Word, words
+from search.stored import StoredListing
 
 TITLE_WINDOW, TEXT_WINDOW = 3, 2
 
@@ -28,7 +28,7 @@ class Source:
     facets: Mapping[str, tuple[Value, ...]]
     latitude: float | None = None
     longitude: float | None = None
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    stored: StoredListing = field(default_factory=StoredListing)
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Record:
     facets: dict[str, tuple[Value, ...]]
     latitude: float | None
     longitude: float | None
-    payload: dict[str, Any]
+    stored: StoredListing
 
 
 def make_record(source: Source, knowledge: Knowledge) -> Record:
@@ -66,7 +66,7 @@ def make_record(source: Source, knowledge: Knowledge) -> Record:
         dict(source.facets),
         source.latitude,
         source.longitude,
-        dict(source.payload),
+        source.stored,
     )
 
 

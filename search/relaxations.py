@@ -1,6 +1,6 @@
 """What would bring more listings: each demand left out or the radius made wider, counted and never applied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.finding import ask_anew, counts
@@ -16,10 +16,13 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Relaxation:
-    """`question` has one thing changed; `total` is how many listings that gives, `best_id` the best of them."""
+    """`question` has one thing changed; `total` is how many listings that gives, `best_id` the best of them.
 
-    kind: str
-    label: str
+    Either `demands` of one filter are left out, or the radius is `radius_km`, None for the whole country.
+    """
+
+    demands: tuple[Demand, ...]
+    radius_km: int | None
     question: Question
     total: int
     best_id: int
@@ -27,6 +30,10 @@ class Relaxation:
     @property
     def need(self) -> Need:
         return self.question.need
+
+    @property
+    def widens(self) -> bool:
+        return not self.demands
 
 
 def relaxations(question: Question, total: int) -> list[Relaxation]:
@@ -38,12 +45,12 @@ def relaxations(question: Question, total: int) -> list[Relaxation]:
         return []
     changes = list(_changes(question.on_page(1, question.need.page_size)))
     try:
-        counted = counts([changed for _kind, _label, changed in changes])
+        counted = counts([changed for _demands, _radius, changed in changes])
     except NobodyAnswers:
         return []
     found = [
-        Relaxation(kind, label, changed, more, best_id)
-        for (kind, label, changed), (more, best_id) in zip(changes, counted, strict=True)
+        Relaxation(demands, radius, changed, more, best_id)
+        for (demands, radius, changed), (more, best_id) in zip(changes, counted, strict=True)
         if more > total
     ]
     return sorted(_nearest_radii(found), key=lambda one: -one.total)[:MOST]
@@ -51,29 +58,33 @@ def relaxations(question: Question, total: int) -> list[Relaxation]:
 
 def _nearest_radii(found: list[Relaxation]) -> list[Relaxation]:
     """Of the wider radii the two smallest that bring something, each more than the one before."""
-    wider = {one.total: one for one in reversed(found) if one.kind == "radius"}
+    wider = {one.total: one for one in reversed(found) if one.widens}
     nearest = sorted(wider.values(), key=lambda one: one.total)[:2]
-    return [one for one in found if one.kind != "radius"] + nearest
+    return [one for one in found if not one.widens] + nearest
 
 
-def _changes(question: Question) -> Iterator[tuple[str, str, Question]]:
-    """(kind, label, the question with one thing changed); what the text demands is read again without that demand."""
+Change = tuple[tuple[Demand, ...], int | None, Question]
+"""The demands left out, or else the radius; and the question so changed."""
+
+
+def _changes(question: Question) -> Iterator[Change]:
+    """Each with one thing changed; what the text demands is read again without that demand."""
     if question.around and question.around.radius_km:
         yield from _wider(question, question.around)
     for facet in dict.fromkeys(demand.facet for demand in question.demands if demand.hard):
-        left_out = [demand for demand in question.demands if demand.facet == facet and demand.hard]
-        yield facet, ", ".join(demand.label for demand in left_out), _without(question, left_out)
+        left_out = tuple(demand for demand in question.demands if demand.facet == facet and demand.hard)
+        yield left_out, None, _without(question, left_out)
 
 
-def _wider(question: Question, around: Around) -> Iterator[tuple[str, str, Question]]:
+def _wider(question: Question, around: Around) -> Iterator[Change]:
     wider = [radius for radius in WIDER_KM if around.radius_km and radius > around.radius_km]
     for radius in (*wider, None):
         place = around._replace(radius_km=radius)
         changed = replace(question, need=replace(question.need, around=place), around=place)
-        yield "radius", str(radius or ""), changed
+        yield (), radius, changed
 
 
-def _without(question: Question, left_out: list[Demand]) -> Question:
+def _without(question: Question, left_out: Sequence[Demand]) -> Question:
     read = {f"{demand.facet}:{demand.value}" for demand in left_out if demand.words}
     kept = tuple(demand for demand in question.need.demands if demand not in left_out)
     need = replace(question.need, demands=kept, ignored=question.need.ignored | read)

@@ -4,37 +4,29 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from profiles.enums import Period, WorkForm
 from profiles.models.place import Point
-from search.address import Asked, choice_labels, without_demand, write_address
+from profiles.wording import capacity_text
+from search.address import Asked, without_demand, write_address
 from search.background import held
+from search.facets import BY_NAME, CHOICES
 from search.finding import Answer, Match
+from search.labels import choice_labels, demand_label
 from search.map import Marker
 from search.need import Around, Need, Sort
-from search.reasons import Reason, held_recognitions
+from search.reason_text import WordedReason, worded
+from search.stored import StoredListing
 from search.terms import said
 
 MOST_REASONS = 4
 FOLD_AFTER, MOST_MORE = 6, 4
 """So many choices of a filter are shown, and so many behind «more»; a narrower question brings up the others."""
-TITLES = {
-    "mode": _("Form of work"),
-    "group": _("Kind of work"),
-    "capability": _("Kind of work, more exactly"),
-    "province": _("Province"),
-    "certificate": _("Certificate"),
-    "recognition": _("Recognition"),
-    "lead": _("Start"),
-    "sector": _("Sector"),
-    "language": _("Language of the listing"),
-}
 SORTS = {
     Sort.BEST: _("best first"),
     Sort.DISTANCE: _("nearest first"),
@@ -83,7 +75,7 @@ class Card:
     recognitions: Sequence[tuple[str, bool]]
     far: int | None
     ruler: int | None
-    reasons: Sequence[Reason]
+    reasons: Sequence[WordedReason]
     forms: Sequence[str]
     facts: Sequence[str]
     email: str
@@ -96,69 +88,75 @@ def cards(answer: Answer, offset: int, today: datetime.date) -> list[Card]:
 
 
 def _card(match: Match, number: int, reach: int | None, today: datetime.date) -> Card:
-    data = match.payload
-    far = match.distance_km
+    listing, far = match.listing, match.distance_km
     return Card(
         number=number,
         listing_id=match.listing_id,
-        url=listing_url(match.listing_id, data),
-        title=data["title"],
-        language=data["language"],
-        supplier=data["profile"][2],
-        place=place_name(data),
-        recognitions=valid_recognitions(data, today)[:2],
+        url=listing_url(match.listing_id, listing),
+        title=listing.title,
+        language=listing.language,
+        supplier=listing.supplier,
+        place=place_name(listing),
+        recognitions=valid_recognitions(listing, today)[:2],
         far=None if far is None else round(far),
         ruler=None if far is None or not reach else round(2 + 100 * min(1.0, far / reach)),
-        reasons=match.reasons[:MOST_REASONS],
-        forms=[str(WorkForm(mode).label) for mode in data["modes"]],
-        facts=list(_facts(data)),
-        email=data["email"],
+        reasons=worded(match.reasons[:MOST_REASONS]),
+        forms=form_names(listing),
+        facts=list(_facts(listing)),
+        email=listing.email,
     )
 
 
-def listing_url(listing_id: int, data: Mapping[str, Any]) -> str:
-    return reverse("profiles:listing", args=(listing_id, data["slug"]))
+def listing_url(listing_id: int, listing: StoredListing) -> str:
+    return reverse("profiles:listing", args=(listing_id, listing.slug))
 
 
-def profile_url(data: Mapping[str, Any]) -> str:
-    return reverse("profiles:profile", args=data["profile"][:2])
+def profile_url(listing: StoredListing) -> str:
+    return reverse("profiles:profile", args=(listing.profile_id, listing.profile_slug))
 
 
-def place_name(data: Mapping[str, Any]) -> str:
-    postcode, dutch, french = data["place"]
-    return f"{postcode} {french if get_language() == 'fr' else dutch}"
+def municipality(listing: StoredListing) -> str:
+    return listing.municipality_fr if get_language() == "fr" else listing.municipality_nl
 
 
-def valid_recognitions(data: Mapping[str, Any], today: datetime.date) -> list[tuple[str, bool]]:
+def place_name(listing: StoredListing) -> str:
+    return f"{listing.postcode} {municipality(listing)}"
+
+
+def form_names(listing: StoredListing) -> list[str]:
+    return [str(WorkForm(mode).label) for mode in listing.modes if mode in WorkForm]
+
+
+def valid_recognitions(listing: StoredListing, today: datetime.date) -> list[tuple[str, bool]]:
     """(name, whether staff checked it) of the recognitions that hold today."""
     labels = held().terms.recognitions
-    return [(said(labels[slug]), checked) for slug, checked in held_recognitions(data, today) if slug in labels]
+    held_today = listing.held_recognitions(today)
+    return [(said(labels[one.slug]), one.is_checked) for one in held_today if one.slug in labels]
 
 
-def _facts(data: Mapping[str, Any]) -> Iterator[str]:
-    if data["lead"]:
-        yield ngettext("Starts after %(days)s day", "Starts after %(days)s days", data["lead"]) % {"days": data["lead"]}
-    if data["capacity"]:
-        yield capacity(data)
+def _facts(listing: StoredListing) -> Iterator[str]:
+    if listing.lead == 0:
+        yield gettext("Starts the same day")
+    elif listing.lead:
+        yield ngettext("Starts after %(days)s day", "Starts after %(days)s days", listing.lead) % {"days": listing.lead}
+    if listing.capacity:
+        yield capacity(listing)
 
 
-def capacity(data: Mapping[str, Any]) -> str:
+def capacity(listing: StoredListing) -> str:
     """«5.000 stuks per dag»; empty when it is not known."""
-    if not data["capacity"]:
+    if not listing.capacity:
         return ""
-    amount, unit, period = data["capacity"]
-    plain = Decimal(amount)
-    said_amount = number_format(plain, max(0, -int(plain.as_tuple().exponent)), use_l10n=True, force_grouping=True)
-    if not period:
-        return f"{said_amount} {unit}".strip()
-    parts = {"amount": said_amount, "unit": unit, "period": Period(period).label}
-    return gettext("%(amount)s %(unit)s per %(period)s") % parts
+    amount, unit, period = listing.capacity
+    return capacity_text(Decimal(amount), unit, str(Period(period).label) if period in Period else "")
 
 
 def markers(answer: Answer, offset: int) -> list[Marker]:
     return [
         Marker(
-            offset + n, f"{match.payload['profile'][2]}, {place_name(match.payload)}", Point(*match.payload["point"])
+            offset + n,
+            f"{match.listing.supplier}, {place_name(match.listing)}",
+            Point(match.listing.latitude, match.listing.longitude),
         )
         for n, match in enumerate(answer.matches, start=1)
     ]
@@ -167,14 +165,15 @@ def markers(answer: Answer, offset: int) -> list[Marker]:
 def facets(answer: Answer, need: Need) -> list[Facet]:
     """The filters with their counts; a filter without any choice is left out."""
     found = []
-    for name, title in TITLES.items():
+    for spec in CHOICES:
+        name = spec.name
         chosen = {demand.value for demand in need.demands if demand.facet == name}
         options = choices(name, answer.facets.get(name, {}), chosen, _offered(name, need))
         if any(choice.count or choice.is_chosen for choice in options):
             first, others = options[:FOLD_AFTER], options[FOLD_AFTER:]
             shown = first + [choice for choice in others if choice.is_chosen]
             more = [choice for choice in others if not choice.is_chosen][:MOST_MORE]
-            found.append(Facet(name, str(title), shown, more))
+            found.append(Facet(name, gettext(spec.title), shown, more))
     return found
 
 
@@ -190,7 +189,7 @@ def _offered(name: str, need: Need) -> Mapping[str, str]:
 
 def choices(name: str, counts: Mapping[str, int], chosen: set[str], labels: Mapping[str, str]) -> list[Choice]:
     """Forms of work and lead times in their own order and also at zero; the others by count, then by name."""
-    fixed = name in {"mode", "lead"}
+    fixed = BY_NAME[name].is_ordered
     options = [
         Choice(value, label, counts.get(value, 0), value in chosen)
         for value, label in labels.items()
@@ -209,7 +208,7 @@ def chips(answer: Answer, asked: Asked) -> list[Chip]:
     """Everything that narrows the answer and can be taken away with one click."""
     need = answer.question.need
     found = [
-        Chip(demand.label, write_address(without_demand(need, demand), asked.place), bool(demand.words))
+        Chip(demand_label(demand), write_address(without_demand(need, demand), asked.place), bool(demand.words))
         for demand in answer.question.demands
     ]
     around = answer.question.around

@@ -4,15 +4,17 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from profiles.models import Capability, DirectoryPage, ListingPage, Recognition, Register
+from profiles.publishing.freshness import said_right_on
 from profiles.queries import attach_profiles
 from search import facets
 from search.facets import Value
 from search.record import Source
+from search.stored import Capacity, Certificate, StoredListing
+from search.stored import Recognition as StoredRecognition
 
 
 class Indexed(NamedTuple):
@@ -22,16 +24,21 @@ class Indexed(NamedTuple):
     published_at: datetime.datetime | None
     expires_at: datetime.datetime | None
     quality: float
+    confirmed_on: datetime.date | None
+    """When somebody last said that it is right, by confirming it or by publishing it anew."""
 
 
 def public_sources(listing_ids: Sequence[int]) -> dict[int, Indexed]:
-    """The listings of these ids that are public, by id: 14 queries for any number."""
+    """The listings of these ids that are public, by id: 15 queries for any number."""
     listings = list(
         ListingPage.objects.public()
         .filter(pk__in=listing_ids)
         .select_related("state")
         .prefetch_related(
-            "certificates", "sectors", Prefetch("capabilities", Capability.objects.select_related("group"))
+            "certificates",
+            "sectors",
+            "service_provinces",
+            Prefetch("capabilities", Capability.objects.select_related("group")),
         )
     )
     attach_profiles(listings)
@@ -54,24 +61,27 @@ def expiry_above() -> dict[str, datetime.datetime]:
 def _indexed(
     listing: ListingPage, recognitions: Sequence[Recognition], above: Mapping[str, datetime.datetime]
 ) -> Indexed:
-    organisation, state = listing.profile.organisation, listing.state
-    capabilities = list(listing.capabilities.all())
-    source = Source(
+    found = source(listing, list(listing.capabilities.all()), recognitions)
+    expiries = [page.expire_at for page in (listing, listing.profile) if page.expire_at]
+    expiries += [moment for path, moment in above.items() if listing.path.startswith(path)]
+    confirmed_on = said_right_on(listing.state.confirmed_on, listing.last_published_at)
+    return Indexed(found, listing.first_published_at, min(expiries, default=None), completeness(listing), confirmed_on)
+
+
+def source(listing: ListingPage, capabilities: Sequence[Capability], recognitions: Sequence[Recognition]) -> Source:
+    """What a record is made of. `listing.profile` must hold its organisation with its place."""
+    place = listing.profile.organisation.place
+    return Source(
         listing_id=listing.pk,
         language=listing.language,
         title=listing.title,
-        text=listing.description,
+        text=searched_text(listing),
         name=listing.profile.title,
         kinds={one.slug: str(getattr(one, f"label_{listing.language}")) for one in capabilities},
         facets={name: tuple(found) for name, found in _facets(listing, capabilities, recognitions)},
-        latitude=organisation.place.latitude,
-        longitude=organisation.place.longitude,
-        payload=_payload(listing, capabilities, recognitions),
-    )
-    expiries = [page.expire_at for page in (listing, listing.profile) if page.expire_at]
-    expiries += [moment for path, moment in above.items() if listing.path.startswith(path)]
-    return Indexed(
-        source, listing.first_published_at, min(expiries, default=None), quality(listing, state.confirmed_on)
+        latitude=place.latitude,
+        longitude=place.longitude,
+        stored=stored(listing, capabilities, recognitions),
     )
 
 
@@ -102,43 +112,60 @@ def _day(day: datetime.date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def quality(listing: ListingPage, confirmed_on: datetime.date | None) -> float:
-    """Between 0 and 1: how complete a listing is, and whether its supplier confirmed it within a year.
+def completeness(listing: ListingPage) -> float:
+    """Between 0 and .8: how complete a listing is; that it is fresh adds .2 when it is searched (search/ranking.py).
 
     Four tenths for the length of its description (40 words or more), one tenth each for capacity, lead time, smallest
-    order and price basis, two tenths for a confirmation that is not stale.
+    order and price basis.
     """
     words = min(len(listing.description.split()), 40) / 40
     told = [listing.capacity_amount, listing.lead_time_days, listing.min_order, listing.price_basis]
-    fresh = confirmed_on or (listing.last_published_at or timezone.now()).date()
-    is_fresh = (timezone.localdate() - fresh).days <= settings.STALE_AFTER_DAYS
-    return round(0.4 * words + 0.1 * sum(bool(one) for one in told) + 0.2 * is_fresh, 2)
+    return round(0.4 * words + 0.1 * sum(one not in {None, ""} for one in told), 2)
 
 
-def _payload(
+def stored(
     listing: ListingPage, capabilities: Sequence[Capability], recognitions: Sequence[Recognition]
-) -> dict[str, Any]:
+) -> StoredListing:
     """What cards, comparison, map and API show, so that no result needs a query of its own."""
     amount = listing.capacity_amount
-    return {
-        "slug": listing.slug,
-        "title": listing.title,
-        "language": listing.language,
-        "text": listing.description,
-        "not_done": listing.not_done,
-        "kinds": [one.slug for one in capabilities],
-        "group": capabilities[0].group.slug if capabilities else "",
-        "modes": [form.value for form in listing.work_forms],
-        "capacity": [str(amount.normalize()), listing.capacity_unit, listing.capacity_period] if amount else None,
-        "lead": listing.lead_time_days,
-        "min_order": listing.min_order,
-        "team": [listing.team_min, listing.team_max],
-        "certificates": [[one.name.strip(), _day(one.valid_until)] for one in listing.certificates.all()],
-        "recognitions": [[r.type.slug, r.is_checked, _day(r.valid_from), _day(r.valid_until)] for r in recognitions],
-        "radius": listing.service_radius_km,
-        "price": listing.price_basis,
+    return StoredListing(
+        slug=listing.slug,
+        title=listing.title,
+        language=listing.language,
+        text=searched_text(listing),
+        not_done=listing.not_done,
+        kinds=tuple(one.slug for one in capabilities),
+        groups=tuple(dict.fromkeys(one.group.slug for one in capabilities)),
+        sectors=tuple(sector.slug for sector in listing.sectors.all()),
+        modes=tuple(form.value for form in listing.work_forms),
+        capacity=Capacity(f"{amount.normalize():f}", listing.capacity_unit, listing.capacity_period)
+        if amount
+        else None,
+        lead=listing.lead_time_days,
+        min_order=listing.min_order,
+        team_min=listing.team_min,
+        team_max=listing.team_max,
+        certificates=tuple(Certificate(one.name.strip(), _day(one.valid_until)) for one in listing.certificates.all()),
+        recognitions=tuple(
+            StoredRecognition(r.type.slug, r.is_checked, _day(r.valid_from), _day(r.valid_until)) for r in recognitions
+        ),
+        radius=listing.service_radius_km,
+        works_in=tuple(province.slug for province in listing.service_provinces.all()),
+        price=listing.price_basis,
+        published=_day(timezone.localdate(listing.first_published_at) if listing.first_published_at else None),
         **_supplier(listing),
-    }
+    )
+
+
+def searched_text(listing: ListingPage) -> str:
+    """The description, and the machines: buyers ask for a shrink tunnel by its name."""
+    return " ".join(part for part in (ended(listing.description), listing.machines.strip()) if part)
+
+
+def ended(text: str) -> str:
+    """A text whose last sentence has its full stop."""
+    plain = text.strip()
+    return plain if not plain or plain[-1] in ".!?:;" else f"{plain}."
 
 
 def _supplier(listing: ListingPage) -> dict[str, Any]:
@@ -146,13 +173,17 @@ def _supplier(listing: ListingPage) -> dict[str, Any]:
     profile, organisation = listing.profile, listing.profile.organisation
     place = organisation.place
     return {
-        "profile": [profile.pk, profile.slug, profile.title, profile.language],
-        "place": [place.postcode, place.municipality_nl, place.municipality_fr],
+        "profile_id": profile.pk,
+        "profile_slug": profile.slug,
+        "supplier": profile.title,
+        "postcode": place.postcode,
+        "municipality_nl": place.municipality_nl,
+        "municipality_fr": place.municipality_fr,
         "province": place.province.slug,
-        "point": [place.latitude, place.longitude],
+        "latitude": place.latitude,
+        "longitude": place.longitude,
         "email": listing.reply_address,
         "reference": listing.state.reference,
         "supplier_reference": organisation.reference or str(organisation.pk),
         "source": listing.state.source,
-        "published": _day(listing.first_published_at.date() if listing.first_published_at else None),
     }

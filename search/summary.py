@@ -21,12 +21,11 @@ from search.elastic.primary import primary
 from search.engines.loading import highest_seq, newest_rows
 from search.engines.overview import Counted, Overview, Summary
 from search.engines.segment import build_segment, title_words
+from search.facets import NAMED_FACETS
 from search.models import IndexSummary, SearchRow
 from search.query import vocabularies_of
 from search.writers import SUMMARY
 
-LABELLED = ("supplier", "certificate")
-"""Facets whose values are named by the listings themselves."""
 AFTER, PATIENCE = 500, 20
 """A summary is made anew after so many changes, and at most a twentieth of the time goes into it."""
 CHUNK, ONLY, LEASE_SECONDS = 2_000, 1, 900
@@ -74,13 +73,13 @@ def store_summary() -> bool:
 def pack(rows: Iterable[tuple[str, str, str]]) -> bytes:
     """Counts (title, terms, facets) of listings; `unpack` reads it."""
     size, frequencies, titles = 0, Counter[str](), Counter[str]()
-    labels: dict[str, dict[str, str]] = {facet: {} for facet in LABELLED}
+    labels: dict[str, dict[str, str]] = {facet: {} for facet in NAMED_FACETS}
     for title, terms, facets in rows:
         size += 1
         frequencies.update(set(terms.split()))
         titles.update(title_words([title]))
         held = json.loads(facets) if facets else {}
-        for facet in LABELLED:
+        for facet in NAMED_FACETS:
             for value, label, *_days in held.get(facet, ()):
                 labels[facet][value] = label
     found = {"size": size, "frequencies": frequencies, "titles": titles, "labels": labels}

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 from django.db.models import F, Max
 
+from search.engines.days import day_number
 from search.fields import Field
 from search.language.knowledge import Knowledge
 from search.models import SearchRow, Stamp
 from search.models.stamp import ROWS
 from search.outbox import note_copies
 from search.record import Record, make_record
+from search.row_format import row_format
 from search.sources import Indexed, public_sources
 
 COLUMNS = [field.attname for field in SearchRow._meta.concrete_fields if not field.primary_key]
@@ -50,7 +52,7 @@ def store_rows(rows: Sequence[SearchRow]) -> int:
 def row_of(listing_id: int, seq: int, version: int, found: Indexed | None, knowledge: Knowledge) -> SearchRow:
     """The row of a listing; a tombstone when it is not public."""
     if found is None:
-        return SearchRow(listing_id=listing_id, seq=seq, version=version)
+        return SearchRow(listing_id=listing_id, seq=seq, version=version, format=row_format())
     return record_row(make_record(found.source, knowledge), found, seq, version)
 
 
@@ -67,5 +69,7 @@ def record_row(record: Record, found: Indexed, seq: int, version: int) -> Search
         published_at=found.published_at,
         expires_at=found.expires_at,
         quality=found.quality,
-        payload=json.dumps(record.payload, ensure_ascii=False),
+        confirmed_day=day_number(found.confirmed_on) if found.confirmed_on else 0,
+        payload=record.stored.to_json(),
+        format=row_format(),
     )

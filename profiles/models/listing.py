@@ -5,9 +5,7 @@ from typing import Any, ClassVar
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page, PageManager
@@ -22,6 +20,7 @@ from profiles.models.publication import CompleteWhenPublished
 from profiles.models.taxonomy import Capability, StrategicSector
 from profiles.models.visibility import PROFILE_PATH, PublicPageQuerySet
 from profiles.panels import LISTING_EDIT_HANDLER
+from profiles.wording import capacity_text
 
 
 class ListingPage(CompleteWhenPublished, Page):
@@ -122,16 +121,7 @@ class ListingPage(CompleteWhenPublished, Page):
         """The capacity in words: «5.000 stuks per dag»; empty when it is not known."""
         if self.capacity_amount is None or not self.capacity_unit:
             return ""
-        plain = self.capacity_amount.normalize()
-        places = max(0, -int(plain.as_tuple().exponent))
-        amount = number_format(plain, places, use_l10n=True, force_grouping=True)
-        if not self.capacity_period:
-            return f"{amount} {self.capacity_unit}".strip()
-        return gettext("%(amount)s %(unit)s per %(period)s") % {
-            "amount": amount,
-            "unit": self.capacity_unit,
-            "period": self.get_capacity_period_display(),
-        }
+        return capacity_text(self.capacity_amount, self.capacity_unit, self.get_capacity_period_display())
 
     @property
     def held_certificates(self) -> list[Any]:

@@ -1,8 +1,5 @@
 """Which provinces a member of staff works for, and what of them it may see."""
 
-import datetime
-
-from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.images.permissions import permission_policy as image_policy
@@ -10,6 +7,7 @@ from wagtail.models import WorkflowState
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from profiles.models import ListingPage, Organisation, Photo, Province, User
+from profiles.publishing import freshness
 from profiles.queries import below
 
 
@@ -66,10 +64,8 @@ organisation_policy = OrganisationPolicy(Organisation)
 
 
 def stale() -> Q:
-    """Listings that nobody confirmed for STALE_AFTER_DAYS days; without a date it counts from the first publication."""
-    limit = timezone.localdate() - datetime.timedelta(days=settings.STALE_AFTER_DAYS)
-    never = Q(state__confirmed_on=None, first_published_at__date__lt=limit)
-    return never | Q(state__confirmed_on__lt=limit)
+    """Listings that nobody said right for STALE_AFTER_DAYS days."""
+    return freshness.stale(timezone.localdate())
 
 
 def without_photo() -> Q:

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from search.documents import FACET_FIELDS
+from profiles.publishing.freshness import fresh_since
+from search.documents import FACET_FIELDS, LISTING_FIELD
 from search.elastic.clauses import EVERYTHING, Clause, all_of, any_of, coverage_steps, named, text_score
 from search.engines.days import day_number
 from search.facets import COUNTED_FACETS, DATED_FACETS, FIXED_FACETS, by_facet
@@ -42,6 +43,8 @@ def point(around: Around) -> dict[str, float]:
 def holding(facet: str, wanted: Iterable[str], day: int) -> Clause:
     """The listings that have one of these values of a facet on a day."""
     values = sorted(wanted)
+    if facet == "listing":
+        return {"terms": {LISTING_FIELD: [int(value) for value in values]}}
     lasting: Clause = {"terms": {FACET_FIELDS[facet]: values}}
     if facet not in DATED_FACETS:
         return lasting
@@ -97,7 +100,7 @@ def scored(question: Question, filters: list[Clause], now: datetime.datetime, we
     missed = _missed(question, day_number(now.date()), weights)
     if missed:
         score = _times(score, missed, "multiply")
-    return _times(score, _quality(weights), "sum")
+    return _times(score, _quality(now.date(), weights), "sum")
 
 
 def _times(score: Clause, functions: list[Clause], mode: str) -> Clause:
@@ -124,9 +127,14 @@ def _missed(question: Question, day: int, weights: Weights) -> list[Clause]:
     ]
 
 
-def _quality(weights: Weights) -> list[Clause]:
-    share = weights.quality_share
-    return [{"weight": 1 - share}, {"field_value_factor": {"field": "quality", "missing": 1.0}, "weight": share}]
+def _quality(today: datetime.date, weights: Weights) -> list[Clause]:
+    """Weights.quality_share times how complete a listing is, and a fixed part of it for one that is fresh today."""
+    share, since = weights.quality_share, day_number(fresh_since(today))
+    return [
+        {"weight": 1 - share},
+        {"field_value_factor": {"field": "quality", "missing": 1.0}, "weight": share},
+        {"filter": {"range": {"confirmed": {"gte": since}}}, "weight": share * weights.fresh},
+    ]
 
 
 def search_request(

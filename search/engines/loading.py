@@ -7,7 +7,18 @@ from search.engines.segment import NEVER, Loaded
 from search.models import SearchRow, Stamp
 from search.models.stamp import ROWS
 
-FIELDS = ("listing_id", "title", "terms", "facets", "latitude", "longitude", "published_at", "expires_at", "quality")
+FIELDS = (
+    "listing_id",
+    "title",
+    "terms",
+    "facets",
+    "latitude",
+    "longitude",
+    "published_at",
+    "expires_at",
+    "quality",
+    "confirmed_day",
+)
 CHUNK = 2000
 NOWHERE = float("nan")
 
@@ -38,7 +49,7 @@ def newest_rows(since: int, most: int) -> tuple[list[Loaded], int]:
 
 
 def _loaded(row: tuple[Any, ...]) -> Loaded:
-    listing_id, title, terms, facets, latitude, longitude, published, expires, quality = row
+    listing_id, title, terms, facets, latitude, longitude, published, expires, quality, confirmed = row
     return Loaded(
         listing_id,
         title,
@@ -49,4 +60,5 @@ def _loaded(row: tuple[Any, ...]) -> Loaded:
         published.timestamp() if published else 0.0,
         expires.timestamp() if expires else NEVER,
         quality,
+        confirmed,
     )

@@ -23,6 +23,7 @@ def merged(old: Snapshot) -> Snapshot:
         published=np.concatenate([main.published[kept], small.published]),
         expires=np.concatenate([main.expires[kept], small.expires]),
         quality=np.concatenate([main.quality[kept], small.quality]),
+        confirmed=np.concatenate([main.confirmed[kept], small.confirmed]),
         titles=(*(main.titles[number] for number in kept), *small.titles),
         words=_words(old),
         postings=_postings(main.postings, small.postings, places, len(kept)),

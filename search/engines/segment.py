@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.engines.days import FIRST_DAY, LAST_DAY, day_of
-from search.facets import FACETS
+from search.facets import FACETS, Value
 from search.language.tokens import fold, tokens
 
 Numbers = npt.NDArray[np.int32]
@@ -22,7 +22,7 @@ NEVER = float("inf")
 
 
 class Loaded(NamedTuple):
-    """A search row as the index reads it; `expires` and `published` are seconds since 1970."""
+    """A search row as the index reads it: `expires` and `published` in seconds since 1970, `confirmed` a day number."""
 
     listing_id: int
     title: str
@@ -33,6 +33,7 @@ class Loaded(NamedTuple):
     published: float
     expires: float
     quality: float
+    confirmed: int
 
 
 class Posting(NamedTuple):
@@ -78,6 +79,7 @@ class Segment:
     published: npt.NDArray[np.float64]
     expires: npt.NDArray[np.float64]
     quality: Floats
+    confirmed: Numbers
     titles: tuple[str, ...]
     words: Mapping[str, int]
     postings: dict[str, Posting]
@@ -101,6 +103,7 @@ def build_segment(rows: Sequence[Loaded]) -> Segment:
         published=np.array([row.published for row in rows], np.float64),
         expires=np.array([row.expires for row in rows], np.float64),
         quality=np.array([row.quality for row in rows], np.float32),
+        confirmed=np.array([row.confirmed for row in rows], np.int32),
         titles=tuple(row.title for row in rows),
         words=title_words(row.title for row in rows),
         postings=_postings(row.terms for row in rows),
@@ -138,8 +141,10 @@ def _facets(texts: Sequence[str]) -> dict[str, FacetColumn]:
     labels: dict[str, dict[str, str]] = {name: {} for name in FACETS}
     for number, text in enumerate(texts):
         for name, found in (json.loads(text) if text else {}).items():
+            if name not in codes:  # of another version of the site
+                continue
             known = codes[name]
-            for value, label, since, until in found:  # the fields of search.facets.Value
+            for value, label, since, until in (Value(*one[: len(Value._fields)]) for one in found):
                 code = known.setdefault(value, len(known))
                 labels[name].setdefault(value, label)
                 entries[name].append((number, code, day_of(since, FIRST_DAY), day_of(until, LAST_DAY)))

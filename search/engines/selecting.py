@@ -1,12 +1,15 @@
 """Which listings of a segment pass the demands of a question, how far they are, and how many there are per value."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from profiles.publishing.freshness import fresh_since
 from search.distance import haversine
+from search.engines.days import day_number
 from search.engines.segment import FacetColumn, Floats, Mask, Segment
 from search.facets import by_facet
 from search.need import Around, Demand
@@ -26,8 +29,18 @@ def nearness(distance: Floats, weights: Weights) -> Floats:
     return found.astype(np.float32)
 
 
+def quality(segment: Segment, today: datetime.date, weights: Weights) -> Floats:
+    """1 for a listing that is complete and fresh today; `quality_share` of it depends on that."""
+    share, fresh_from = np.float32(weights.quality_share), day_number(fresh_since(today))
+    fresh = np.float32(weights.fresh) * (segment.confirmed >= fresh_from)
+    found: Floats = 1 - share + share * (segment.quality + fresh)
+    return found
+
+
 def holding(segment: Segment, facet: str, wanted: Iterable[str], day: int) -> Mask:
     """Which listings hold one of these values of a facet on a day."""
+    if facet == "listing":
+        return np.isin(segment.ids, [int(value) for value in wanted])
     column = segment.facets[facet]
     known = {value: code for code, value in enumerate(column.values)}
     codes = [known[value] for value in wanted if value in known]

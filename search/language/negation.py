@@ -23,3 +23,14 @@ def done_part(text: str, language: str) -> str:
     return CLAUSE.sub(
         lambda clause: " " * len(clause.group()) if refusal.search(clause.group()) else clause.group(), text
     )
+
+
+CUES = re.compile(
+    r"\b(?:geen|niet|nooit|zonder|behalve|uitgezonderd|pas d[e']|ne|sauf|hormis|sans|no|not|never|except|without)\b",
+    re.IGNORECASE,
+)
+
+
+def without_cues(text: str) -> str:
+    """What a supplier wrote under «what we do not do», as the plain names of that work: «geen ramen» is about ramen."""
+    return CUES.sub("", text)

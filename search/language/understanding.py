@@ -29,7 +29,6 @@ class Reading(NamedTuple):
 
     facet: str
     value: str
-    label: str
     start: int
     end: int
     words: str = ""
@@ -45,7 +44,6 @@ class World:
     recognitions: Sequence[Title] = ()
     suppliers: Mapping[str, Title] = field(default_factory=dict)
     """By name as `supplier_names` writes it."""
-    work_forms: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def recognition_names(self) -> dict[tuple[str, ...], Title]:
@@ -152,14 +150,14 @@ def _certificates(text: str, plain: str, world: World) -> Iterator[Reading]:
             if found and not WITHOUT.search(plain[: run[0].start()]):
                 taken.update(range(first, first + length))
                 start, end = _with_cue(plain, run[0].start(), run[-1].end())
-                yield Reading("certificate", found.value, found.label, start, end)
+                yield Reading("certificate", found.value, start, end)
     for match in cues.STANDARD.finditer(plain):
         if match.group(1) == "en" and not text[match.start() : match.start() + 2].isupper():
             continue  # «en» is also «and»
         label = f"{match.group(1).upper()} {match.group(2).upper()}"
         if _bare(label) not in world.certificate_names and not _is_taken(match.start(), pieces, taken):
             start, end = _with_cue(plain, match.start(), match.end())
-            yield Reading("certificate", _bare(label), label, start, end)
+            yield Reading("certificate", _bare(label), start, end)
 
 
 def _is_taken(start: int, pieces: Sequence["re.Match[str]"], taken: set[int]) -> bool:
@@ -210,14 +208,14 @@ def _recognitions(text: str, plain: str, world: World) -> Iterator[Reading]:
         one = world.recognition_names.get(tuple(stem(token.text, "nl") for token in run))
         if one and not any(span[0] < end and start < span[1] for start, end in taken):
             taken.append(span)
-            yield Reading("recognition", one.value, one.label, *span)
+            yield Reading("recognition", one.value, *span)
 
 
 def _suppliers(text: str, plain: str, world: World) -> Iterator[Reading]:
     for run in runs_of_words(plain, 5):
         one = world.suppliers.get("".join(token.text for token in run))
         if one:
-            yield Reading("supplier", one.value, one.label, run[0].start, run[-1].end)
+            yield Reading("supplier", one.value, run[0].start, run[-1].end)
             return
 
 
@@ -229,7 +227,7 @@ def _provinces(text: str, plain: str, world: World) -> Iterator[Reading]:
             is_town = town is not None and town.province == one.value
             match = _province_pattern(name, is_town).search(plain)
             if match:
-                yield Reading("province", one.value, one.label, match.start(), match.end())
+                yield Reading("province", one.value, match.start(), match.end())
                 return
 
 
@@ -241,4 +239,4 @@ def _province_pattern(name: str, is_town: bool) -> re.Pattern[str]:
 
 def _work_forms(text: str, plain: str, world: World) -> Iterator[Reading]:
     for form, start, end in cues.found_work_forms(plain):
-        yield Reading("mode", form, world.work_forms.get(form, form), start, end)
+        yield Reading("mode", form, start, end)

@@ -7,7 +7,8 @@ class SearchRow(models.Model):
     """A listing in the index, or the tombstone of one: then `payload` is empty and nothing else counts.
 
     `terms` has one line per field of search.fields.Field, terms separated by spaces. `facets` and `payload` are JSON as
-    text, so that loading does not decode what a search does not need.
+    text, so that loading does not decode what a search does not need. `confirmed_day` is a day number, 0 when nobody
+    said the listing right (engines/days.py). `format` differs when another version of the site wrote the row.
     """
 
     listing_id = models.BigIntegerField(primary_key=True)
@@ -21,7 +22,9 @@ class SearchRow(models.Model):
     published_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
     quality = models.FloatField(default=1.0)
+    confirmed_day = models.IntegerField(default=0)
     payload = models.TextField(blank=True)
+    format = models.CharField(max_length=16, blank=True, db_index=True)
 
     def __str__(self) -> str:
         return f"listing {self.listing_id}, version {self.version}"

@@ -1,7 +1,7 @@
 """Up to four listings side by side; the address holds which, and the need they are compared for."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -13,12 +13,13 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from profiles.enums import Language, PriceBasis, WorkForm
+from profiles.enums import Language, PriceBasis
 from search import results
 from search.address import read_address, read_number, write_address
 from search.background import one_moment
 from search.finding import Match, named_matches
-from search.reasons import Reason
+from search.reason_text import WordedReason, province_names, worded
+from search.stored import StoredListing
 
 MOST = 4
 BIGGEST = 2**31
@@ -29,7 +30,7 @@ class Cell(NamedTuple):
 
     text: str
     is_best: bool = False
-    reasons: Sequence[Reason] = ()
+    reasons: Sequence[WordedReason] = ()
 
 
 class Row(NamedTuple):
@@ -49,8 +50,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "matches": [
             {
                 "match": match,
-                "url": results.listing_url(match.listing_id, match.payload),
-                "place": results.place_name(match.payload),
+                "url": results.listing_url(match.listing_id, match.listing),
+                "place": results.place_name(match.listing),
                 "without": without(request, match.listing_id),
             }
             for match in found
@@ -72,23 +73,23 @@ def without(request: HttpRequest, listing_id: int) -> str:
 
 def rows(found: Sequence[Match], today: datetime.date) -> list[Row]:
     """The rows in which at least one listing says something."""
-    data = [match.payload for match in found]
+    data = [match.listing for match in found]
     made = [
         *demand_rows(found),
         figures(_("Distance"), [match.distance_km for match in found], lambda km: f"{round(km)} km"),
         plain(_("Capacity"), [results.capacity(one) for one in data]),
         figures(
-            _("Lead time"), [one["lead"] for one in data], lambda n: ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
+            _("Lead time"), [one.lead for one in data], lambda n: ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
         ),
-        plain(_("Smallest order"), [one["min_order"] for one in data]),
-        plain(_("Form of work"), [", ".join(str(WorkForm(mode).label) for mode in one["modes"]) for one in data]),
+        plain(_("Smallest order"), [one.min_order for one in data]),
+        plain(_("Form of work"), [", ".join(results.form_names(one)) for one in data]),
         plain(_("Team"), [team(one) for one in data]),
         plain(_("Certificates"), [certificates(one, today) for one in data]),
         plain(_("Recognition"), [recognitions(one, today) for one in data]),
         plain(_("Working area"), [reach(one) for one in data]),
-        plain(_("Price"), [str(PriceBasis(one["price"]).label) if one["price"] else "" for one in data]),
-        plain(_("What they do not do"), [one["not_done"] for one in data]),
-        plain(_("Language"), [str(Language(one["language"]).label) for one in data]),
+        plain(_("Price"), [str(PriceBasis(one.price).label) if one.price in PriceBasis else "" for one in data]),
+        plain(_("What they do not do"), [one.not_done for one in data]),
+        plain(_("Language"), [str(Language(one.language).label) for one in data]),
     ]
     return [row for row in made if any(cell.text or cell.reasons for cell in row.cells)]
 
@@ -97,7 +98,7 @@ def demand_rows(found: Sequence[Match]) -> list[Row]:
     """One row with what each listing meets of the question; the area has a row of its own."""
     if not any(match.reasons for match in found):
         return []
-    return [Row(_("Your question"), [Cell("", reasons=match.reasons) for match in found])]
+    return [Row(_("Your question"), [Cell("", reasons=worded(match.reasons)) for match in found])]
 
 
 def plain(title: str, texts: Sequence[str]) -> Row:
@@ -113,27 +114,30 @@ def figures(title: str, values: Sequence[float | None], say: Callable[[Any], str
     )
 
 
-def team(data: Mapping[str, Any]) -> str:
-    smallest, largest = data["team"]
+def team(listing: StoredListing) -> str:
+    smallest, largest = listing.team_min, listing.team_max
     return _("%(low)s to %(high)s people") % {"low": smallest, "high": largest} if smallest and largest else ""
 
 
-def certificates(data: Mapping[str, Any], today: datetime.date) -> str:
-    held = [(name, until) for name, until in data["certificates"] if not until or until >= today.isoformat()]
+def certificates(listing: StoredListing, today: datetime.date) -> str:
+    held = [one for one in listing.certificates if not one.until or one.until >= today.isoformat()]
     return ", ".join(
-        _("%(name)s until %(day)s") % {"name": name, "day": date_format(datetime.date.fromisoformat(until), "j F Y")}
-        if until
-        else name
-        for name, until in held
+        _("%(name)s until %(day)s")
+        % {"name": one.name, "day": date_format(datetime.date.fromisoformat(one.until), "j F Y")}
+        if one.until
+        else one.name
+        for one in held
     )
 
 
-def recognitions(data: Mapping[str, Any], today: datetime.date) -> str:
+def recognitions(listing: StoredListing, today: datetime.date) -> str:
     return ", ".join(
         _("%(name)s (checked)") % {"name": name} if checked else name
-        for name, checked in results.valid_recognitions(data, today)
+        for name, checked in results.valid_recognitions(listing, today)
     )
 
 
-def reach(data: Mapping[str, Any]) -> str:
-    return _("up to %(km)s km") % {"km": data["radius"]} if data["radius"] else _("no limit")
+def reach(listing: StoredListing) -> str:
+    if listing.works_in:
+        return province_names(listing.works_in)
+    return _("up to %(km)s km") % {"km": listing.radius} if listing.radius else _("no limit")

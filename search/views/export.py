@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.addresses import absolute
-from profiles.enums import WorkForm
 from search import results
 from search.address import read_address
 from search.background import one_moment
@@ -59,16 +58,16 @@ def rows(request: HttpRequest, answer: Answer) -> Iterator[list[object]]:
 
 
 def cells(request: HttpRequest, match: Match) -> list[object]:
-    data = match.payload
+    listing, today = match.listing, timezone.localdate().isoformat()
     return [
-        data["title"],
-        data["profile"][2],
-        results.place_name(data),
+        listing.title,
+        listing.supplier,
+        results.place_name(listing),
         "" if match.distance_km is None else round(match.distance_km),
-        ", ".join(str(WorkForm(mode).label) for mode in data["modes"]),
-        results.capacity(data),
-        data["lead"] or "",
-        ", ".join(name for name, _until in data["certificates"]),
-        data["email"],
-        absolute(request, results.listing_url(match.listing_id, data)),
+        ", ".join(results.form_names(listing)),
+        results.capacity(listing),
+        "" if listing.lead is None else listing.lead,
+        ", ".join(one.name for one in listing.certificates if not one.until or one.until >= today),
+        listing.email,
+        absolute(request, results.listing_url(match.listing_id, listing)),
     ]

@@ -15,16 +15,19 @@ from django.views.decorators.vary import vary_on_headers
 from search import results
 from search.address import RADII, RADIUS, Asked, hidden_parameters, read_address, write_address
 from search.background import one_moment
-from search.finding import Answer, find, load_payloads
+from search.facets import CHOICES
+from search.finding import Answer, find, load_listings
+from search.labels import demand_label
 from search.log import note_search
 from search.map import results_map
 from search.need import DEEPEST, Around, last_page
 from search.relaxations import Relaxation, relaxations
 from search.serving import FALLBACK, NobodyAnswers
+from search.stored import StoredListing
 
 NOBODY = "none"
 """The engine of a page that could not be answered."""
-CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *results.TITLES)
+CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *(spec.name for spec in CHOICES))
 
 
 @require_safe
@@ -119,14 +122,22 @@ def page_of(answer: Answer) -> Any:
 
 def described(found: Sequence[Relaxation], place: str) -> list[dict[str, Any]]:
     """Each with the best listing that it brings, as an example."""
-    payloads = load_payloads([one.best_id for one in found]) if found else {}
+    examples = load_listings([one.best_id for one in found]) if found else {}
     return [
         {
-            "kind": one.kind,
-            "label": one.label,
+            "widens": one.widens,
+            "radius_km": one.radius_km,
+            "label": ", ".join(demand_label(demand) for demand in one.demands),
             "total": one.total,
             "query": write_address(one.need, place if one.need.around else ""),
-            "example": payloads.get(one.best_id),
+            "example": described_example(examples.get(one.best_id)),
         }
         for one in found
     ]
+
+
+def described_example(listing: StoredListing | None) -> dict[str, str] | None:
+    if listing is None:
+        return None
+    place = results.municipality(listing)
+    return {"supplier": listing.supplier, "place": place, "title": listing.title, "language": listing.language}

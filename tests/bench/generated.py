@@ -119,7 +119,7 @@ class Listings:
     def indexed(self, number: int, title: str = "") -> Any:
         """What search.sources reads of a listing; `title` when it has another one than the generated."""
         from profiles.models import ListingState, Recognition
-        from search.sources import Indexed, quality
+        from search.sources import Indexed, completeness, source
 
         chance = Random(SEED + number)
         listing = self.page(number, title, chance)
@@ -131,8 +131,8 @@ class Listings:
             Recognition(type=one, checked_on=self.day(holds, -400, 0) if holds.random() < CHECKED else None)
             for one in holds.sample(self.types, holds.randint(0, 2))
         ]
-        source = source_of(listing, recognitions)
-        return Indexed(source, listing.first_published_at, None, quality(listing, confirmed))
+        found = source(listing, list(listing.capabilities.all()), recognitions)
+        return Indexed(found, listing.first_published_at, None, completeness(listing), confirmed)
 
     def page(self, number: int, title: str, chance: Random) -> Any:
         """The unsaved page of a listing with its kinds of work, sectors and certificates."""
@@ -175,26 +175,6 @@ class Listings:
         return self.today.date() + datetime.timedelta(days=chance.randint(first, last))
 
 
-def source_of(listing: Any, recognitions: list[Any]) -> Any:
-    """What search.sources makes of a public listing."""
-    from search.record import Source
-    from search.sources import _facets, _payload
-
-    kinds, place = list(listing.capabilities.all()), listing.profile.organisation.place
-    return Source(
-        listing_id=listing.pk,
-        language=listing.language,
-        title=listing.title,
-        text=listing.description,
-        name=listing.profile.title,
-        kinds={kind.slug: kind.label_nl for kind in kinds},
-        facets={name: tuple(found) for name, found in _facets(listing, kinds, recognitions)},
-        latitude=place.latitude,
-        longitude=place.longitude,
-        payload=_payload(listing, kinds, recognitions),
-    )
-
-
 def rows(listings: Listings, first_seq: int, numbers: range, known: dict[int, dict[int, str]]) -> Iterator[Any]:
     """The search rows of these listings; `known` keeps the terms of texts that were analysed before."""
     from search.background import current_knowledge
@@ -216,8 +196,7 @@ def record_with(source: Any, terms: dict[int, str]) -> Any:
     """What make_record answers, with terms that are known already."""
     from search.record import Record
 
-    facets, payload = dict(source.facets), dict(source.payload)
-    return Record(source.listing_id, terms, facets, source.latitude, source.longitude, payload)
+    return Record(source.listing_id, terms, dict(source.facets), source.latitude, source.longitude, source.stored)
 
 
 def write(size: int) -> None:

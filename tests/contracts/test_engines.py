@@ -51,7 +51,7 @@ def found(engine, up_to_date):
 
 
 def demand(facet: str, value: str, hard: bool = True) -> Demand:
-    return Demand(facet, value, value, hard)
+    return Demand(facet, value, hard)
 
 
 def limburg_profile(name: str = "Verre Werkplaats"):

@@ -8,4 +8,4 @@ from search.need import Need
 def found(text: str = "koekjes") -> set[str]:
     """The titles that a text finds, after everything that waits was brought in."""
     drain()
-    return {match.payload["title"] for match in find(Need(text)).matches}
+    return {match.listing.title for match in find(Need(text)).matches}

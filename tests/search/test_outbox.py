@@ -134,14 +134,14 @@ def test_what_a_card_shows_follows(listing):
     organisation = listing.profile.organisation
     recognise(organisation)
     drain()
-    assert find(Need("koekjes")).matches[0].payload["recognitions"][0][0] == "maatwerkbedrijf"
+    assert find(Need("koekjes")).matches[0].listing.recognitions[0].slug == "maatwerkbedrijf"
 
     organisation.recognitions.all().delete()
     organisation.email = "nieuw@example.org"
     organisation.save()
     drain()
-    payload = find(Need("koekjes")).matches[0].payload
-    assert (payload["recognitions"], payload["email"]) == ([], "nieuw@example.org")
+    listing = find(Need("koekjes")).matches[0].listing
+    assert (listing.recognitions, listing.email) == ((), "nieuw@example.org")
 
 
 def test_a_moved_profile_changes_its_listings(listing, limburg):

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from search.background import background
+from search.labels import demand_label
 from search.language.compounds import split
 from search.language.detection import language_of
 from search.language.tokens import tokens
@@ -43,7 +44,7 @@ class Command(BaseCommand):
             self.stdout.write(f"verbeterd: {typed} → {used}")
         for demand in question.demands:
             kind = "hard" if demand.hard else "zacht"
-            self.stdout.write(f"eis ({kind}): {demand.facet} = {demand.label}, uit «{demand.words}»")
+            self.stdout.write(f"eis ({kind}): {demand.facet} = {demand_label(demand)}, uit «{demand.words}»")
         if question.around:
             self.stdout.write(f"plaats: {question.around.radius_km} km rond {question.around.name}")
 

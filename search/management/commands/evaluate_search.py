@@ -15,7 +15,7 @@ from search.background import ENGINE, one_moment
 from search.elastic.primary import primary
 from search.engines.base import Engine
 from search.evaluation import METRICS, Judged, empty_answers, paired, summary
-from search.finding import ask_anew, load_payloads
+from search.finding import ask_anew, load_listings
 from search.need import Around, Demand, Need
 
 DEPTH = 100
@@ -110,15 +110,15 @@ def engine_named(name: str | None) -> Engine:
 def rank(engine: Engine, row: dict[str, str], source: str) -> list[str]:
     """The import references of the listings that a query finds, best first."""
     found = engine.search(ask_anew(need_of(row, source)), now=timezone.localtime(), facets=False)
-    payloads = load_payloads([hit.listing_id for hit in found.hits])
-    ranked = [(hit.listing_id, payloads[hit.listing_id]) for hit in found.hits if hit.listing_id in payloads]
-    return [str(payload["reference"] or pk) for pk, payload in ranked]
+    stored = load_listings([hit.listing_id for hit in found.hits])
+    ranked = [(hit.listing_id, stored[hit.listing_id]) for hit in found.hits if hit.listing_id in stored]
+    return [listing.reference or str(pk) for pk, listing in ranked]
 
 
 def need_of(row: dict[str, str], source: str) -> Need:
-    demands = [Demand("source", source, source, hard=True)] if source else []
+    demands = [Demand("source", source, hard=True)] if source else []
     if row.get("mode"):
-        demands.append(Demand("mode", row["mode"], row["mode"], hard=True))
+        demands.append(Demand("mode", row["mode"], hard=True))
     return Need(
         text=row["query"],
         text_language=row.get("language") or "nl",

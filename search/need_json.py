@@ -1,0 +1,51 @@
+"""A need as JSON, for saved searches, mails and enquiries: in no language, and readable by later versions."""
+
+from typing import Any
+
+from search.need import Around, Demand, Need, Sort
+
+FORMAT = 1
+"""Rises when a need that was written before would be read wrongly."""
+
+
+class UnreadableNeed(ValueError):
+    """Not a need of ours, or one of a later version of the site."""
+
+
+def need_to_json(need: Need) -> dict[str, Any]:
+    """Of plain values, in a fixed order; `need_from_json` gives an equal need."""
+    return {
+        "format": FORMAT,
+        "text": need.text,
+        "text_language": need.text_language,
+        "literal": need.literal,
+        "demands": [list(demand) for demand in need.demands],
+        "around": list(need.around) if need.around else None,
+        "radius_km": need.radius_km,
+        "sort": need.sort.value,
+        "page": need.page,
+        "page_size": need.page_size,
+        "ignored": sorted(need.ignored),
+    }
+
+
+def need_from_json(found: Any) -> Need:
+    """Raises UnreadableNeed. What is missing has its default, what is unknown is passed over."""
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise UnreadableNeed(f"Not a need of format {FORMAT}.")
+    known = Need()
+    try:
+        return Need(
+            text=str(found.get("text", known.text)),
+            text_language=str(found.get("text_language", known.text_language)),
+            literal=bool(found.get("literal", known.literal)),
+            demands=tuple(Demand(*demand) for demand in found.get("demands", ())),
+            around=Around(*found["around"]) if found.get("around") else None,
+            radius_km=found.get("radius_km"),
+            sort=Sort(found.get("sort", known.sort)),
+            page=int(found.get("page", known.page)),
+            page_size=int(found.get("page_size", known.page_size)),
+            ignored=frozenset(found.get("ignored", ())),
+        )
+    except (TypeError, ValueError) as error:
+        raise UnreadableNeed(str(error)) from error
