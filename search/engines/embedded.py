@@ -152,12 +152,7 @@ class EmbeddedEngine:
         scores, coverages, nameds, alives, far = [], [], [], [], []
         for segment, alive in zip(snapshot.segments, snapshot.alive, strict=True):
             text = Scorer(segment, self.weights, self._table).scores(question.words)
-            share = np.float32(self.weights.quality_share)
-            score = (
-                1
-                - share
-                + share * (segment.quality + np.float32(self.weights.fresh) * (segment.confirmed >= fresh_from))
-            )
+            score = quality(segment, now.date(), self.weights)
             if question.words:
                 score = score * text.score * text.coverage ** np.float32(self.weights.coverage_power)
             score = score * soft_factor(segment, question.demands, day_number(now.date()), self.weights)
