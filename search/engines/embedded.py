@@ -16,7 +16,7 @@ from search.engines.loading import changed_rows, every_row, highest_seq
 from search.engines.merging import changed_between, merged
 from search.engines.scoring import Scorer, field_table
 from search.engines.segment import Floats, Mask
-from search.engines.selecting import count_values, distances, holding, nearness, soft_factor
+from search.engines.selecting import count_values, distances, holding, nearness, quality, soft_factor
 from search.engines.snapshot import Snapshot, whole, with_changes
 from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet
 from search.need import Sort
