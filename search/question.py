@@ -16,7 +16,8 @@ from search.need import MAX_RADIUS_KM, Around, Demand, Need
 from search.query import HINTS, QueryWord, Statistics, analyse
 from search.ranking import Weights
 
-ENCLAVE_WORK = {"nl": "enclavewerk", "fr": "travail en enclave", "en": "enclave work"}
+ENCLAVE_WORK = "enclavewerk"
+"""Its name in the taxonomy, which listings of every language are read against."""
 
 PLACE_WORDS = frozenset(
     [
@@ -73,13 +74,7 @@ def ask(need: Need, background: Background, weights: Weights) -> Question:
     read, corrections = (Understanding(need.text, (), None), []) if need.literal else _read(need, background)
     chosen = {demand.facet for demand in need.demands}
     demands = [_demand(one) for one in read.readings if one.facet not in chosen]
-    words = analyse(
-        _with_work_form(read, need.text_language),
-        need.text_language,
-        background.knowledge,
-        background.statistics,
-        weights,
-    )
+    words = analyse(_with_work_form(read), need.text_language, background.knowledge, background.statistics, weights)
     if need.literal:
         words = [word._replace(ways=tuple(way for way in word.ways if way.kind not in HINTS)) for word in words]
     return Question(
@@ -149,10 +144,10 @@ def _place_correction(token: Token, background: Background) -> str:
     return place.name if place and place.rank == 0 else ""
 
 
-def _with_work_form(read: Understanding, language: str) -> str:
+def _with_work_form(read: Understanding) -> str:
     """The words that are left, with the name of enclave work where it was read: listings say it in many ways."""
     is_read = any(one.facet == "mode" and one.value == "enclave" for one in read.readings)
-    return f"{read.rest} {ENCLAVE_WORK[language]}" if is_read else read.rest
+    return f"{read.rest} {ENCLAVE_WORK}" if is_read else read.rest
 
 
 def _demand(reading: Reading) -> Demand:

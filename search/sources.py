@@ -152,7 +152,6 @@ def stored(
         radius=listing.service_radius_km,
         works_in=tuple(province.slug for province in listing.service_provinces.all()),
         price=listing.price_basis,
-        published=_day(timezone.localdate(listing.first_published_at) if listing.first_published_at else None),
         **_supplier(listing),
     )
 
@@ -169,7 +168,7 @@ def ended(text: str) -> str:
 
 
 def _supplier(listing: ListingPage) -> dict[str, Any]:
-    """Who offers it and where."""
+    """Who offers it, where and since when."""
     profile, organisation = listing.profile, listing.profile.organisation
     place = organisation.place
     return {
@@ -186,4 +185,5 @@ def _supplier(listing: ListingPage) -> dict[str, Any]:
         "reference": listing.state.reference,
         "supplier_reference": organisation.reference or str(organisation.pk),
         "source": listing.state.source,
+        "published": _day(timezone.localdate(listing.first_published_at) if listing.first_published_at else None),
     }
