@@ -25,7 +25,7 @@ def public_pages(ids: Iterable[int]) -> set[int]:
     for model in get_page_models():
         if issubclass(type(model._default_manager.none()), PublicPageQuerySet):
             of_register = model._default_manager.filter(pk__in=wanted)
-            public = set(of_register.public().values_list("pk", flat=True))
+            public = set(of_register.public_one_by_one().values_list("pk", flat=True))
             found -= set(of_register.values_list("pk", flat=True)) - public
     return found
 

@@ -1,13 +1,12 @@
 """Reads over several tables for the pages of the directory."""
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import caches
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Coalesce, Concat, Substr
 from wagtail.models import Page
 
 from profiles.models import (
@@ -24,6 +23,9 @@ from profiles.models.visibility import PROFILE_PATH, PublicPageQuerySet, visible
 
 FIRST, LAST = "0", "Z" * 8
 """What follows a page's path in the paths of the pages below it lies between these."""
+NUMBERS_HOLD_SECONDS = 60
+COUNTED_EACH_TIME = 1_000
+"""Up to so many suppliers the directory counts anew for every visitor."""
 
 
 def valid_recognitions() -> "Prefetch[Any]":
@@ -43,37 +45,51 @@ def below(page: Page) -> Q:
     return Q(path__range=(page.path + FIRST, page.path + LAST))
 
 
-def fold(name: str) -> str:
-    """A name as it is sorted: without accents and case."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-
-
-def first_letter(name: str) -> str:
-    """The letter under which a name stands; # for digits and signs."""
-    letter = fold(name.strip())[:1].upper()
-    return letter if "A" <= letter <= "Z" else "#"
-
-
 @dataclass(frozen=True)
 class DirectoryList:
-    """Ids of profiles in the order of the alphabet, how many there are per letter, and the total of all letters."""
+    """Profiles in the order of the alphabet, how many there are per letter, and the total of all letters.
 
-    ids: list[int]
+    The database orders and cuts: `ids` is a query that a paginator slices.
+    """
+
+    ids: Any
     letters: dict[str, int]
     total: int
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, cut: slice) -> list[int]:
+        return list(self.ids[cut])
 
 
 def directory_list(*, province: Province | None, group: CapabilityGroup | None, letter: str) -> DirectoryList:
     """The public profiles of a province (None: of all), offering work of a group, under a letter."""
-    profiles = ProfilePage.objects.public()
+    profiles = ProfilePage.objects.all()
     if province:
         profiles = profiles.filter(below(province.directory))
     if group:
         profiles = profiles.filter(path__in=profile_paths(ListingPage.objects.filter(capabilities__group=group)))
-    named = sorted(profiles.values_list("title", "pk"), key=lambda row: (fold(row[0]), row[1]))
-    letters = Counter(first_letter(title) for title, _ in named)
-    ids = [pk for title, pk in named if not letter or first_letter(title) == letter]
-    return DirectoryList(ids, dict(sorted(letters.items())), len(named))
+    letters = letter_counts(profiles, f"{province.slug if province else ''}-{group.slug if group else ''}")
+    total = sum(letters.values())
+    shown = profiles.public_one_by_one().order_by("sort_name", "pk")
+    if letter:
+        shown = shown.filter(sort_name__startswith=letter)
+    count = letters.get(letter, 0) if letter else total
+    return DirectoryList(shown.values_list("pk", flat=True), letters, total, count)
+
+
+def letter_counts(profiles: Any, key: str) -> dict[str, int]:
+    """How many public profiles there are per letter; a large register is counted once a minute in each process."""
+    kept: dict[str, int] | None = caches["numbers"].get(f"letters-{key}")
+    if kept is not None:
+        return kept
+    counted = profiles.public().order_by().values_list(Substr("sort_name", 1, 1)).annotate(n=Count("pk"))
+    found = dict(sorted(counted))
+    if sum(found.values()) > COUNTED_EACH_TIME:
+        caches["numbers"].set(f"letters-{key}", found, NUMBERS_HOLD_SECONDS)
+    return found
 
 
 def profile_paths(listings: PublicPageQuerySet) -> set[str]:
@@ -123,9 +139,6 @@ class Overview:
     places: list[Place]
 
 
-NUMBERS_HOLD_SECONDS = 60
-
-
 def overview(province: Province) -> Overview:
     """Numbers of all provinces and places of this one: 4 queries, at most once a minute in each process."""
     key = f"overview-{province.slug}"
@@ -137,21 +150,22 @@ def overview(province: Province) -> Overview:
 
 
 def counted_overview(province: Province) -> Overview:
-    listings = set(ListingPage.objects.public().order_by().values_list("pk", flat=True))
-    suppliers = list(ProfilePage.objects.public().order_by().values_list("path", "organisation__place"))
-    here = Counter(place for path, place in suppliers if path.startswith(province.directory.path))
-    places = Place.objects.in_bulk(list(here))
+    suppliers = ProfilePage.objects.public().order_by()
+    here = suppliers.filter(below(province.directory)).values_list("organisation__place").annotate(n=Count("pk"))
+    found = sorted(here, key=lambda row: (-row[1], row[0]))
+    places = Place.objects.in_bulk([pk for pk, _count in found])
     return Overview(
-        listing_count=len(listings),
-        supplier_count=len(suppliers),
-        groups=groups_with_counts(listings),
-        places=[places[pk] for pk, _ in here.most_common()],
+        listing_count=ListingPage.objects.public().order_by().count(),
+        supplier_count=suppliers.count(),
+        groups=groups_with_counts(),
+        places=[places[pk] for pk, _count in found],
     )
 
 
 def newest_listings(province: Province, count: int) -> list[ListingPage]:
     """The listings of a province that became public last, one per supplier: 4 queries."""
-    newest = ListingPage.objects.public().filter(below(province.directory)).order_by("-first_published_at", "-pk")
+    newest = ListingPage.objects.filter(below(province.directory)).public_one_by_one()
+    newest = newest.order_by("-first_published_at", "-pk")
     by_supplier: dict[str, int] = {}
     for pk, path in newest.values_list("pk", "path")[: count * 12]:
         by_supplier.setdefault(path[:PROFILE_PATH], pk)
@@ -172,22 +186,34 @@ def newest_cards(ids: list[int]) -> list[ListingPage]:
     return listings
 
 
-def groups_with_counts(public_ids: set[int]) -> list[tuple[CapabilityGroup, int]]:
-    """Every group of the taxonomy with the number of these listings that offer work of it."""
-    pairs = ListingPage.capabilities.through.objects.values_list("listingpage", "capability__group").distinct()
-    counts = Counter(group for listing, group in pairs if listing in public_ids)
+def groups_with_counts() -> list[tuple[CapabilityGroup, int]]:
+    """Every group of the taxonomy with the number of public listings that offer work of it."""
+    pairs = ListingPage.capabilities.through.objects.filter(listingpage__in=ListingPage.objects.public())
+    counted = pairs.values_list("capability__group").annotate(n=Count("listingpage", distinct=True)).order_by()
+    counts = dict(counted)
     return [
-        (group, counts[group.pk])
+        (group, counts.get(group.pk, 0))
         for group in CapabilityGroup.objects.annotate(size=Count("capabilities")).order_by("order")
     ]
 
 
 def capabilities_with_counts() -> list[tuple[Capability, int]]:
     """Every kind of work with the number of public listings that offer it; a retired one only while somebody does."""
-    pairs = ListingPage.capabilities.through.objects.filter(listingpage__in=ListingPage.objects.public())
-    counts = dict(pairs.values_list("capability").annotate(n=Count("listingpage")).order_by())
+    counts = capability_counts()
     found = [(capability, counts.get(capability.pk, 0)) for capability in Capability.objects.select_related("group")]
     return [(capability, count) for capability, count in found if count or not capability.is_retired]
+
+
+def capability_counts() -> dict[int, int]:
+    """Public listings by kind of work; of a large register counted once a minute in each process."""
+    kept: dict[int, int] | None = caches["numbers"].get("capabilities")
+    if kept is not None:
+        return kept
+    pairs = ListingPage.capabilities.through.objects.filter(listingpage__in=ListingPage.objects.public())
+    found = dict(pairs.values_list("capability").annotate(n=Count("listingpage")).order_by())
+    if sum(found.values()) > COUNTED_EACH_TIME:
+        caches["numbers"].set("capabilities", found, NUMBERS_HOLD_SECONDS)
+    return found
 
 
 def supplier(pk: int) -> Organisation:

@@ -1,5 +1,6 @@
 """Facts of a listing in words, alike on its own page and in lists."""
 
+import unicodedata
 from decimal import Decimal
 
 from django.utils.formats import number_format
@@ -14,3 +15,19 @@ def capacity_text(amount: Decimal, unit: str, period: str) -> str:
     if not period:
         return f"{number} {unit}".strip()
     return _("%(amount)s %(unit)s per %(period)s") % {"amount": number, "unit": unit, "period": period}
+
+
+def fold(name: str) -> str:
+    """A name as it is sorted: without accents and case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+
+
+def first_letter(name: str) -> str:
+    """The letter under which a name stands; # for digits and signs."""
+    letter = fold(name.strip())[:1].upper()
+    return letter if "A" <= letter <= "Z" else "#"
+
+
+def sort_name(name: str) -> str:
+    """The letter of a name and the name folded, by which a database can order and cut."""
+    return f"{first_letter(name)}{fold(name.strip())}"[:255]

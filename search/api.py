@@ -19,7 +19,7 @@ from profiles.throttling.visits import seconds_to_wait
 from search import api_answers
 from search.api_query import Refused, SearchQuery, refuse_unknown, to_need
 from search.api_schemas import CapabilityOut, ErrorOut, OrganisationOut, SearchOut
-from search.background import one_moment
+from search.background import knowledge_stamp, one_moment
 from search.finding import find
 from search.serving import FALLBACK, NobodyAnswers
 
@@ -101,9 +101,11 @@ def listings(request: HttpRequest, response: HttpResponse, query: Query[SearchQu
 
 
 @api.get("/capabilities/", response={200: list[CapabilityOut], 429: ErrorOut}, summary="The kinds of work")
-def capabilities(request: HttpRequest) -> list[dict[str, Any]]:
+def capabilities(request: HttpRequest) -> HttpResponse:
     """The whole taxonomy: slugs for `capability=`, labels and synonyms in three languages, CPV and NACE codes."""
-    return api_answers.capabilities()
+    response = HttpResponse(api_answers.capabilities(knowledge_stamp()), content_type="application/json; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=300"
+    return response
 
 
 @api.get(

@@ -4,6 +4,8 @@ import datetime
 from collections import defaultdict
 from typing import Any
 
+import orjson
+from django.core.cache import caches
 from django.http import HttpRequest
 
 from profiles.addresses import absolute
@@ -68,7 +70,12 @@ def relaxation(one: Relaxation) -> dict[str, Any]:
     return {"change": one.demands[0].facet, "value": labels, "count": one.total}
 
 
-def capabilities() -> list[dict[str, Any]]:
+def capabilities(stamp: int) -> bytes:
+    """The taxonomy as JSON, made anew when the stamp says that words changed, and each hour."""
+    return bytes(caches["numbers"].get_or_set(f"capabilities-{stamp}", written_capabilities, 3600) or b"")
+
+
+def written_capabilities() -> bytes:
     found = Capability.objects.select_related("group").prefetch_related("synonyms")
     answers = []
     for one in found:
@@ -85,7 +92,7 @@ def capabilities() -> list[dict[str, Any]]:
                 "nace": list(one.nace_codes),
             }
         )
-    return answers
+    return orjson.dumps(answers)
 
 
 def organisation(request: HttpRequest, reference: str, today: datetime.date) -> dict[str, Any] | None:
@@ -122,7 +129,7 @@ def find_profile(reference: str) -> ProfilePage | None:
     """By the reference of the source, or else by the number of the organisation."""
     if not reference.isprintable():
         return None
-    public = ProfilePage.objects.public().order_by("pk")
+    public = ProfilePage.objects.public_one_by_one().order_by("pk")
     found = public.filter(organisation__reference=reference).first()
     if found is None and reference.isascii() and reference.isdigit() and len(reference) < 10:
         found = public.filter(organisation=int(reference)).first()
@@ -130,5 +137,5 @@ def find_profile(reference: str) -> ProfilePage | None:
 
 
 def below_ids(profile: ProfilePage) -> list[int]:
-    listings = ListingPage.objects.public().filter(below(profile))
+    listings = ListingPage.objects.filter(below(profile)).public_one_by_one()
     return list(SearchRow.objects.filter(listing_id__in=listings.values("pk")).values_list("pk", flat=True))

@@ -26,6 +26,7 @@ from search.language.tokens import tokens
 from search.language.understanding import Title, World, name_words, supplier_names
 from search.models import Stamp, Synonyms
 from search.models.stamp import KNOWLEDGE
+from search.prefixes import Prefixes
 from search.question import Background
 from search.summary import SummaryReader
 from search.terms import Terms, load_terms
@@ -45,6 +46,8 @@ class Held:
     terms: Terms
     gazetteer: Gazetteer
     names: frozenset[str]
+    kinds: Prefixes[Name]
+    """Labels and synonyms of kinds of work."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class IndexWords:
     base: Base
     corrector: Corrector
     suppliers: dict[str, Title]
+    names: Prefixes[str]
+    """Of suppliers."""
 
 
 class Moment(NamedTuple):
@@ -159,9 +164,18 @@ def index_words(now: Held, seen: Overview) -> IndexWords:
     for name in suppliers.values():
         known.update(name_words(name))
     corrector = Corrector(known.items(), frozenset(seen.statistics.vocabularies["nl"].counts))
-    made = IndexWords(now, seen.base, corrector, supplier_names(titles(suppliers)))
+    beginnings = Prefixes((name, name) for name in suppliers.values())
+    made = IndexWords(now, seen.base, corrector, supplier_names(titles(suppliers)), beginnings)
     _words = (made, *_words)[:KEPT_WORDS]
     return made
+
+
+def supplier_completions(typed: str) -> list[str]:
+    """Names of suppliers with a word that begins so, those that came in a moment ago too."""
+    now, seen = held(), overview()
+    recent = Prefixes((name, name) for name in seen.recent("supplier").values())
+    found = (*index_words(now, seen).names.found(typed), *recent.found(typed))
+    return list(dict.fromkeys(name for _place, name in found))
 
 
 def prepare(seen: Overview) -> None:
@@ -181,7 +195,8 @@ def load(stamp: int) -> Held:
     knowledge = Knowledge(tuple(names), tuple(_descriptions(names)), tuple(groups))
     knowledge.lexicons, knowledge.pointers  # noqa: B018 made here, before any request waits for them
     words = frozenset(token.text for name in names for token in tokens(name.text))
-    return Held(stamp, knowledge, load_terms(), Gazetteer(_places()), words)
+    kinds = Prefixes((name.text, name) for name in names)
+    return Held(stamp, knowledge, load_terms(), Gazetteer(_places()), words, kinds)
 
 
 def _names() -> Iterator[tuple[str, str, str]]:

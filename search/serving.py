@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from search.background import ENGINE, held, overview
+from search.background import ENGINE, held, overview, supplier_completions
 from search.elastic.connection import EngineFailed, TooLate
 from search.elastic.patience import TOTAL_SECONDS, patience
 from search.elastic.primary import Primary, primary
@@ -52,7 +52,7 @@ def suppliers(typed: str, here: str, most: int) -> list[str]:
         )
         if names is not None:
             return names
-    return list(overview().labels("supplier").values())
+    return supplier_completions(typed)
 
 
 def _tried(first: Primary, ask: Callable[[float], T]) -> T | None:

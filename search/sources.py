@@ -31,8 +31,8 @@ class Indexed(NamedTuple):
 def public_sources(listing_ids: Sequence[int]) -> dict[int, Indexed]:
     """The listings of these ids that are public, by id: 15 queries for any number."""
     listings = list(
-        ListingPage.objects.public()
-        .filter(pk__in=listing_ids)
+        ListingPage.objects.filter(pk__in=listing_ids)
+        .public_one_by_one()
         .select_related("state")
         .prefetch_related(
             "certificates",

@@ -102,7 +102,7 @@ def bench() -> None:
     run("import on SQLite", [PYTHON, "-m", "tests.bench.importing"])
     with postgres() as url:
         run("import on PostgreSQL", [PYTHON, "-m", "tests.bench.importing"], DATABASE_URL=url)
-    run("pages at 10,000 listings", [PYTHON, "-m", "tests.bench.pages"])
+    run("pages at 10,000 and 50,000 listings", [PYTHON, "-m", "tests.bench.pages"])
     run("search at 1,000 to 100,000 listings", [PYTHON, "-m", "tests.bench.search"])
 
 

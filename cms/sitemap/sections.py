@@ -69,7 +69,7 @@ def entries(number: int) -> Iterator[Entry]:
     ids = range(number * SECTION_IDS, (number + 1) * SECTION_IDS)
     for model, name in KINDS:
         patterns = {code: pattern(name, code) for code, _label in settings.LANGUAGES}
-        public = model.objects.public().filter(pk__gte=ids.start, pk__lt=ids.stop).order_by("pk")
+        public = model.objects.filter(pk__gte=ids.start, pk__lt=ids.stop).public_one_by_one().order_by("pk")
         for pk, slug, language, moment in public.values_list("pk", "slug", "language", "last_published_at"):
             yield Entry(patterns[language].replace("0-x", f"{pk}-{slug}"), moment.date() if moment else None)
 

@@ -1,6 +1,6 @@
 """The public profile of a supplier."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -18,6 +18,7 @@ from profiles.models.organisation import Organisation
 from profiles.models.publication import CompleteWhenPublished
 from profiles.models.visibility import DIRECTORY_PATH, PublicPageQuerySet
 from profiles.panels import PROFILE_PANELS
+from profiles.wording import sort_name
 
 
 class ProfilePage(CompleteWhenPublished, Page):
@@ -26,6 +27,8 @@ class ProfilePage(CompleteWhenPublished, Page):
     organisation = models.OneToOneField(
         Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="profile"
     )
+    sort_name = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
+    """The title without accents and case, behind its letter: the order of the directory."""
     language = models.CharField(_("language of the text"), max_length=2, choices=Language.choices, default=Language.NL)
     summary = models.TextField(_("in short"), max_length=600, blank=True)
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
@@ -64,6 +67,11 @@ class ProfilePage(CompleteWhenPublished, Page):
                 violation_error_message=_("The share lies between 0 and 100."),
             )
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The order of the directory follows the title, however the page is stored."""
+        self.sort_name = sort_name(self.title)
+        super().save(*args, **kwargs)
 
     @property
     def reference_line(self) -> str:

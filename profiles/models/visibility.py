@@ -1,6 +1,6 @@
 """The one predicate for *public*, for pages of the register."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now, Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -37,4 +37,27 @@ class PublicPageQuerySet(PageQuerySet):
             .exclude(register_path__in=Register.objects.filter(~visible()).values("path"))
             .exclude(directory_path__in=DirectoryPage.objects.filter(~visible()).values("path"))
             .exclude(profile_path__in=hidden_profiles.values("path"))
+        )
+
+    def public_one_by_one(self) -> "PublicPageQuerySet":
+        """The same as `public()`, for few pages: each row looks up its own ancestors.
+
+        .02 ms a page whatever the size of the register, where `public()` takes some 18 ms at 50,000 listings; for a
+        whole register this form takes twice as long (SQLite, 2026-11-26).
+        """
+        from profiles.models import ProfilePage  # its manager is made of this class
+
+        def above(length: int) -> Exists:
+            hidden = Page.objects.filter(path=Substr(OuterRef("path"), 1, length)).filter(~visible())
+            return Exists(hidden.order_by().values("pk"))
+
+        inactive = ProfilePage.objects.filter(
+            path=Substr(OuterRef("path"), 1, PROFILE_PATH), organisation__is_active=False
+        )
+        return self.filter(
+            visible(),
+            ~above(REGISTER_PATH),
+            ~above(DIRECTORY_PATH),
+            ~above(PROFILE_PATH),
+            ~Exists(inactive.order_by().values("pk")),
         )

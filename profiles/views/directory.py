@@ -19,7 +19,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     if letter and letter not in set(ALPHABET):
         raise Http404
     found = directory_list(province=province, group=group, letter=letter)
-    page = page_of(request, found.ids)
+    page = page_of(request, found)
     context = {
         "province": province,
         "provinces": Province.objects.all(),

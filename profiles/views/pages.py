@@ -17,7 +17,7 @@ class WrongSlug(Exception):
 
 def public_page(model: type[PageT], pk: int, slug: str) -> PageT:
     """The public page with this id; Http404 when there is none, WrongSlug when it has another name."""
-    page = model.objects.public().filter(pk=pk).first() if pk < 2**31 else None
+    page = model.objects.filter(pk=pk).public_one_by_one().first() if pk < 2**31 else None
     if page is None:
         raise Http404
     if page.slug != slug:

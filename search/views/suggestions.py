@@ -42,9 +42,8 @@ def works(typed: str, province: str) -> list[Suggestion]:
     column = LANGUAGES.index(language)
     labels = {slug: found[column] for slug, found in here.terms.capabilities.items()}
     per_kind: dict[str, tuple[int, int, str, Suggestion]] = {}
-    for name in here.knowledge.names:
-        place = rank(typed, plain_name(name.text))
-        if name.language == language and place is not None:
+    for place, name in here.kinds.found(typed):
+        if name.language == language:
             is_label = name.text == labels.get(name.concept)
             hint = "" if is_label else labels.get(name.concept, "")
             best = per_kind.get(name.concept)
@@ -52,9 +51,9 @@ def works(typed: str, province: str) -> list[Suggestion]:
             per_kind[name.concept] = min(best, candidate) if best else candidate
     ranked = list(per_kind.values())
     for supplier in suppliers(typed, province, MOST):
-        place = rank(typed, plain_name(supplier))
-        if place is not None:
-            ranked.append((place + 1, len(supplier), supplier, Suggestion(supplier, _("supplier"))))
+        found = rank(typed, plain_name(supplier))
+        if found is not None:
+            ranked.append((found + 1, len(supplier), supplier, Suggestion(supplier, _("supplier"))))
     return first(ranked)
 
 

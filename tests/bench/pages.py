@@ -1,16 +1,25 @@
-"""How fast public pages answer with 10,000 listings: gunicorn with two workers on loopback, one client."""
+"""How fast public pages answer, and how that grows: pages *and* texts, at two sizes, served as shipped.
 
+gunicorn with two processes of four threads on loopback, one client without cookies. Both sizes are measured in the same
+run, round after round, so that what the machine does besides falls on both.
+"""
+
+import io
+import os
 import statistics
 import time
 import urllib.request
-from typing import Any
+from random import Random
+from typing import Any, NamedTuple
 
 from deploy.elasticsearch_server import free_port
+from tests.bench.generated import LISTINGS_EACH, Listings
 from tests.bench.server import serving
-from tests.bench.setup import fresh_database
+from tests.bench.setup import apart, fresh_database, use_part
 
-PROFILES, LISTINGS_EACH = 2_500, 4
-ROUNDS = 60
+SIZES = (2_500, 12_500)
+"""Suppliers; each has LISTINGS_EACH listings."""
+ROUNDS, REQUESTS = 3, 30
 
 
 def page_fields(model: Any, parent: Any, number: int, title: str, now: Any) -> dict[str, Any]:
@@ -52,116 +61,171 @@ def insert_pages(model: Any, rows: list[tuple[dict[str, Any], dict[str, Any]]]) 
     return objects
 
 
-def fill() -> None:
-    """2,500 suppliers with four listings each, over all provinces."""
+def fill(profiles: int) -> None:
+    """So many suppliers over all provinces, with the generated listings; then their search rows."""
+    from django.core.management import call_command
+
     from profiles.models import ListingState, ProfileState
 
-    profiles = fill_profiles()
-    listings = fill_listings(profiles)
-    ListingState.objects.bulk_create([ListingState(page=listing) for listing in listings], batch_size=1000)
-    ProfileState.objects.bulk_create([ProfileState(page=profile) for profile in profiles], batch_size=1000)
-    fill_capabilities(listings)
+    made = fill_profiles(profiles)
+    listings = fill_listings(made, Listings(profiles * LISTINGS_EACH))
+    ListingState.objects.bulk_create([ListingState(page=one) for one in listings], batch_size=1000)
+    ProfileState.objects.bulk_create([ProfileState(page=one) for one in made], batch_size=1000)
+    call_command("search_rebuild", stdout=io.StringIO())
 
 
-def fill_profiles() -> list[Any]:
+def fill_profiles(count: int) -> list[Any]:
     from django.utils import timezone
     from wagtail.models import Page
 
     from profiles.models import DirectoryPage, Organisation, Place, ProfilePage
+    from profiles.wording import sort_name
 
     now, places = timezone.now(), list(Place.objects.select_related("province"))
     organisations = Organisation.objects.bulk_create(
-        Organisation(name=f"Werkplaats {n:05}", place=places[n * 7 % len(places)], email="x@example.org")
-        for n in range(PROFILES)
+        Organisation(name=f"{chr(65 + n % 26)}. Werkplaats {n:05}", place=places[n * 7 % len(places)], email="x@b.be")
+        for n in range(count)
     )
     directories = {page.province_id: page for page in DirectoryPage.objects.all()}
     children = dict.fromkeys(directories, 0)
     rows = []
-    for organisation in organisations:
-        province = organisation.place.province_id
-        page = page_fields(ProfilePage, directories[province], children[province], organisation.name, now)
+    for one in organisations:
+        province = one.place.province_id
+        page = page_fields(ProfilePage, directories[province], children[province], one.name, now)
         children[province] += 1
-        rows.append(
-            (page, {"organisation_id": organisation.pk, "summary": "Wij verpakken en monteren voor bedrijven."})
-        )
+        own = {"organisation_id": one.pk, "summary": "Wij verpakken en monteren voor bedrijven."}
+        rows.append((page, own | {"sort_name": sort_name(one.name)}))
     profiles = insert_pages(ProfilePage, rows)
-    for province, count in children.items():
-        Page.objects.filter(pk=directories[province].pk).update(numchild=count)
-    Page.objects.filter(pk__in=[profile.pk for profile in profiles]).update(numchild=LISTINGS_EACH)
+    for province, number in children.items():
+        Page.objects.filter(pk=directories[province].pk).update(numchild=number)
+    Page.objects.filter(pk__in=[one.pk for one in profiles]).update(numchild=LISTINGS_EACH)
     return profiles
 
 
-def fill_listings(profiles: list[Any]) -> list[Any]:
-    from django.utils import timezone
+def fill_listings(profiles: list[Any], texts: Listings) -> list[Any]:
+    """The generated listings as pages, with their kinds of work, sectors and certificates."""
+    from profiles.models import ListingCertificate, ListingPage
 
-    from profiles.models import ListingPage
-
-    now, fields = timezone.now(), {"description": "Werk. " * 60, "as_subcontract": True}
-    rows = [
-        (page_fields(ListingPage, profile, n, f"Aanbod {n} van {profile.title}", now), fields)
-        for profile in profiles
-        for n in range(LISTINGS_EACH)
+    made = [texts.page(n, "", Random(n)) for n in range(texts.size)]
+    own = [one.attname for one in ListingPage._meta.local_concrete_fields if one.name != "page_ptr"]
+    rows = []
+    for n, page in enumerate(made):
+        profile = profiles[n // LISTINGS_EACH]
+        fields = page_fields(ListingPage, profile, n % LISTINGS_EACH, page.title, page.first_published_at)
+        rows.append((fields, {name: getattr(page, name) for name in own}))
+    listings = insert_pages(ListingPage, rows)
+    for name in ("capabilities", "sectors"):
+        link(ListingPage, name, listings, made)
+    certificates = [
+        ListingCertificate(listing_id=page.pk, name=one.name, valid_until=one.valid_until)
+        for page, source in zip(listings, made, strict=True)
+        for one in source.certificates.all()
     ]
-    return insert_pages(ListingPage, rows)
+    ListingCertificate.objects.bulk_create(certificates, batch_size=1000)
+    return listings
 
 
-def fill_capabilities(listings: list[Any]) -> None:
-    from profiles.models import Capability, ListingPage
-
-    capabilities = list(Capability.objects.values_list("pk", flat=True))
-    through = ListingPage.capabilities.through
+def link(model: Any, name: str, listings: list[Any], made: list[Any]) -> None:
+    field = model._meta.get_field(name)
+    through, target = field.remote_field.through, field.m2m_reverse_field_name()
     pairs = [
-        through(listingpage_id=listing.pk, capability_id=pk)
-        for n, listing in enumerate(listings)
-        for pk in {capabilities[n % 130], capabilities[(n * 3 + 1) % 130]}
+        through(listingpage_id=page.pk, **{f"{target}_id": one.pk})
+        for page, source in zip(listings, made, strict=True)
+        for one in getattr(source, name).all()
     ]
     through.objects.bulk_create(pairs, batch_size=1000)
 
 
-def measure(name: str, address: str) -> str:
-    """p50 and p95 in milliseconds over ROUNDS requests after three to warm up, and the size of the page."""
-    times = []
-    for number in range(ROUNDS + 3):
-        started = time.perf_counter()
-        with urllib.request.urlopen(address) as answer:
-            size = len(answer.read())
-        if number >= 3:
-            times.append((time.perf_counter() - started) * 1000)
-    p95 = statistics.quantiles(times, n=20)[-1]
-    return f"| {name} | {statistics.median(times):.0f} | {p95:.0f} | {size / 1000:.0f} |"
+class Answers(NamedTuple):
+    """Of one address at one size: milliseconds, processor milliseconds a request, and the size of the page."""
+
+    times: list[float]
+    processor: float
+    size: int
 
 
-def main() -> None:
+def make(profiles: int, port: int) -> dict[str, str]:
+    """Fills a folder of its own; answers the addresses to be asked there."""
+    os.environ["BENCH_PART"] = str(profiles)
     fresh_database()
     from django.core.management import call_command
 
     from cms.services.homes import open_home
+    from cms.sitemap import sections
     from profiles.models import ListingPage, ProfilePage, Province
 
-    fill()
-    port = free_port()
-    open_home(Province.objects.get(slug="vlaams-brabant"), hostname="127.0.0.1", port=port, is_default=False)
+    fill(profiles)
+    sections.mark_all()
+    sections.refresh()
+    province = Province.objects.get(slug="vlaams-brabant")
+    open_home(province, hostname="127.0.0.1", port=port, is_default=False)
     call_command("collectstatic", interactive=False, verbosity=0)
-    serve_and_measure(port, addresses(ProfilePage.objects.first(), ListingPage.objects.first()))
+    return addresses(ProfilePage.objects.first(), ListingPage.objects.first())
 
 
 def addresses(profile: Any, listing: Any) -> dict[str, str]:
+    heavy = "&".join(f"capability={slug}" for slug in ("verpakken", "lassen", "schoonmaak", "naaiatelier"))
     return {
         "home": "/nl/",
-        "directory, one province": "/nl/aanbieders/",
+        "supplier": f"/nl/aanbieders/{profile.pk}-{profile.slug}/",
+        "listing": f"/nl/aanbod/{listing.pk}-{listing.slug}/",
+        "directory, one province": "/nl/aanbieders/?page=3",
         "directory, all provinces": "/nl/aanbieders/?provincie=alle&page=20",
         "directory, a group": "/nl/aanbieders/?provincie=alle&group=textiel",
         "kinds of work": "/nl/werksoorten/",
-        "profile": f"/nl/aanbieders/{profile.pk}-{profile.slug}/",
-        "listing": f"/nl/aanbod/{listing.pk}-{listing.slug}/",
+        "search": "/nl/zoeken/?q=verpakken+van+koekjes&postcode=3000&radius_km=60",
+        "search, no text": "/nl/zoeken/",
+        "search, filters": f"/nl/zoeken/?q=verpakken+schoonmaak&mode=service&mode=subcontract&{heavy}",
+        "suggestions": "/nl/zoeken/suggesties/?field=what&q=verp",
+        "spreadsheet": "/nl/zoeken/lijst.csv?q=verpakken",
+        "JSON, 100 results": "/api/v1/listings/?q=verpakken&page_size=100",
+        "JSON, kinds of work": "/api/v1/capabilities/",
+        "sitemap": "/sitemap.xml",
+        "sitemap, a section": f"/sitemap-{profile.pk // 1000}.xml",
     }
 
 
-def serve_and_measure(port: int, paths: dict[str, str]) -> None:
-    with serving(port) as server:
-        print("| page, 10,000 listings of 2,500 suppliers | p50 ms | p95 ms | kB |\n|---|---|---|---|")
+def measure(server: Any, address: str, requests: int) -> Answers:
+    times, size, before = [], 0, server.cpu_seconds()
+    for _ in range(requests):
+        started = time.perf_counter()
+        with urllib.request.urlopen(f"{server.address}{address}") as answer:
+            size = len(answer.read())
+        times.append((time.perf_counter() - started) * 1000)
+    return Answers(times, (server.cpu_seconds() - before) * 1000 / requests, size)
+
+
+def main() -> None:
+    ports = [free_port() for _ in SIZES]
+    asked = [apart(make, profiles, port) for profiles, port in zip(SIZES, ports, strict=True)]
+    found: dict[str, list[list[Answers]]] = {name: [[] for _ in SIZES] for name in asked[0]}
+    for _ in range(ROUNDS):
+        for number, port in enumerate(ports):
+            serve_and_measure(number, port, asked[number], found)
+    report(found)
+
+
+def serve_and_measure(number: int, port: int, paths: dict[str, str], found: dict[str, list[list[Answers]]]) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "deploy.settings"
+    use_part(str(SIZES[number]))
+    with serving(port, "--threads", "4") as server:
         for name, path in paths.items():
-            print(measure(name, f"{server.address}{path}"), flush=True)
+            measure(server, path, 8)  # each thread of each process once
+            found[name][number].append(measure(server, path, REQUESTS))
+
+
+def report(found: dict[str, list[list[Answers]]]) -> None:
+    small, large = (size * LISTINGS_EACH for size in SIZES)
+    print(f"| page | {small:,}: p50 ms | p95 | CPU ms | kB | {large:,}: p50 ms | p95 | CPU ms | kB | × |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    for name, sizes in found.items():
+        cells, middles = [], []
+        for rounds in sizes:
+            middles.append(statistics.median(statistics.median(one.times) for one in rounds))
+            p95 = statistics.median(statistics.quantiles(one.times, n=20)[-1] for one in rounds)
+            processor = statistics.median(one.processor for one in rounds)
+            cells += [f"{middles[-1]:.1f}", f"{p95:.0f}", f"{processor:.0f}", f"{rounds[-1].size / 1000:.0f}"]
+        print(f"| {name} | {' | '.join(cells)} | {middles[1] / middles[0]:.2f} |", flush=True)
 
 
 if __name__ == "__main__":

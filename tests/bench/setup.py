@@ -11,20 +11,28 @@ from typing import Any
 
 import tests.environment  # noqa: F401 the settings read it
 
-FOLDER = Path("var/bench").resolve()
+FOLDER = Path("var/bench").resolve() / os.environ.get("BENCH_PART", "")
+"""BENCH_PART keeps the sizes of a benchmark apart that are served by turns."""
 
 
 def use_folder() -> None:
     """Sets Django up with database and files in FOLDER; DATABASE_URL may name a PostgreSQL database instead."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "deploy.settings"
-    if not os.environ["DATABASE_URL"].startswith("postgres"):
-        os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER}/bench.sqlite3"
-    for name in ("MEDIA_ROOT", "STATIC_ROOT", "CACHE_ROOT"):
-        os.environ[name] = str(FOLDER / name.lower())
-    os.environ["ALLOWED_HOSTS"] = "127.0.0.1,limburg.localhost"
+    use_part()
     import django
 
     django.setup()
+
+
+def use_part(part: str = "") -> Path:
+    """Puts the variables of a part of the benchmark in the environment, for the processes that it starts."""
+    folder = FOLDER / part
+    if not os.environ["DATABASE_URL"].startswith("postgres"):
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+    for name in ("MEDIA_ROOT", "STATIC_ROOT", "CACHE_ROOT"):
+        os.environ[name] = str(folder / name.lower())
+    os.environ["ALLOWED_HOSTS"] = "127.0.0.1,limburg.localhost"
+    return folder
 
 
 def fresh_database() -> None:
