@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from profiles.addresses import absolute
+from profiles.answers import answers
 from profiles.maps import supplier_map
 from profiles.models import ListingPage
 from profiles.models.visibility import visible
@@ -37,6 +38,7 @@ def render_listing(request: HttpRequest, page: ListingPage) -> HttpResponse:
         "structured": script(service_data(page, capabilities, canonical)),
         "profile": profile,
         "organisation": organisation,
+        "answers": answers(page, organisation.place),
         "capabilities": capabilities,
         "certificates": list(page.certificates.all()),
         "photos": [item for item in page.photos.all() if item.photo_id],
