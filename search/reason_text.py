@@ -23,6 +23,11 @@ class WordedReason(NamedTuple):
     quote: tuple[tuple[str, bool], ...] = ()
     language: str = ""
 
+    @property
+    def state_words(self) -> str:
+        """What is read aloud before the demand."""
+        return {State.MET: _("Met:"), State.MISSED: _("Not met:"), State.UNKNOWN: _("Not known:")}[self.state]
+
 
 def worded(found: Sequence[Reason]) -> list[WordedReason]:
     return [

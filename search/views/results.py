@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -125,9 +126,7 @@ def described(found: Sequence[Relaxation], place: str) -> list[dict[str, Any]]:
     examples = load_listings([one.best_id for one in found]) if found else {}
     return [
         {
-            "widens": one.widens,
-            "radius_km": one.radius_km,
-            "label": ", ".join(demand_label(demand) for demand in one.demands),
+            "change": change(one),
             "total": one.total,
             "query": write_address(one.need, place if one.need.around else ""),
             "example": described_example(examples.get(one.best_id)),
@@ -141,3 +140,12 @@ def described_example(listing: StoredListing | None) -> dict[str, str] | None:
         return None
     place = results.municipality(listing)
     return {"supplier": listing.supplier, "place": place, "title": listing.title, "language": listing.language}
+
+
+def change(one: Relaxation) -> str:
+    """What the buyer would change, in words."""
+    if one.demands:
+        return _("Without “%(name)s”") % {"name": ", ".join(demand_label(demand) for demand in one.demands)}
+    if one.radius_km is None:
+        return _("Search the whole country")
+    return _("Search up to %(km)s km") % {"km": one.radius_km}

@@ -3,13 +3,14 @@
 import datetime
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from search.draining import drain
 from search.facets import SPECS
 from search.finding import Match, find, named_matches
 from search.need import Around, Demand, Need
-from search.reason_text import TEXTS, worded
+from search.reason_text import TEXTS, WordedReason, worded
 from search.reasons import Reason, ReasonCode, State
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
@@ -178,3 +179,25 @@ def test_one_reason_is_worded_for_each_reader():
 def test_a_demand_holds_no_words_of_a_language():
     assert Demand._fields == ("facet", "value", "hard", "words")
     assert {spec.name for spec in SPECS} >= {"mode", "listing", "supplier"}
+
+
+WORDS = (("koekjes", True), (" ", False), ("verpakken", True))
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (WordedReason("ISO 9001", State.UNKNOWN), "<b>ISO 9001</b>"),
+        (WordedReason("ISO 9001", State.UNKNOWN, "niet <i>"), "<b>ISO 9001</b>: niet &lt;i&gt;"),
+        (WordedReason("x", State.MET, quote=(("<i>", False),)), "<b>X</b>: “&lt;i&gt;”"),
+        (
+            WordedReason("x", State.MET, "ook", (("een", True),), "fr"),
+            '<b>X</b>: <span lang="fr">“<mark>een</mark>”</span> (ook)',
+        ),
+        (WordedReason("x", State.MET, quote=WORDS), "<b>X</b>: “<mark>koekjes</mark>&#32;<mark>verpakken</mark>”"),
+    ],
+)
+def test_a_reason_is_told_in_one_line_and_spaces_between_marked_words_stay(reason, told):
+    page = render_to_string("components/reasons.html", {"reasons": [reason]})
+
+    assert f"</i>{told}</li>" in page
