@@ -92,6 +92,16 @@ def test_templates_stay_small():
     assert large == {}
 
 
+def test_lines_of_templates_and_style_sheets_stay_short():
+    long = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in [*ROOT.glob("*/templates/**/*.html"), *ROOT.glob("*/static/**/*.css")]
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > 140
+    ]
+    assert long == []
+
+
 def test_no_name_says_nothing():
     empty = {"utils", "helpers", "common", "misc"}
     assert [str(path) for path in code_files() if path.stem in empty or empty & set(path.parts)] == []
