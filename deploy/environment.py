@@ -15,25 +15,36 @@ from django.core.validators import validate_email
 from profiles.throttling.limits import limit
 
 T = TypeVar("T")
+IN_FILE = "_FILE"
 ESCAPED = "in a user name or password, other signs than letters and digits are written as %2F and the like"
 
 
 class Variable(NamedTuple):
-    """One environment variable: `required` variables have no default; `help` is the sentence of the docs."""
+    """One environment variable: `required` variables have no default; `help` is the sentence of the docs.
+
+    What is `secret` can also stand in a file, which the variable with _FILE behind its name points to.
+    """
 
     name: str
     required: bool
     default: str
     help: str
+    secret: bool = False
 
 
 VARIABLES = (
-    Variable("SECRET_KEY", True, "", "At least 50 random characters; signs sessions and links."),
+    Variable("SECRET_KEY", True, "", "At least 50 random characters; signs sessions and links.", True),
     Variable(
-        "DATABASE_URL", False, "sqlite:///var/schakel.sqlite3", "sqlite:///path or postgres://user:password@host/name."
+        "DATABASE_URL",
+        False,
+        "sqlite:///var/schakel.sqlite3",
+        "sqlite:///path or postgres://user:password@host/name.",
+        True,
     ),
     Variable("ALLOWED_HOSTS", True, "", "Host names that the site answers to, with spaces or commas between; no *."),
-    Variable("EMAIL_URL", False, "consolemail://", "smtp+tls://user:password@host:587, or consolemail:// to print."),
+    Variable(
+        "EMAIL_URL", False, "consolemail://", "smtp+tls://user:password@host:587, or consolemail:// to print.", True
+    ),
     Variable("EMAIL_FROM", False, "", "The address that mails come from; empty: noreply at the first host name."),
     Variable("MEDIA_ROOT", False, "var/media", "Folder for uploaded photos and documents."),
     Variable("STATIC_ROOT", False, "var/static", "Folder that collectstatic fills."),
@@ -46,13 +57,15 @@ VARIABLES = (
     Variable("SEARCH_RATE", False, "50/10s", "Pages of results and comparisons that one network may ask for."),
     Variable("SUGGESTION_RATE", False, "100/10s", "Suggestions while typing that one network may ask for."),
     Variable("DOWNLOAD_RATE", False, "6/m", "Lists of results as a spreadsheet that one network may ask for."),
-    Variable("ELASTICSEARCH_URL", False, "", "https://user:password@host:9200; empty: the embedded engine answers."),
+    Variable(
+        "ELASTICSEARCH_URL", False, "", "https://user:password@host:9200; empty: the embedded engine answers.", True
+    ),
     Variable("ELASTICSEARCH_INDEX", False, "schakel", "The name of the index there: small letters, figures, hyphens."),
     Variable("ELASTICSEARCH_CA", False, "", "File with the certificates that check its https; empty: the usual."),
     Variable(
         "EMBEDDED_MOST", False, "200000", "Listings up to which the embedded engine can stand in for Elasticsearch."
     ),
-    Variable("METRICS_TOKEN", False, "", "The bearer token of who may ask /metrics; empty: administrators only."),
+    Variable("METRICS_TOKEN", False, "", "The bearer token of who may ask /metrics; empty: administrators only.", True),
     Variable("TRUSTED_PROXIES", False, "0", "How many proxies stand before the site and set X-Forwarded-For."),
 )
 
@@ -67,8 +80,9 @@ class Environment:
     def read(self, name: str, cast: Callable[[str], T]) -> T:
         """The value of a variable of VARIABLES, or its default; unset and empty mean the same."""
         variable = next(v for v in VARIABLES if v.name == name)
-        raw = self.source.get(name, "").strip()
-        if not raw and variable.required:
+        known = len(self.problems)
+        raw = self._raw(variable)
+        if not raw and variable.required and len(self.problems) == known:
             self.problems.append(f"{name} is missing. {variable.help}")
         try:
             return cast(raw or variable.default)
@@ -77,6 +91,24 @@ class Environment:
                 self.problems.append(f"{name} is not right: {error}. {variable.help}")
             return cast(variable.default) if variable.default else None  # type: ignore[return-value]
 
+    def _raw(self, variable: Variable) -> str:
+        """What was given, by itself or in a file; empty when nothing was."""
+        given = self.source.get(variable.name, "").strip()
+        file = self.source.get(variable.name + IN_FILE, "").strip() if variable.secret else ""
+        if not file:
+            return given
+        if given:
+            self.problems.append(f"{variable.name} and {variable.name}{IN_FILE} are both given: keep one.")
+            return given
+        found, reason = "", "it is empty"
+        try:
+            found = Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is no text"
+        if not found:
+            self.problems.append(f"{variable.name}{IN_FILE}: {file} cannot be used: {reason}.")
+        return found
+
     def finish(self) -> None:
         if self.problems:
             raise ImproperlyConfigured("Settings are not right. " + " | ".join(self.problems))
@@ -84,7 +116,13 @@ class Environment:
     def _misspelt(self) -> list[str]:
         """A name that differs by a letter from one of ours is a typing error that would go unseen."""
         known = {variable.name for variable in VARIABLES}
-        found = []
+        in_files = {variable.name + IN_FILE for variable in VARIABLES if variable.secret}
+        found = [
+            f"{name}{IN_FILE} is unknown: only a secret can stand in a file. Give {name} itself."
+            for name in sorted(known)
+            if name + IN_FILE in self.source and name + IN_FILE not in in_files
+        ]
+        known |= in_files
         for name in sorted(set(self.source) - known):
             close = difflib.get_close_matches(name, known, n=1, cutoff=0.9)
             if close:

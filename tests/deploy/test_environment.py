@@ -1,12 +1,24 @@
 """Settings from the environment: every problem at once, in one sentence each."""
 
+import re
 import subprocess
 import sys
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from deploy.environment import Environment, boolean, count, database, email, hosts, secret, sender, server_address
+from deploy.environment import (
+    VARIABLES,
+    Environment,
+    boolean,
+    count,
+    database,
+    email,
+    hosts,
+    secret,
+    sender,
+    server_address,
+)
 
 GOOD = {"SECRET_KEY": "k" * 20 + "abcdefghij" * 4, "ALLOWED_HOSTS": "schakel.example"}
 
@@ -74,6 +86,59 @@ def test_all_problems_are_named_at_once():
     found = problems(SECRET_KEY="", DEBUG="ja", EMAIL_URL="x")
 
     assert all(name in found for name in ("SECRET_KEY", "DEBUG", "EMAIL_URL"))
+
+
+@pytest.fixture
+def key_file(tmp_path):
+    file = tmp_path / "key"
+    file.write_text(GOOD["SECRET_KEY"] + "\n")
+    return file
+
+
+def test_a_secret_can_stand_in_a_file(key_file):
+    env = Environment({"SECRET_KEY_FILE": str(key_file)})
+
+    assert env.read("SECRET_KEY", secret) == GOOD["SECRET_KEY"]
+    assert env.problems == []
+
+
+def test_a_secret_that_is_given_twice_is_named(key_file):
+    found = problems(SECRET_KEY_FILE=str(key_file))
+
+    assert "SECRET_KEY and SECRET_KEY_FILE are both given" in found
+    assert GOOD["SECRET_KEY"] not in found
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"), [(None, "No such file or directory"), (b"", "it is empty"), (b"\xff\xfe", "it is no text")]
+)
+def test_a_file_that_holds_no_secret_is_named_once(tmp_path, content, reason):
+    file = tmp_path / "key"
+    if content is not None:
+        file.write_bytes(content)
+    found = problems(SECRET_KEY="", SECRET_KEY_FILE=str(file))
+
+    assert f"SECRET_KEY_FILE: {file} cannot be used: {reason}." in found
+    assert "SECRET_KEY is missing" not in found
+
+
+def test_what_stands_in_a_file_is_checked_and_not_shown(tmp_path):
+    (tmp_path / "url").write_text("postgres://me:Ab12/Geheim@host/x")
+    found = problems(DATABASE_URL_FILE=str(tmp_path / "url"))
+
+    assert "DATABASE_URL is not right: it cannot be read" in found
+    assert "Ab12" not in found
+
+
+def test_only_secrets_stand_in_files():
+    assert "DEBUG_FILE is unknown: only a secret can stand in a file" in problems(DEBUG_FILE="/run/debug")
+    assert "SECRT_KEY_FILE is unknown: do you mean SECRET_KEY_FILE?" in problems(SECRT_KEY_FILE="x")
+
+
+def test_the_documents_name_the_secrets_that_can_stand_in_a_file(root):
+    (named,) = re.findall(r"^(`.+) can also stand in a file", (root / "docs" / "settings.md").read_text(), re.MULTILINE)
+
+    assert re.findall(r"`([A-Z_]+)`", named) == [variable.name for variable in VARIABLES if variable.secret]
 
 
 def test_nothing_starts_with_wrong_settings(tmp_path, root):
