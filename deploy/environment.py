@@ -60,6 +60,13 @@ VARIABLES = (
     Variable(
         "ELASTICSEARCH_URL", False, "", "https://user:password@host:9200; empty: the embedded engine answers.", True
     ),
+    Variable(
+        "ELASTICSEARCH_API_KEY",
+        False,
+        "",
+        "A key with rights on that index only, in place of a user in the address.",
+        True,
+    ),
     Variable("ELASTICSEARCH_INDEX", False, "schakel", "The name of the index there: small letters, figures, hyphens."),
     Variable("ELASTICSEARCH_CA", False, "", "File with the certificates that check its https; empty: the usual."),
     Variable(
@@ -108,6 +115,11 @@ class Environment:
         if not found:
             self.problems.append(f"{variable.name}{IN_FILE}: {file} cannot be used: {reason}.")
         return found
+
+    def refuse(self, condition: bool, sentence: str) -> None:
+        """Names variables that are right by themselves and not together."""
+        if condition:
+            self.problems.append(sentence)
 
     def finish(self) -> None:
         if self.problems:
@@ -174,6 +186,13 @@ def server_address(raw: str) -> str:
     if not is_address:
         raise ValueError(f"it must start with http:// or https:// and name a host and a port; {ESCAPED}")
     return raw.rstrip("/")
+
+
+def api_key(raw: str) -> str:
+    """As Elasticsearch gives it, under «encoded»: of letters, figures and a few signs."""
+    if not re.fullmatch(r"[A-Za-z0-9+/=_-]*", raw):
+        raise ValueError("it has other signs than those of a key; give what Elasticsearch calls «encoded»")
+    return raw
 
 
 def index_name(raw: str) -> str:

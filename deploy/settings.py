@@ -2,12 +2,14 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from deploy.environment import (
     Environment,
+    api_key,
     boolean,
     count,
     database,
@@ -45,12 +47,17 @@ SUGGESTION_RATE = env.read("SUGGESTION_RATE", rate)
 DOWNLOAD_RATE = env.read("DOWNLOAD_RATE", rate)
 ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL", server_address)
 ELASTICSEARCH_INDEX = env.read("ELASTICSEARCH_INDEX", index_name)
+ELASTICSEARCH_API_KEY = env.read("ELASTICSEARCH_API_KEY", api_key)
 ELASTICSEARCH_CA = env.read("ELASTICSEARCH_CA", readable_file)
 EMBEDDED_MOST = env.read("EMBEDDED_MOST", count)
 METRICS_TOKEN = env.read("METRICS_TOKEN", secret)
 LOGGING = logging_settings(env.read("LOG_FORMAT", log_format))
 _email = env.read("EMAIL_URL", email)
 _from = env.read("EMAIL_FROM", sender)
+env.refuse(
+    bool(ELASTICSEARCH_API_KEY and urlsplit(ELASTICSEARCH_URL or "").username),
+    "ELASTICSEARCH_API_KEY is given, and ELASTICSEARCH_URL has a user: keep one.",
+)
 env.finish()
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _from or f"Schakel <noreply@{ALLOWED_HOSTS[0]}>"
 for _name in ("BACKEND", "HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL"):

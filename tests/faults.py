@@ -51,10 +51,11 @@ ANSWERS = {
 class Proxy:
     """Set `fault` at any time; connections that stand feel it too."""
 
-    def __init__(self, target: str, tls: ssl.SSLContext | None = None, user: str = "") -> None:
-        """With `tls` it speaks https; with `user` («name:password») it lets nobody else through."""
+    def __init__(self, target: str, tls: ssl.SSLContext | None = None, user: str = "", key: str = "") -> None:
+        """With `tls` it speaks https; with `user` («name:password») or an API `key` it lets nobody else through."""
         parts = urlsplit(target)
         self.tls, self.user = tls, user
+        self.wanted = b"Basic " + base64.b64encode(user.encode()) if user else b"ApiKey " + key.encode() if key else b""
         self.target = str(parts.hostname), int(parts.port or 9200)
         self.loop = asyncio.new_event_loop()
         self._fault = Fault.NONE
@@ -118,7 +119,7 @@ class Proxy:
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
-        if self.user and b"Basic " + base64.b64encode(self.user.encode()) not in head:
+        if self.wanted not in head:
             writer.write(answer(b"401 Unauthorized", JSON, b'{"error":"who are you"}'))
             await writer.drain()
             return
@@ -149,8 +150,8 @@ async def end_tasks() -> None:
 
 
 @contextmanager
-def proxy(target: str, tls: ssl.SSLContext | None = None, user: str = "") -> Iterator[Proxy]:
-    made = Proxy(target, tls, user)
+def proxy(target: str, tls: ssl.SSLContext | None = None, user: str = "", key: str = "") -> Iterator[Proxy]:
+    made = Proxy(target, tls, user, key)
     thread = threading.Thread(target=made.loop.run_forever, daemon=True)
     thread.start()
     asyncio.run_coroutine_threadsafe(made.listen(), made.loop).result(5)

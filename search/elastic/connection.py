@@ -38,12 +38,14 @@ class TooLate(EngineFailed):
 class Server:
     """One server for all threads of a process; connections are made when they are first needed."""
 
-    def __init__(self, url: str, ca_certificates: str = "") -> None:
+    def __init__(self, url: str, ca_certificates: str = "", api_key: str = "") -> None:
         self.url = url
         self._options: dict[str, Any] = {"hosts": [url], "max_retries": 0, "retry_on_timeout": False}
         self._options["serializer"] = OrjsonSerializer()
         if ca_certificates:
             self._options["ca_certs"] = ca_certificates
+        if api_key:
+            self._options["api_key"] = api_key
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._client: AsyncElasticsearch | None = None

@@ -37,17 +37,18 @@ def primary() -> Primary | None:
     """None when the settings name no server: then the embedded engine answers."""
     if not settings.ELASTICSEARCH_URL:
         return None
-    return _made(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX, settings.ELASTICSEARCH_CA)
+    access = settings.ELASTICSEARCH_CA, settings.ELASTICSEARCH_API_KEY
+    return _made(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX, *access)
 
 
 @lru_cache(maxsize=8)
-def _server(url: str, ca_certificates: str) -> Server:
-    return Server(url, ca_certificates)
+def _server(url: str, ca_certificates: str, api_key: str) -> Server:
+    return Server(url, ca_certificates, api_key)
 
 
 @lru_cache(maxsize=8)
-def _made(url: str, alias: str, ca_certificates: str) -> Primary:
-    server = _server(url, ca_certificates)
+def _made(url: str, alias: str, ca_certificates: str, api_key: str) -> Primary:
+    server = _server(url, ca_certificates, api_key)
     found = Primary(
         server, alias, ElasticsearchEngine(server, alias), Breaker(lambda: found.is_well(), PROBE_EVERY_SECONDS)
     )

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from deploy.environment import (
     VARIABLES,
     Environment,
+    api_key,
     boolean,
     count,
     database,
@@ -32,6 +33,7 @@ def problems(**variables: str) -> str:
     env.read("DEBUG", boolean)
     env.read("TRUSTED_PROXIES", count)
     env.read("ELASTICSEARCH_URL", server_address)
+    env.read("ELASTICSEARCH_API_KEY", api_key)
     env.read("EMAIL_FROM", sender)
     try:
         env.finish()
@@ -60,6 +62,7 @@ def test_good_settings_pass():
         ("ELASTICSEARCH_URL", "http://elastic:a/b@host:9200", "ELASTICSEARCH_URL is not right: it must start with"),
         ("DATABASE_URL", "postgres://me:a/b@host/x", "DATABASE_URL is not right: it cannot be read"),
         ("EMAIL_FROM", "Schakel", "EMAIL_FROM is not right: it is no e-mail address"),
+        ("ELASTICSEARCH_API_KEY", "id:secret", "ELASTICSEARCH_API_KEY is not right: it has other signs"),
         ("DATABSE_URL", "x", "do you mean DATABASE_URL?"),
     ],
 )
@@ -141,15 +144,27 @@ def test_the_documents_name_the_secrets_that_can_stand_in_a_file(root):
     assert re.findall(r"`([A-Z_]+)`", named) == [variable.name for variable in VARIABLES if variable.secret]
 
 
-def test_nothing_starts_with_wrong_settings(tmp_path, root):
-    done = subprocess.run(
+def start(root, **variables):
+    """Reads the settings in a process that has these variables."""
+    return subprocess.run(
         [sys.executable, "-c", "import django; django.setup()"],
         cwd=root,
         capture_output=True,
         text=True,
         check=False,
-        env={"DJANGO_SETTINGS_MODULE": "deploy.settings", "DEBUG": "ja", "PATH": "/usr/bin"},
+        env={"DJANGO_SETTINGS_MODULE": "deploy.settings", "PATH": "/usr/bin", **variables},
     )
+
+
+def test_a_user_and_a_key_for_one_server_are_named(root):
+    done = start(root, **GOOD, ELASTICSEARCH_URL="http://me:word@host:9200", ELASTICSEARCH_API_KEY="a2V5")
+
+    assert done.returncode == 1
+    assert "ELASTICSEARCH_API_KEY is given, and ELASTICSEARCH_URL has a user: keep one." in done.stderr
+
+
+def test_nothing_starts_with_wrong_settings(root):
+    done = start(root, DEBUG="ja")
 
     assert done.returncode == 1
     assert "SECRET_KEY is missing" in done.stderr

@@ -6,9 +6,11 @@ import subprocess
 import pytest
 
 from search.elastic.connection import EngineFailed, Server
+from search.elastic.primary import primary
 from tests.faults import proxy
 
 USER = "elastic:a-long-password"
+KEY = "VGhlTmFtZU9mQUtleTphLWxvbmctc2VjcmV0"
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +47,25 @@ def test_who_has_another_password_does_not(secured, certificate):
     with pytest.raises(EngineFailed) as refused:
         health(Server(secured.url.replace("a-long", "another"), str(certificate[0])))
     assert refused.value.status == 401
+
+
+@pytest.mark.parametrize(("given", "is_let_in"), [(KEY, True), (KEY.lower(), False), ("", False)])
+def test_a_key_stands_in_for_a_user(elasticsearch_url, given, is_let_in):
+    with proxy(elasticsearch_url, key=KEY) as between:
+        if is_let_in:
+            assert health(Server(between.url, api_key=given)) in {"green", "yellow"}
+            return
+        with pytest.raises(EngineFailed) as refused:
+            health(Server(between.url, api_key=given))
+    assert refused.value.status == 401
+
+
+def test_the_site_gives_the_key_of_its_settings(elasticsearch_url, settings):
+    with proxy(elasticsearch_url, key=KEY) as between:
+        settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_API_KEY = between.url, KEY
+        found = primary()
+        assert found is not None
+        assert health(found.server) in {"green", "yellow"}
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(secured):
