@@ -1,7 +1,8 @@
-"""What a container runs: `python -m deploy.entry prepare | web [PORT] | worker | health [PORT]`.
+"""What a container runs: `python -m deploy.entry prepare | web [PORT] | worker | relay | health [PORT]`.
 
 `prepare` brings the database and the search indexes up to date and ends; `web` serves; `worker` does the work behind
-the site; both end at SIGTERM after what they have in hand. `health` fails when the web process does not answer.
+the site; both end at SIGTERM after what they have in hand. `relay` hands mail on to the mail server. `health` fails
+when the web process does not answer.
 """
 
 import os
@@ -28,10 +29,12 @@ def main(name: str = "", port: str = PORT) -> None:
             replace_by("-m", "gunicorn", "deploy.wsgi", *web_options(port))
         case "worker":
             replace_by("manage.py", "drain")
+        case "relay":
+            relay()
         case "health":
             health(port)
         case _:
-            sys.exit(f"Unknown: {name}. Choose prepare, web, worker or health.")
+            sys.exit(f"Unknown: {name}. Choose prepare, web, worker, relay or health.")
 
 
 def prepare() -> None:
@@ -80,6 +83,13 @@ def is_rebuild_due(server: "Primary") -> bool:
 def web_options(port: str) -> list[str]:
     """For gunicorn, whose WEB_CONCURRENCY says how many processes; each has four threads."""
     return ["--bind", f"0.0.0.0:{port}", "--threads", "4", "--no-control-socket"]
+
+
+def relay() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deploy.settings")
+    from deploy.relay import run
+
+    run()
 
 
 def replace_by(*arguments: str) -> None:

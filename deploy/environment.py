@@ -46,6 +46,7 @@ VARIABLES = (
         "EMAIL_URL", False, "consolemail://", "smtp+tls://user:password@host:587, or consolemail:// to print.", True
     ),
     Variable("EMAIL_FROM", False, "", "The address that mails come from; empty: noreply at the first host name."),
+    Variable("MAIL_RELAY", False, "", "host:port through which the server of EMAIL_URL is reached; empty: straight."),
     Variable("MEDIA_ROOT", False, "var/media", "Folder for uploaded photos and documents."),
     Variable("STATIC_ROOT", False, "var/static", "Folder that collectstatic fills."),
     Variable("CACHE_ROOT", False, "var/cache", "Folder for short-lived files that all processes share (login limits)."),
@@ -255,6 +256,14 @@ def sender(raw: str) -> str:
     except ValidationError as error:
         raise ValueError("it is no e-mail address") from error
     return raw
+
+
+def relay(raw: str) -> tuple[str, int] | None:
+    """A host and a port, such as mail:2525."""
+    host, _, port = raw.rpartition(":")
+    if raw and not (re.fullmatch(r"[A-Za-z0-9.-]+", host) and port.isdecimal() and int(port) < 65_536):
+        raise ValueError(f"'{raw}' is no host:port")
+    return (host, int(port)) if raw else None
 
 
 def email(raw: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from deploy.environment import (
     path_from,
     rate,
     readable_file,
+    relay,
     secret,
     sender,
     server_address,
@@ -54,6 +55,7 @@ METRICS_TOKEN = env.read("METRICS_TOKEN", secret)
 LOGGING = logging_settings(env.read("LOG_FORMAT", log_format))
 _email = env.read("EMAIL_URL", email)
 _from = env.read("EMAIL_FROM", sender)
+MAIL_RELAY = env.read("MAIL_RELAY", relay)
 env.refuse(
     bool(ELASTICSEARCH_API_KEY and urlsplit(ELASTICSEARCH_URL or "").username),
     "ELASTICSEARCH_API_KEY is given, and ELASTICSEARCH_URL has a user: keep one.",
@@ -64,6 +66,9 @@ for _name in ("BACKEND", "HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS"
     _key = f"EMAIL_{_name}"
     if _key in _email:
         globals()[_key] = _email[_key]
+EMAIL_TIMEOUT = 20  # seconds of silence: nobody waits longer for a mail server
+if MAIL_RELAY and globals().get("EMAIL_HOST"):
+    EMAIL_BACKEND = "deploy.relay.RelayedBackend"
 
 # --- what the site is made of ---
 INSTALLED_APPS = [

@@ -16,8 +16,11 @@ OPTIONS = "-c listen_addresses= -c fsync=off -c full_page_writes=off -c synchron
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Yields a DATABASE_URL; the server refuses to run as root, so root starts it as somebody else."""
+def postgres(superuser: str = "schakel") -> Iterator[str]:
+    """Yields a DATABASE_URL; the server refuses to run as root, so root starts it as somebody else.
+
+    Its database bears the name of the superuser.
+    """
     folder = Path(tempfile.mkdtemp(prefix="schakel-pg-"))
     as_user = {}
     if os.geteuid() == 0:
@@ -29,11 +32,12 @@ def postgres() -> Iterator[str]:
     def server(*command: str) -> None:
         subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **as_user)  # type: ignore[call-overload]
 
-    server(str(find("initdb")), "-D", str(data), "-U", "schakel", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+    server(str(find("initdb")), "-D", str(data), "-U", superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
     server(str(find("pg_ctl")), "-D", str(data), "-l", str(log), "-w", "-o", f"{OPTIONS} -k {folder}", "start")
     try:
-        server(str(find("createdb")), "-h", str(folder), "-U", "schakel", "schakel")
-        yield f"postgres://schakel@/schakel?host={folder}"
+        if superuser != "postgres":
+            server(str(find("createdb")), "-h", str(folder), "-U", superuser, superuser)
+        yield f"postgres://{superuser}@/{superuser}?host={folder}"
     finally:
         server(str(find("pg_ctl")), "-D", str(data), "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)

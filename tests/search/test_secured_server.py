@@ -1,12 +1,12 @@
 """A server behind TLS that asks who comes: the client checks its certificate and gives a user and a password."""
 
 import ssl
-import subprocess
 
 import pytest
 
 from search.elastic.connection import EngineFailed, Server
 from search.elastic.primary import primary
+from tests.certificates import certificate_for
 from tests.faults import proxy
 
 USER = "elastic:a-long-password"
@@ -16,12 +16,7 @@ KEY = "VGhlTmFtZU9mQUtleTphLWxvbmctc2VjcmV0"
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """(certificate, key) of 127.0.0.1, signed by itself."""
-    folder = tmp_path_factory.mktemp("tls")
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    command += ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"]
-    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    return certificate, key
+    return certificate_for(tmp_path_factory.mktemp("tls"), "127.0.0.1", "IP:127.0.0.1")
 
 
 @pytest.fixture
