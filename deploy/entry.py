@@ -82,7 +82,8 @@ def is_rebuild_due(server: "Primary") -> bool:
 
 def web_options(port: str) -> list[str]:
     """For gunicorn, whose WEB_CONCURRENCY says how many processes; each has four threads."""
-    return ["--bind", f"0.0.0.0:{port}", "--threads", "4", "--no-control-socket"]
+    options = ["--bind", f"0.0.0.0:{port}", "--threads", "4", "--no-control-socket"]
+    return [*options, "--forwarder-headers", ""]  # no request says under which path the site stands
 
 
 def relay() -> None:

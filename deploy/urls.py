@@ -23,6 +23,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("may-upload", views.may_upload, name="may_upload"),
     path("metrics", metrics, name="metrics"),
     path("api/v1/", api.urls),
     path("robots.txt", robots, name="robots"),

@@ -13,6 +13,7 @@ PROGRAMS = {
     "default-jre-headless": "java",
     "maven": "mvn",
     "openssl": "openssl",
+    "caddy": "caddy",
 }
 """Debian package and the program that it brings."""
 

@@ -65,7 +65,7 @@ def lint() -> None:
 
 
 def test() -> None:
-    need("chromium", "postgresql", "gettext", "default-jre-headless", "maven", "openssl")
+    need("chromium", "postgresql", "gettext", "default-jre-headless", "maven", "openssl", "caddy")
     shutil.rmtree(ROOT / "var" / "test", ignore_errors=True)
     run("ruff", [BIN / "ruff", "check", "."])
     run("templates", [BIN / "djlint", "--lint", "--quiet", *TEMPLATES])

@@ -19,6 +19,16 @@ def test_health(client):
     assert client.get("/readyz").json() == {"status": "ok", "database": "ok", "search": "ok", "engine": "embedded"}
 
 
+def test_only_staff_may_send_large_bodies(client, editor):
+    assert client.get("/may-upload").status_code == 403
+    client.force_login(UserFactory())
+    assert client.get("/may-upload").status_code == 403
+    client.force_login(editor)
+    answer = client.get("/may-upload")
+    assert answer.status_code == 204
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
 @pytest.mark.parametrize("path", ["/nl/", "/nl/aanbieders/", "/nl/bestaat-niet/", "/nl/account/login/"])
 def test_public_pages_have_a_strict_policy(client, path):
     headers = client.get(path).headers
