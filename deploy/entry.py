@@ -11,7 +11,7 @@ import time
 import urllib.request
 from typing import TYPE_CHECKING
 
-from deploy.environment import hosts
+from deploy import command_line
 
 if TYPE_CHECKING:
     from search.elastic.primary import Primary
@@ -22,19 +22,22 @@ START_SECONDS = 120.0
 
 
 def main(name: str = "", port: str = PORT) -> None:
-    match name:
-        case "prepare":
-            prepare()
-        case "web":
-            replace_by("-m", "gunicorn", "deploy.wsgi", *web_options(port))
-        case "worker":
-            replace_by("manage.py", "drain")
-        case "relay":
-            relay()
-        case "health":
-            health(port)
-        case _:
-            sys.exit(f"Unknown: {name}. Choose prepare, web, worker, relay or health.")
+    command_line.read_settings_file()
+    with command_line.one_sentence():
+        match name:
+            case "prepare":
+                prepare()
+            case "web":
+                look_at_the_database()
+                replace_by("-m", "gunicorn", "deploy.wsgi", *web_options(port))
+            case "worker":
+                replace_by("manage.py", "drain")
+            case "relay":
+                relay()
+            case "health":
+                health(port)
+            case _:
+                sys.exit(f"Unknown: {name}. Choose prepare, web, worker, relay or health.")
 
 
 def prepare() -> None:
@@ -42,7 +45,6 @@ def prepare() -> None:
 
     The site can serve without its search server, so what fails there is said and stops nothing.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deploy.settings")
     import django
 
     django.setup()
@@ -60,6 +62,17 @@ def prepare() -> None:
             call_command("search_rebuild")
         except CommandError as error:
             sys.stderr.write(f"search_rebuild: {error}\n")
+
+
+def look_at_the_database() -> None:
+    """A site whose database is away starts, and serves as soon as it is back; one with other tables does not."""
+    import django
+
+    django.setup()
+    if away := command_line.absence():
+        sys.stderr.write(f"{away} The site waits for it.\n")
+    elif told := command_line.backwardness():
+        sys.exit(told)
 
 
 def is_rebuild_due(server: "Primary") -> bool:
@@ -87,7 +100,6 @@ def web_options(port: str) -> list[str]:
 
 
 def relay() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deploy.settings")
     from deploy.relay import run
 
     run()
@@ -100,10 +112,15 @@ def replace_by(*arguments: str) -> None:
 
 def health(port: str) -> None:
     """As the proxy asks: by a name that the site answers to, and over https."""
-    headers = {"Host": hosts(os.environ["ALLOWED_HOSTS"])[0], "X-Forwarded-Proto": "https"}
+    from django.conf import settings
+
+    headers = {"Host": settings.ALLOWED_HOSTS[0], "X-Forwarded-Proto": "https"}
     request = urllib.request.Request(f"http://127.0.0.1:{port}/healthz", headers=headers)
-    with urllib.request.urlopen(request, timeout=4) as answer:  # noqa: S310 our own
-        answer.read()
+    try:
+        with urllib.request.urlopen(request, timeout=4) as answer:  # noqa: S310 our own
+            answer.read()
+    except OSError as error:
+        sys.exit(f"The site does not answer at port {port}: {error}")
 
 
 if __name__ == "__main__":
