@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.journeys.site import ROOT, environment_for
 
-CLEAN = "ontbreekt: 0  verouderd: 0  spook: 0  wacht: 0  opgegeven: 0"
+CLEAN = "missing: 0  stale: 0  ghosts: 0  waiting: 0  given up: 0"
 
 
 class Processes:

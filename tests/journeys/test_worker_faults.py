@@ -134,7 +134,7 @@ def test_a_rebuild_that_is_killed_leaves_the_old_index_and_the_next_one_clears_u
     while not exists(f"{environment['ELASTICSEARCH_URL']}/_alias/{environment['ELASTICSEARCH_INDEX']}-filling"):
         assert rebuild.poll() is None, "It was too fast to be killed."
     rebuild.kill()
-    assert status(running).count("ontbreekt: 0  verouderd: 0  spook: 0") == 2
+    assert status(running).count("missing: 0  stale: 0  ghosts: 0") == 2
     assert len(indexes_of(environment)) == 2
     second = running.run("manage.py", "search_rebuild", seconds=180).split()[-1]
 

@@ -57,8 +57,8 @@ def test_the_command_ranks_one_source_and_writes_a_run(tmp_path, capsys):
     assert json.loads(run.read_text()) == {"query_id": "Q1", "listing_ids": ["L1"]}
     assert "1.000" in capsys.readouterr().out
     call_command("evaluate_search", queries=queries, qrels=qrels, source="test", compare=run, report=True)
-    assert "0 beter, 0 slechter van 1" in capsys.readouterr().out
-    with pytest.raises(CommandError, match="niet te lezen"):
+    assert "0 better, 0 worse of 1" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="cannot be read"):
         call_command("evaluate_search", queries=tmp_path / "weg.csv", qrels=qrels)
 
 
@@ -69,6 +69,6 @@ def test_analyse_says_what_it_makes_of_a_text(capsys):
     call_command("analyse", "etiketeren in Leuven")
     said = capsys.readouterr().out
 
-    assert "verbeterd: etiketeren → etiketteren" in said
+    assert "corrected: etiketeren -> etiketteren" in said
     assert "20 km rond Leuven" in said
     assert "exact" in said

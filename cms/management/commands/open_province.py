@@ -24,11 +24,11 @@ class Command(BaseCommand):
         if found is None:
             known = ", ".join(Province.objects.order_by("slug").values_list("slug", flat=True))
             raise CommandError(
-                f"Er is geen provincie «{province}». Kies uit: {known or 'niets (eerst load_reference)'}."
+                f'There is no province "{province}". Choose from: {known or "none (first load_reference)"}.'
             )
         if host not in settings.ALLOWED_HOSTS:
-            raise CommandError(f"«{host}» staat niet in ALLOWED_HOSTS ({', '.join(settings.ALLOWED_HOSTS)}).")
+            raise CommandError(f'"{host}" is not one of ALLOWED_HOSTS ({", ".join(settings.ALLOWED_HOSTS)}).')
         home = open_site(found, hostname=host, port=80 if settings.PLAIN_HTTP else 443)
-        self.stdout.write(self.style.SUCCESS(f"{found.name_nl} staat op {home.full_url}"))
+        self.stdout.write(self.style.SUCCESS(f"{found.name_nl} stands at {home.full_url}"))
         if not found.contact_name:
-            self.stdout.write("Vul in het beheer onder Provincies aan wie bezoekers kunnen bellen.")
+            self.stdout.write("Name in the admin, under Provinces, whom visitors can call.")

@@ -12,4 +12,4 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Teksten: {compile_catalogues()} catalogi")
+        self.stdout.write(f"Texts: {compile_catalogues()} catalogues")

@@ -29,31 +29,31 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
         if not no_serve and is_taken(port):
-            raise CommandError(f"Poort {port} is bezet. Stop wat er draait, of kies een andere: --port {port + 1}")
+            raise CommandError(f"Port {port} is taken. Stop what runs there, or choose another: make demo PORT={port + 1}")
         if not settings.PLAIN_HTTP:
-            raise CommandError("De demo maakt accounts met een bekend wachtwoord: alleen met PLAIN_HTTP=true.")
-        self.say(f"Teksten: {compile_catalogues()} catalogi")
-        self.say("Tabellen")
+            raise CommandError("The demo makes accounts with a known password: only with PLAIN_HTTP=true.")
+        self.say(f"Texts: {compile_catalogues()} catalogues")
+        self.say("Tables")
         call_command("migrate", verbosity=0)
-        self.say("Referentiegegevens")
+        self.say("Reference data")
         call_command("load_reference", stdout=self.stdout)
-        self.say(f"Provincies: {demo.open_provinces(port)}")
+        self.say(f"Provinces: {demo.open_provinces(port)}")
         self.say(f"Accounts: {demo.make_accounts()}")
-        self.say("Aanbieders en aanbod")
+        self.say("Suppliers and listings")
         report = demo.import_suppliers(self.show_progress)
         self.stdout.write(report.table())
-        self.say(f"Nagekeken erkenningen: {demo.check_recognitions()}")
-        self.say(f"Wachtende ontwerpen: {demo.submit_drafts()}")
-        self.say("Zoekindex")
+        self.say(f"Checked recognitions: {demo.check_recognitions()}")
+        self.say(f"Drafts that wait: {demo.submit_drafts()}")
+        self.say("Search index")
         call_command("search_rebuild", stdout=self.stdout)
-        self.say("Stijlen, letters en tekeningen")
+        self.say("Styles, fonts and drawings")
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.flush()
         if not no_serve:
             self.serve(port)
 
     def say(self, text: str) -> None:
-        self.stdout.write(self.style.MIGRATE_HEADING(f"▸ {text}"))
+        self.stdout.write(self.style.MIGRATE_HEADING(f"> {text}"))
 
     def show_progress(self, done: int, total: int) -> None:
         if done % 10 == 0 or done == total:
@@ -62,13 +62,13 @@ class Command(BaseCommand):
 
     def serve(self, port: int) -> None:
         """Hands the process over to gunicorn; it ends with Ctrl-C."""
-        self.stdout.write(f"\nSchakel draait.  Stoppen: Ctrl-C\n  Vlaams-Brabant  http://127.0.0.1:{port}/nl/")
+        self.stdout.write(f"\nSchakel runs.  Stop it: Ctrl-C\n  Vlaams-Brabant  http://127.0.0.1:{port}/nl/")
         self.stdout.write(f"  Limburg         http://limburg.localhost:{port}/nl/")
-        self.stdout.write(f"  Beheer          http://127.0.0.1:{port}/cms/\n\nAccounts (wachtwoord {demo.PASSWORD}):")
+        self.stdout.write(f"  Admin           http://127.0.0.1:{port}/cms/\n\nAccounts (password {demo.PASSWORD}):")
         for email, first, last, group in demo.ACCOUNTS:
-            self.stdout.write(f"  {email:<32}{first} {last}, {group or 'platformbeheer'}")
+            self.stdout.write(f"  {email:<32}{first} {last}, {group or 'administrator of the platform'}")
         if settings.PLAIN_HTTP:
-            self.stdout.write("\nGewone http: cookies zonder Secure. Alleen voor uw eigen machine.")
+            self.stdout.write("\nPlain http: cookies without Secure. Only for your own machine.")
         self.stdout.flush()
         options = ["--bind", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket"]
         command = [sys.executable, "-m", "gunicorn", "deploy.wsgi", *options]

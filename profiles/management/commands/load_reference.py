@@ -21,12 +21,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, refresh: bool, **options: Any) -> None:
-        self.report("provincies", reference.load_provinces())
-        self.report("gidsen per provincie", ensure_register())
+        self.report("provinces", reference.load_provinces())
+        self.report("directories of provinces", ensure_register())
         self.report("postcodes", reference.load_places())
-        self.report("CPV- en NACE-codes", reference.load_codes())
-        self.report("werksoorten", reference.load_taxonomy(refresh))
-        self.report("erkenningen", reference.load_recognitions(refresh))
+        self.report("codes of CPV and NACE", reference.load_codes())
+        self.report("kinds of work", reference.load_taxonomy(refresh))
+        self.report("recognitions", reference.load_recognitions(refresh))
         announce_everything()
 
     def report(self, name: str, count: int) -> None:

@@ -30,18 +30,18 @@ class Command(BaseCommand):
         spoken = language or language_of(typed, "nl")
         behind = background()
         question = ask(Need(typed, text_language=spoken), behind, WEIGHTS)
-        self.stdout.write(f"taal: {spoken}")
-        self.stdout.write("delen: " + ", ".join("+".join(split(token.text)) for token in tokens(typed)))
+        self.stdout.write(f"language: {spoken}")
+        self.stdout.write("parts: " + ", ".join("+".join(split(token.text)) for token in tokens(typed)))
         self.demands(question)
         for word in question.words:
             self.word(word, behind.statistics.frequency)
         self.stdout.write(
-            f"dekking die het beste aanbod moet halen: {WEIGHTS.coverage_needed(len(question.words)):.2f}"
+            f"coverage that the best listing must reach: {WEIGHTS.coverage_needed(len(question.words)):.2f}"
         )
 
     def demands(self, question: Question) -> None:
         for typed, used in question.corrections:
-            self.stdout.write(f"verbeterd: {typed} → {used}")
+            self.stdout.write(f"corrected: {typed} -> {used}")
         for demand in question.demands:
             kind = "hard" if demand.hard else "zacht"
             self.stdout.write(f"eis ({kind}): {demand.facet} = {demand_label(demand)}, uit «{demand.words}»")
@@ -49,12 +49,12 @@ class Command(BaseCommand):
             self.stdout.write(f"plaats: {question.around.radius_km} km rond {question.around.name}")
 
     def word(self, word: QueryWord, frequency: Any) -> None:
-        self.stdout.write(f"\n{word.text}  gewicht {word.weight:.2f}")
+        self.stdout.write(f"\n{word.text}  weight {word.weight:.2f}")
         ways = sorted(word.ways, key=lambda way: -way.factor)
         known = [way for way in ways if any(frequency(part.term) for part in way.parts)]
         for way in known[:MOST_WAYS]:
             terms = " + ".join(part.term for part in way.parts)
             counts = ", ".join(str(frequency(part.term)) for part in way.parts)
-            self.stdout.write(f"  {way.kind:<12}{way.factor:>5.2f}  {terms:<40} in {counts} keer aanbod")
+            self.stdout.write(f"  {way.kind:<12}{way.factor:>5.2f}  {terms:<40} in {counts} listings")
         if not known:
-            self.stdout.write("  staat nergens in het aanbod")
+            self.stdout.write("  in no listing")

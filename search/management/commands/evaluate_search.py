@@ -50,18 +50,18 @@ class Command(BaseCommand):
 
     def table(self, judged: list[Judged]) -> None:
         means = summary(judged)
-        self.stdout.write(f"{'soort':<14}{'vragen':>8}" + "".join(f"{name:>10}" for name in HEADINGS))
+        self.stdout.write(f"{'kind':<14}{'queries':>8}" + "".join(f"{name:>10}" for name in HEADINGS))
         for kind in [*sorted(kind for kind in means if kind != "all"), "all"]:
             if kind in means:
                 figures = "".join(f"{means[kind][name]:>10.3f}" for name in METRICS)
-                self.stdout.write(f"{'alle' if kind == 'all' else kind:<14}{means[kind]['queries']:>8.0f}{figures}")
+                self.stdout.write(f"{kind:<14}{means[kind]['queries']:>8.0f}{figures}")
         empty, zero = empty_answers(judged)
         if zero:
-            self.stdout.write(f"vragen zonder passend aanbod die leeg blijven: {empty} van {zero}")
+            self.stdout.write(f"queries that nobody can serve and that stay empty: {empty} of {zero}")
 
     def report(self, judged: list[Judged]) -> None:
         for one in judged:
-            figure = "leeg" if one.is_zero and not one.ranking else f"{one.metrics()['ndcg']:.2f}"
+            figure = "empty" if one.is_zero and not one.ranking else f"{one.metrics()['ndcg']:.2f}"
             first = " ".join(f"{ref}:{one.grades.get(ref, 0)}" for ref in one.ranking[:10])
             self.stdout.write(f"{figure:>5}  {one.query_id:<8}{one.kind:<14}{one.text[:60]:<62}{first}")
 
@@ -70,8 +70,8 @@ class Command(BaseCommand):
         before = [Judged(one.query_id, one.kind, one.text, old.get(one.query_id, []), one.grades) for one in judged]
         found = paired(before, judged)
         self.stdout.write(
-            f"nDCG@10 tegenover {path.name}: {found['mean']:+.3f} (95 %: {found['low']:+.3f} tot {found['high']:+.3f}),"
-            f" {found['better']} beter, {found['worse']} slechter van {found['queries']}"
+            f"nDCG@10 against {path.name}: {found['mean']:+.3f} (95 %: {found['low']:+.3f} to {found['high']:+.3f}),"
+            f" {found['better']} better, {found['worse']} worse of {found['queries']}"
         )
 
 
@@ -83,9 +83,9 @@ def read_rows(path: Path, column: str) -> list[dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
     except OSError as error:
-        raise CommandError(f"{path} is niet te lezen: {error.strerror}") from error
+        raise CommandError(f"{path} cannot be read: {error.strerror}") from error
     if rows and column not in rows[0]:
-        raise CommandError(f"{path}: de kolom {column} ontbreekt.")
+        raise CommandError(f"{path}: the column {column} is missing.")
     return rows
 
 
@@ -102,7 +102,7 @@ def engine_named(name: str | None) -> Engine:
     if name == "embedded" or (name is None and server is None):
         return ENGINE
     if server is None:
-        raise CommandError("Er is geen Elasticsearch: geef ELASTICSEARCH_URL.")
+        raise CommandError("There is no Elasticsearch: give ELASTICSEARCH_URL.")
     return server.engine
 
 
@@ -133,6 +133,6 @@ def around_of(row: dict[str, str]) -> Around | None:
         return None
     place = Place.objects.filter(postcode=row["postcode"]).first()
     if place is None:
-        raise CommandError(f"{row['id']}: postcode {row['postcode']} bestaat niet.")
+        raise CommandError(f"{row['id']}: there is no postcode {row['postcode']}.")
     radius = int(float(row["radius_km"])) if row.get("radius_km") else None
     return Around(place.name_nl, place.latitude, place.longitude, radius)

@@ -32,9 +32,9 @@ class Command(BaseCommand):
         server = primary()
         if rollback:
             if server is None:
-                raise CommandError("Er is geen Elasticsearch: geef ELASTICSEARCH_URL.")
+                raise CommandError("There is no Elasticsearch: give ELASTICSEARCH_URL.")
             self.stdout.write(
-                self.style.SUCCESS(f"Antwoordt nu: {self.asked(lambda: copies.roll_back(server, new_holder()))}")
+                self.style.SUCCESS(f"Answers now: {self.asked(lambda: copies.roll_back(server, new_holder()))}")
             )
             return
         self.make_rows()
@@ -49,27 +49,27 @@ class Command(BaseCommand):
         finally:
             release(WRITER, me)
         drain()
-        self.stdout.write(self.style.SUCCESS(f"{written} keer aanbod in de zoekindex."))
+        self.stdout.write(self.style.SUCCESS(f"{written} listings in the search index."))
 
     def make_copies(self, server: Primary) -> None:
         name = self.asked(lambda: copies.rebuild(server, new_holder(), self.show_progress))
         self.asked(lambda: drain_copies(server, new_holder()))
         if is_needed():
             store_summary()
-        self.stdout.write(self.style.SUCCESS(f"Elasticsearch antwoordt met {name}."))
+        self.stdout.write(self.style.SUCCESS(f"Elasticsearch answers with {name}."))
 
     def asked(self, work: Callable[[], Any]) -> Any:
         """What a piece of work with the server answers; a server that fails or refuses ends the command."""
         try:
             return work()
         except (EngineFailed, copies.Refused) as error:
-            raise CommandError(f"De zoekfunctie blijft antwoorden zoals daarvoor. {error}") from error
+            raise CommandError(f"The search goes on answering as before. {error}") from error
 
     def wait_for_writer(self, me: str) -> None:
         ends = time.monotonic() + WAIT_SECONDS
         while not take(WRITER, me, LEASE_SECONDS):
             if time.monotonic() > ends:
-                raise CommandError("Een ander proces schrijft nog in de zoekindex. Probeer het zo meteen opnieuw.")
+                raise CommandError("Another process still writes into the search index. Try again in a moment.")
             time.sleep(0.5)
 
     def show_progress(self, done: int, total: int) -> None:

@@ -11,7 +11,7 @@ from search.elastic.connection import EngineFailed
 from search.models import Topic
 from search.upkeep import Index, every_index
 
-NAMES = {Topic.ROWS: "zoekrijen", Topic.ELASTICSEARCH: "Elasticsearch"}
+NAMES = {Topic.ROWS: "search rows", Topic.ELASTICSEARCH: "Elasticsearch"}
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         try:
             drifted = [self.look(index, is_repairing=options["repair"]) for index in every_index()]
         except EngineFailed as failed:
-            raise CommandError(f"Elasticsearch antwoordt niet: {failed}") from failed
+            raise CommandError(f"Elasticsearch does not answer: {failed}") from failed
         if any(drifted):
             sys.exit(1)
 
@@ -33,16 +33,16 @@ class Command(BaseCommand):
         drift = index.measure()
         self.show(NAMES[index.topic], drift)
         if is_repairing and (drift.total or drift.dead):
-            self.stdout.write(f"hersteld: {index.repair(drift)}")
+            self.stdout.write(f"mended: {index.repair(drift)}")
             index.bring_in()
             drift = index.measure()
             self.show(NAMES[index.topic], drift)
             if drift.total:
-                self.stdout.write("Wat blijft verschillen, lost `search_rebuild` op.")
+                self.stdout.write("What still differs, `search_rebuild` mends.")
         return bool(drift.total or drift.dead)
 
     def show(self, name: str, drift: Drift) -> None:
         self.stdout.write(
-            f"{name}: in de index: {drift.indexed}  ontbreekt: {len(drift.missing)}  verouderd: {len(drift.stale)}  "
-            f"spook: {len(drift.ghosts)}  wacht: {drift.waiting}  opgegeven: {len(drift.dead)}"
+            f"{name}: in the index: {drift.indexed}  missing: {len(drift.missing)}  stale: {len(drift.stale)}  "
+            f"ghosts: {len(drift.ghosts)}  waiting: {drift.waiting}  given up: {len(drift.dead)}"
         )
