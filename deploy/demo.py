@@ -1,5 +1,6 @@
 """The content of the demo: fictional suppliers, two provinces, accounts, a photo and two drafts that wait."""
 
+import socket
 from pathlib import Path
 
 from django.contrib.auth.models import Group
@@ -37,6 +38,12 @@ CHECKED = 18
 """How many recognitions staff have checked in the demo, so that both states can be seen."""
 
 
+def is_taken(port: int) -> bool:
+    """True when something already answers on this port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 @transaction.atomic
 def open_provinces(port: int) -> int:
     """Two provinces with a site, people to call and their home pages."""
@@ -48,10 +55,24 @@ def open_provinces(port: int) -> int:
             province.contact_role = "regisseur sociale economie"
             province.save()
         open_home(province, hostname=hostname, port=port, is_default=slug == "vlaams-brabant")
-    for site in Site.objects.exclude(port=port):
-        site.port = port
-        site.save()
+    move_sites(port)
     return len(PROVINCES)
+
+
+def move_sites(port: int) -> list[Site]:
+    """Brings the sites of the demo to this port, and answers which stay at one where something answers.
+
+    A site at another host name is not of the demo, and keeps its port.
+    """
+    stay = []
+    for slug, (hostname, *_person) in PROVINCES.items():
+        for site in Site.objects.filter(province__slug=slug, hostname=hostname).exclude(port=port):
+            if is_taken(site.port):
+                stay.append(site)
+                continue
+            site.port = port
+            site.save()
+    return stay
 
 
 @transaction.atomic

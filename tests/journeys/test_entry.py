@@ -34,3 +34,9 @@ def test_web_and_worker_start_answer_and_end(running):
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=10) == 0
     assert entry("health", port).wait(timeout=10) != 0
+
+
+def test_what_the_demo_makes_is_for_its_owner_only(site):
+    made = [site.folder / "demo.sqlite3", *(site.folder / "cache").iterdir(), site.folder / "static"]
+
+    assert [path.name for path in made if path.stat().st_mode & 0o077] == []

@@ -1,7 +1,6 @@
 """`demo`: fills an empty database with reference and demo data and serves the site on this machine."""
 
 import os
-import socket
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -13,11 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from deploy import demo
 from deploy.catalogues import compile_catalogues
 
-
-def is_taken(port: int) -> bool:
-    """True when something already answers on this port of this machine."""
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+TAKEN = "Port {port} is taken. Stop what runs there, or choose another: make demo PORT={other}"
 
 
 class Command(BaseCommand):
@@ -28,16 +23,19 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="fill the database and stop")
 
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
-        if not no_serve and is_taken(port):
-            raise CommandError(f"Port {port} is taken. Stop what runs there, or choose another: make demo PORT={port + 1}")
+        if not no_serve and demo.is_taken(port):
+            raise CommandError(TAKEN.format(port=port, other=port + 1))
         if not settings.PLAIN_HTTP:
             raise CommandError("The demo makes accounts with a known password: only with PLAIN_HTTP=true.")
+        os.umask(0o077)  # what it makes holds the accounts of the demo
         self.say(f"Texts: {compile_catalogues()} catalogues")
         self.say("Tables")
         call_command("migrate", verbosity=0)
         self.say("Reference data")
         call_command("load_reference", stdout=self.stdout)
         self.say(f"Provinces: {demo.open_provinces(port)}")
+        for site in demo.move_sites(port):
+            self.stdout.write(f"  Something answers at {site.root_url}: its links keep that port.")
         self.say(f"Accounts: {demo.make_accounts()}")
         self.say("Suppliers and listings")
         report = demo.import_suppliers(self.show_progress)
