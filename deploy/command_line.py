@@ -41,11 +41,12 @@ def run(arguments: Sequence[str]) -> None:
 def one_sentence(*, is_traced: bool = False) -> Iterator[None]:
     """What goes wrong inside ends the process, with a sentence where one can be said."""
     from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import CommandError
     from django.db import DatabaseError, InterfaceError
 
     try:
         yield
-    except ImproperlyConfigured as wrong:
+    except (ImproperlyConfigured, CommandError) as wrong:
         if is_traced:
             raise
         sys.exit(str(wrong))

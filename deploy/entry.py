@@ -43,7 +43,8 @@ def main(name: str = "", port: str = PORT) -> None:
 def prepare() -> None:
     """Tables, reference data, and an index where there is none yet or one of another version.
 
-    The site can serve without its search server, so what fails there is said and stops nothing.
+    The site can serve without its search server, so what fails there is said and stops nothing. A site that is not safe
+    for visitors is not prepared.
     """
     import django
 
@@ -54,6 +55,7 @@ def prepare() -> None:
     from search.models import SearchRow
 
     call_command("migrate")
+    call_command("check", deploy=True)
     call_command("load_reference")
     server = primary()
     is_due = server is not None and is_rebuild_due(server)
