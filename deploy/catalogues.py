@@ -1,4 +1,7 @@
-"""Turns the .po files of all rooms into .mo files, without GNU gettext."""
+"""Turns the .po files of all rooms into .mo files, without GNU gettext.
+
+`python -m deploy.catalogues` needs no settings.
+"""
 
 from pathlib import Path
 
@@ -15,3 +18,7 @@ def compile_catalogues() -> int:
         if not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime:
             polib.pofile(str(path)).save_as_mofile(str(compiled))
     return len(found)
+
+
+if __name__ == "__main__":
+    compile_catalogues()

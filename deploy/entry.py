@@ -1,8 +1,8 @@
-"""What a container runs: `python -m deploy.entry prepare | web [PORT] | worker | relay | health [PORT]`.
+"""What a container runs: `python -m deploy.entry prepare | web [AT] | worker | relay | health [AT]`.
 
 `prepare` brings the database and the search indexes up to date and ends; `web` serves; `worker` does the work behind
 the site; both end at SIGTERM after what they have in hand. `relay` hands mail on to the mail server. `health` fails
-when the web process does not answer.
+when the web process does not answer. AT is a port, or an address and a port: without address every one of the machine.
 """
 
 import os
@@ -21,7 +21,7 @@ START_SECONDS = 120.0
 """How long `prepare` waits for an Elasticsearch that is just starting."""
 
 
-def main(name: str = "", port: str = PORT) -> None:
+def main(name: str = "", at: str = PORT) -> None:
     command_line.read_settings_file()
     with command_line.one_sentence():
         match name:
@@ -29,13 +29,13 @@ def main(name: str = "", port: str = PORT) -> None:
                 prepare()
             case "web":
                 look_at_the_database()
-                replace_by("-m", "gunicorn", "deploy.wsgi", *web_options(port))
+                replace_by("-m", "gunicorn", "deploy.wsgi", *web_options(at))
             case "worker":
                 replace_by("manage.py", "drain")
             case "relay":
                 relay()
             case "health":
-                health(port)
+                health(at)
             case _:
                 sys.exit(f"Unknown: {name}. Choose prepare, web, worker, relay or health.")
 
@@ -95,9 +95,9 @@ def is_rebuild_due(server: "Primary") -> bool:
         time.sleep(1)
 
 
-def web_options(port: str) -> list[str]:
+def web_options(at: str) -> list[str]:
     """For gunicorn, whose WEB_CONCURRENCY says how many processes; each has four threads."""
-    options = ["--bind", f"0.0.0.0:{port}", "--threads", "4", "--no-control-socket"]
+    options = ["--bind", at if ":" in at else f"0.0.0.0:{at}", "--threads", "4", "--no-control-socket"]
     return [*options, "--forwarder-headers", ""]  # no request says under which path the site stands
 
 
@@ -112,17 +112,18 @@ def replace_by(*arguments: str) -> None:
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 our own command
 
 
-def health(port: str) -> None:
+def health(at: str) -> None:
     """As the proxy asks: by a name that the site answers to, and over https."""
     from django.conf import settings
 
     headers = {"Host": settings.ALLOWED_HOSTS[0], "X-Forwarded-Proto": "https"}
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/healthz", headers=headers)
+    address = at if ":" in at else f"127.0.0.1:{at}"
+    request = urllib.request.Request(f"http://{address}/healthz", headers=headers)
     try:
         with urllib.request.urlopen(request, timeout=4) as answer:  # noqa: S310 our own
             answer.read()
     except OSError as error:
-        sys.exit(f"The site does not answer at port {port}: {error}")
+        sys.exit(f"The site does not answer at {address}: {error}")
 
 
 if __name__ == "__main__":
