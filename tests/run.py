@@ -86,11 +86,12 @@ def test() -> None:
 
 
 def soak() -> None:
-    need("chromium", "gettext", "default-jre-headless", "maven")
+    need("chromium", "postgresql", "gettext", "default-jre-headless", "maven")
     pages, faults = "tests/journeys/test_accessibility.py", [f"tests/journeys/test_{n}.py" for n in SOAKED_FAULTS]
     pytest("every page, language and width", "-m", "soak", pages)
     with elasticsearch() as address:
         pytest("long faults", "-m", "soak", "-s", "-p", "no:randomly", *faults, ELASTICSEARCH_URL=address)
+        pytest("backup and restore", "-s", "tests/journeys/test_restore.py", ELASTICSEARCH_URL=address)
 
 
 def screenshots() -> None:

@@ -1,25 +1,20 @@
 """The proxy keeps off what a site of few threads cannot bear: senders who never end, and bodies without measure."""
 
 import http.client
-import http.cookiejar
-import re
 import select
 import socket
 import threading
 import time
-import urllib.error
-import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlencode
 
 import pytest
 
-from deploy import demo
 from deploy.elasticsearch_server import free_port
 from tests.journeys.edge import edge
 from tests.journeys.processes import copy_demo, processes
 from tests.journeys.site import wait_for
 from tests.journeys.slow import BEGUN_BODY, BEGUN_HEADERS, Senders
+from tests.journeys.staff import Staff
 
 pytestmark = pytest.mark.journey
 SENDERS, WATCH_SECONDS, BAR_SECONDS = 40, 12, 1.0
@@ -88,35 +83,6 @@ def test_a_large_body_is_refused_where_none_belongs(proxied):
     for path, size, status in (("/nl/zoeken/", MB * 3 // 2, 413), ("/cms/", MB * 3 // 2, 413), (UPLOAD, MB * 5, 403)):
         assert post(proxied, path, size)[0] == status, path
     assert post(proxied, "/nl/zoeken/", MB - 1)[0] in {403, 405}
-
-
-class Staff:
-    """A member of staff with a session, who sends bodies to the addresses for photos."""
-
-    def __init__(self, port: int) -> None:
-        self.address, self.jar = f"http://127.0.0.1:{port}", http.cookiejar.CookieJar()
-        self.client = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
-        page = self.client.open(f"{self.address}/nl/account/login/").read().decode()
-        (token,) = set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page))
-        login = {"login": demo.ACCOUNTS[0][0], "password": demo.PASSWORD, "csrfmiddlewaretoken": token}
-        assert self.client.open(f"{self.address}/nl/account/login/", urlencode(login).encode()).url.endswith("/cms/")
-
-    @property
-    def cookies(self) -> str:
-        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
-
-    def send(self, path: str, size: int) -> tuple[int, bool]:
-        """The status, and whether the site itself gave it."""
-        token = next(cookie.value for cookie in self.jar if "csrf" in cookie.name)
-        part = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
-        headers = {"Content-Type": "multipart/form-data; boundary=b", "X-CSRFToken": str(token)}
-        body = part + b"a" * size + b"\r\n--b--\r\n"
-        try:
-            answer = self.client.open(urllib.request.Request(f"{self.address}{path}", body, headers))
-        except urllib.error.HTTPError as error:
-            answer = error
-        with answer:
-            return answer.status, "X-Request-ID" in answer.headers
 
 
 @pytest.mark.parametrize("path", [UPLOAD, "/cms/images/multiple/add/", "/cms/images/chooser/create/"])
