@@ -13,8 +13,6 @@ from pathlib import Path
 import environ
 
 FILE = Path(__file__).resolve().parent.parent / ".env"
-LONG_RUNNING = {"drain"}
-"""Commands that try again by themselves once they run, so they look at the database before."""
 AWAY = "The database does not answer: {reason}. Does it run, and is DATABASE_URL right?"
 NOT_MADE = "The database is not that of this version of the site: {count} changes of its tables wait. First: {command}"
 MIGRATE = "python manage.py migrate"
@@ -32,8 +30,6 @@ def run(arguments: Sequence[str]) -> None:
 
     read_settings_file()
     with one_sentence(is_traced="--traceback" in arguments):
-        if LONG_RUNNING & set(arguments[1:2]):
-            must_serve()
         execute_from_command_line(list(arguments))
 
 
@@ -54,15 +50,6 @@ def one_sentence(*, is_traced: bool = False) -> Iterator[None]:
         told = None if is_traced else trouble()
         if told is None:
             raise
-        sys.exit(told)
-
-
-def must_serve() -> None:
-    """Ends the process where the database cannot serve this version of the site."""
-    import django
-
-    django.setup()
-    if told := trouble():
         sys.exit(told)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from deploy.worker import Worker
+from search.models import OutboxRow
 
 
 class Command(BaseCommand):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
             worker.finish()
             self.stdout.write("Done.")
             return
+        OutboxRow.objects.exists()  # a worker outlives a database that goes away, but does not start without one
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_signal: worker.stop.set())
         self.stdout.write("The worker runs. Stop it with Ctrl-C.")
