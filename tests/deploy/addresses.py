@@ -34,6 +34,7 @@ PUBLIC: dict[str, tuple[str, int | str, int]] = {
     "healthz": ("/healthz", 200, 405),
     "readyz": ("/readyz", 200, 405),
     "metrics": ("/metrics", 403, 405),
+    "may-upload": ("/may-upload", 403, 405),
     "robots.txt": ("/robots.txt", 200, 405),
     "sitemap.xml": ("/sitemap.xml", 200, 405),
     "sitemap-pages.xml": ("/sitemap-pages.xml", 200, 405),

@@ -17,13 +17,13 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do everything that waits now, and stop")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
+        OutboxRow.objects.exists()  # a worker outlives a database that goes away, but does not start without one
         worker = Worker()
         if once:
             worker.turn()
             worker.finish()
             self.stdout.write("Done.")
             return
-        OutboxRow.objects.exists()  # a worker outlives a database that goes away, but does not start without one
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_signal: worker.stop.set())
         self.stdout.write("The worker runs. Stop it with Ctrl-C.")
