@@ -1,6 +1,6 @@
-"""What Wagtail's edit screen of a listing sends."""
+"""What Wagtail's edit screens of a listing and of an organisation send."""
 
-from profiles.models import ListingPage
+from profiles.models import ListingPage, Organisation, Recognition
 
 
 def form_data(listing: ListingPage, **changes) -> dict[str, str]:
@@ -22,5 +22,30 @@ def form_data(listing: ListingPage, **changes) -> dict[str, str]:
         "capabilities": [str(c.pk) for c in listing.capabilities.all()],
         "as_subcontract": "on",
         **empty,
+        **changes,
+    }
+
+
+def organisation_data(organisation: Organisation, *recognitions: Recognition, **changes: str) -> dict[str, str]:
+    """What Wagtail's form of an organisation sends, with these recognitions as they are."""
+    rows = {
+        f"recognitions-{number}-{key}": "" if value is None else str(value)
+        for number, one in enumerate(recognitions)
+        for key, value in (("id", one.pk), ("type", one.type_id), ("checked_on", one.checked_on))
+    }
+    return {
+        "name": organisation.name,
+        "kind": organisation.kind,
+        "language": "nl",
+        "place": str(organisation.place_id),
+        "street": organisation.street,
+        "email": organisation.email,
+        "phone": organisation.phone,
+        "is_active": "on",
+        "recognitions-TOTAL_FORMS": str(len(recognitions)),
+        "recognitions-INITIAL_FORMS": str(len(recognitions)),
+        "recognitions-MIN_NUM_FORMS": "0",
+        "recognitions-MAX_NUM_FORMS": "1000",
+        **rows,
         **changes,
     }

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from profiles.models import ListingState
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
+from tests.profiles.editor import organisation_data
 
 pytestmark = pytest.mark.django_db
 
@@ -55,24 +56,9 @@ def test_checking_a_recognition_records_who_and_when(client, manager):
     organisation = make_profile().organisation
     recognition = recognise(organisation)
     client.force_login(manager)
-    data = {
-        "name": organisation.name,
-        "kind": organisation.kind,
-        "language": "nl",
-        "place": str(organisation.place_id),
-        "street": organisation.street,
-        "email": organisation.email,
-        "phone": organisation.phone,
-        "is_active": "on",
-        "enterprise_number": "BE 0403.170.701",
-        "recognitions-TOTAL_FORMS": "1",
-        "recognitions-INITIAL_FORMS": "1",
-        "recognitions-MIN_NUM_FORMS": "0",
-        "recognitions-MAX_NUM_FORMS": "1000",
-        "recognitions-0-id": str(recognition.pk),
-        "recognitions-0-type": str(recognition.type_id),
-        "recognitions-0-checked_on": "2026-11-01",
-    }
+    data = organisation_data(
+        organisation, recognition, **{"enterprise_number": "BE 0403.170.701", "recognitions-0-checked_on": "2026-11-01"}
+    )
 
     answer = client.post(f"/cms/organisation_list/edit/{organisation.pk}/", data)
 
