@@ -1,12 +1,15 @@
 """What the import takes for a table, and what it refuses before anything is stored."""
 
+import datetime
 import io
 import time
 import zipfile
+from typing import Any
 
 import openpyxl
 import pytest
 
+from profiles.importing import tables
 from profiles.importing.run import import_files
 from profiles.importing.tables import FileRefused, read_table
 from profiles.models import Organisation
@@ -38,9 +41,66 @@ def test_a_spreadsheet_is_read_and_formulas_stay_text(tmp_path, files):
     assert Organisation.objects.get().name == "@SOM(A1)"
 
 
-def spreadsheet() -> bytes:
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (3000, "3000"),
+        (3000.0, "3000"),
+        (12.5, "12.5"),
+        (None, ""),
+        (datetime.date(2030, 1, 31), "2030-01-31"),
+        (datetime.datetime(2030, 1, 31, 12, 30), "2030-01-31"),  # noqa: DTZ001 as Excel keeps it
+        ("  Pakhuis ", "Pakhuis"),
+    ],
+)
+def test_a_cell_is_read_as_people_see_it(tmp_path, cell, text):
+    path = tmp_path / "tabel.xlsx"
+    path.write_bytes(spreadsheet(["id", "waarde", "x"], ["O1", cell, "y"]))
+
+    (row,) = read_table(path, ("id",)).rows
+    assert row.cells == {"id": "O1", "waarde": text, "x": "y"}
+
+
+def test_empty_rows_and_columns_without_a_name_are_left_out(tmp_path):
+    path = tmp_path / "tabel.csv"
+    path.write_text("ID;Naam;;\n\n;;;\nO1;Pakhuis;;\n")
+
+    found = read_table(path, ("id",))
+    assert (found.columns, [(row.line, row.cells) for row in found.rows]) == (
+        ["id", "naam"],
+        [(4, {"id": "O1", "naam": "Pakhuis"})],
+    )
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_file_with_too_many_rows_is_refused(tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(tables, "MAX_ROWS", 2)
+    path, lines = tmp_path / "tabel", [["id"], ["1"], ["2"], ["3"]]
+    path.write_bytes(spreadsheet(*lines) if kind == "xlsx" else "\n".join(line[0] for line in lines).encode())
+
+    with pytest.raises(FileRefused, match="meer dan 2 rijen"):
+        read_table(path, ("id",))
+
+
+def test_a_zip_that_is_no_spreadsheet_is_refused(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("leesmij.txt", "x")
+    with pytest.raises(FileRefused, match="zip-bestand"):
+        load(files(parties=out.getvalue()))
+
+
+def test_a_line_that_cannot_be_read_is_named(files):
+    long = "x" * 200_000
+    with pytest.raises(FileRefused, match="regel 3"):
+        load(files(parties=PARTIES + f'O2,"{long}",3000\n'))
+
+
+def spreadsheet(*rows: list[Any]) -> bytes:
+    """With these rows, or with only the header of organisations."""
     book = openpyxl.Workbook()
-    book.active.append(PARTIES.split("\n")[0].split(","))
+    for row in rows or [PARTIES.split("\n")[0].split(",")]:
+        book.active.append(row)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
