@@ -6,7 +6,8 @@ from django.urls import reverse
 from wagtail.models import Page, WorkflowState
 from wagtail.signals import page_published
 
-from profiles.models import ListingPage
+from profiles.models import ListingPage, Register
+from profiles.services.register import MANAGER_RIGHTS, grant_page_rights
 from tests.factories import make_listing
 from tests.profiles.editor import form_data
 
@@ -100,6 +101,48 @@ def test_a_directory_and_a_home_page_cannot_be_taken_away(client, flemish_braban
         client.post(f"/cms/bulk/wagtailcore/page/delete/?id={page.pk}", {"id": page.pk})
 
         assert Page.objects.get(pk=page.pk).live, page.title
+
+
+@pytest.mark.parametrize("action", ["delete", "unpublish", "move"])
+def test_bulk_actions_leave_the_frame_alone(client, flemish_brabant, manager, listing, action):
+    """Also when other pages are chosen with it, and also for who has rights on the whole register."""
+    grant_page_rights(flemish_brabant.managers, Register.objects.get(), MANAGER_RIGHTS)
+    directory, register = flemish_brabant.directory, Register.objects.get()
+    before = list(Page.objects.order_by("pk").values("pk", "path", "live"))
+    client.force_login(manager)
+    address = f"/cms/bulk/wagtailcore/page/{action}/?id={directory.pk}"
+    answer = client.post(address, {"chooser": register.pk}, follow=True)
+
+    assert answer.redirect_chain == [(f"/cms/pages/{register.pk}/", 302)]
+    assert "U kunt ze niet weghalen" in answer.content.decode()
+    assert list(Page.objects.order_by("pk").values("pk", "path", "live")) == before
+
+
+def test_a_bulk_action_that_names_the_frame_spares_the_other_pages_too(client, flemish_brabant, manager, listing):
+    client.force_login(manager)
+    client.post(f"/cms/bulk/wagtailcore/page/unpublish/?id={listing.pk}&id={flemish_brabant.directory.pk}")
+    assert Page.objects.get(pk=listing.pk).live
+
+    client.post(f"/cms/bulk/wagtailcore/page/unpublish/?id={listing.pk}")
+    assert not Page.objects.get(pk=listing.pk).live
+
+
+@pytest.mark.parametrize("name", ["unpublish", "delete"])
+def test_administrators_may_take_the_frame_away(client, flemish_brabant, administrator, name):
+    client.force_login(administrator)
+
+    assert client.get(reverse(f"wagtailadmin_pages:{name}", args=[flemish_brabant.directory.pk])).status_code == 200
+
+
+def test_who_approves_hears_that_own_changes_stay_a_draft(client, listing, editor, manager):
+    submit(listing, "Versie twee.", editor)
+    client.force_login(manager)
+    data = form_data(listing, description="Versie drie, van mij.")
+    action = {"action-workflow-action": "1", "workflow-action-name": "approve", "workflow-action-extra-data": "{}"}
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[listing.pk]), {**data, **action}, follow=True)
+
+    assert "Uw eigen wijzigingen staan als concept klaar" in answer.content.decode()
+    assert shown(listing) == "Versie twee."
 
 
 def test_information_pages_go_to_the_managers_of_the_province(flemish_brabant):
