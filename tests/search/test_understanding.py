@@ -11,6 +11,7 @@ from search.need import Need
 from search.question import ask
 from search.ranking import WEIGHTS
 from tests.factories import OrganisationFactory, make_listing, make_profile
+from tests.search.searching import need, values
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,96 @@ def test_a_place_in_the_text_is_a_circle(text, place, radius):
     around = question(text).around
 
     assert (around.name, around.radius_km) == (place, radius)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("drukwerk van 5000", None),
+        ("oplage de 3000", None),
+        ("5000 en 3000 stuks", None),
+        ("3000 stuks verpakken", None),
+        ("verpakken 3000 keer", None),
+        ("drukwerk in 3000", "Leuven"),
+        ("drukwerk rond 3500", "Hasselt"),
+        ("drukwerk 3500", "Hasselt"),
+        ("3500 Hasselt drukwerk", "Hasselt"),
+        ("drukwerk van 3500 Hasselt", "Hasselt"),
+        ("drukwerk in 0000", None),
+    ],
+)
+def test_four_figures_are_a_postcode_only_where_a_place_can_stand(text, name):
+    around = question(text).around
+
+    assert (around and around.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "radius"),
+    [
+        ("lassen Tienen binnen 35 km", "Tienen", 35),
+        ("lassen in een straal van 15 km rond Gent", "Gent", 15),
+        ("soudure dans un rayon de 30 km autour de Louvain", "Leuven", 30),
+        ("welding within 25 km of Ghent", "Gent", 25),
+        ("lassen rond 3500 binnen 5 km", "Hasselt", 5),
+    ],
+)
+def test_a_radius_in_the_text_is_that_of_its_place(text, place, radius):
+    around = question(text).around
+
+    assert (around.name, around.radius_km) == (place, radius)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["verpakken zonder ISO 9001", "verpakken, geen ISO 9001", "emballage sans ISO 9001", "packing without ISO 9001"],
+)
+def test_a_certificate_that_is_not_asked_is_no_demand(text):
+    assert question(text).demands == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "hard"),
+    [
+        ("verpakken in Limburg", "province", True),
+        ("herstel hamster", "supplier", True),
+        ("verpakken ISO 9001", "certificate", False),
+        ("verpakken maatwerkbedrijf", "recognition", False),
+        ("verpakken in onderaanneming", "mode", False),
+    ],
+)
+def test_a_province_or_supplier_excludes_and_other_demands_of_a_text_only_order(text, facet, hard):
+    ((found, is_hard),) = [(one.facet, one.hard) for one in question(text).demands]
+
+    assert (found, is_hard) == (facet, hard)
+
+
+@pytest.mark.parametrize(
+    ("address", "demands"),
+    [
+        ("q=verpakken in Limburg&province=antwerpen", [("province", "antwerpen")]),
+        ("q=verpakken in onderaanneming&mode=service", [("mode", "service")]),
+        ("q=verpakken in onderaanneming&province=antwerpen", [("province", "antwerpen"), ("mode", "subcontract")]),
+    ],
+)
+def test_a_chosen_filter_goes_before_what_the_text_says_of_the_same(address, demands):
+    found = ask(need(address), background(), WEIGHTS)
+
+    assert values(found.demands) == demands
+
+
+def test_the_place_field_goes_before_the_place_of_the_text():
+    found = ask(need("q=catering Leuven&postcode=3500&radius_km=10"), background(), WEIGHTS)
+
+    assert (found.around.name, found.around.radius_km) == ("Hasselt", 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [("verpaken", "verpakken"), ("verpakken in Leuvne", "Leuven"), ("verpakken", None), ("iso9002x", None)],
+)
+def test_words_that_nobody_writes_so_are_corrected_and_said(text, used):
+    assert [better for _typed, better in question(text).corrections] == ([used] if used else [])
 
 
 def test_a_chosen_radius_goes_for_the_place_of_the_text():
