@@ -191,6 +191,41 @@ def test_expired_listings_vanish_at_their_hour_without_a_worker(engine, up_to_da
     assert engine.search(question, now=later).total == 0
 
 
+@pytest.mark.parametrize("text", ["", "verpakken"])
+def test_what_is_gone_is_found_and_counted_by_no_need(found, up_to_date, text):
+    page, _stays = make_listing(title="Verpakken en weg"), make_listing(title="Verpakken")
+    up_to_date()
+    page.unpublish()
+    titles, answer = found(text)
+
+    assert (titles, answer.total) == (["Verpakken"], 1)
+    assert answer.facets["province"] == {"vlaams-brabant": 1}
+
+
+def test_what_changed_is_found_by_its_new_words_alone(found, up_to_date):
+    page = make_listing(title="Hagen snoeien", description="Wij snoeien hagen.")
+    up_to_date()
+    page.title, page.description = "Lakens strijken", "Wij strijken lakens."
+    page.save_revision().publish()
+
+    assert (found("hagen")[0], found("lakens")[0]) == ([], ["Lakens strijken"])
+
+
+@pytest.mark.parametrize(("days", "is_held"), [(-1, False), (0, True), (1, True)])
+def test_a_dated_value_holds_on_its_first_and_on_its_last_day(found, days, is_held):
+    """A certificate until a day, and a recognition from the day that lies as far on the other side."""
+    day = timezone.localdate() + datetime.timedelta(days=days)
+    organisation = OrganisationFactory()
+    recognition = recognise(organisation)
+    recognition.valid_from = timezone.localdate() - datetime.timedelta(days=days)
+    recognition.save()
+    make_listing(make_profile(organisation), title="Verpakken", certificates=(("HACCP", day),))
+    expected = ["Verpakken"] if is_held else []
+
+    assert found("", demand("certificate", "haccp"))[0] == expected
+    assert found("", demand("recognition", "maatwerkbedrijf"))[0] == expected
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\x00", "🍪", "((title:*) AND", "a" * 10_000, "' OR 1=1 --", "%", "œ½ﬁ"])
 def test_any_text_gets_an_answer(found, text):
     make_listing()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from search import draining
 from search.draining import MOST_ATTEMPTS, drain, note_failure, pending
+from search.elastic import draining as copying
 from search.elastic.copying import Outcome
 from search.elastic.draining import claim, give_back, settle
 from search.leases import WRITER, new_holder, release, take
@@ -224,3 +225,20 @@ def test_what_a_worker_claimed_is_its_own_until_it_gives_it_back(copies, at_noon
     assert claim("two") == []
     give_back("one", batch)
     assert [row.object_id for row in claim("two")] == [7]
+
+
+def test_a_change_that_another_worker_took_meanwhile_is_left_to_it(copies, at_noon, monkeypatch):
+    """Between looking what waits and claiming it the other one was faster."""
+    change(Topic.ELASTICSEARCH)
+    looked: list[Topic] = []
+
+    def pending_then_taken(topic: Topic):
+        if looked:
+            OutboxRow.objects.update(lease="other", leased_until=later(60))
+        looked.append(topic)
+        return pending(topic)
+
+    monkeypatch.setattr(copying, "pending", pending_then_taken)
+
+    assert claim("mine") == []
+    assert OutboxRow.objects.get().lease == "other"
