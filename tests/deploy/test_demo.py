@@ -22,7 +22,7 @@ def fresh():
 
 def test_no_public_site_gets_accounts_with_a_known_password(settings):
     settings.PLAIN_HTTP = False
-    with pytest.raises(CommandError, match="alleen met PLAIN_HTTP=true"):
+    with pytest.raises(CommandError, match="only with PLAIN_HTTP=true"):
         call_command("demo", no_serve=True)
 
     assert User.objects.count() == 0
@@ -33,7 +33,7 @@ def test_a_port_that_is_taken_is_named_before_anything_is_stored():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(CommandError, match=f"Poort {port} is bezet.*--port {port + 1}"):
+        with pytest.raises(CommandError, match=f"Port {port} is taken.*PORT={port + 1}"):
             call_command("demo", port=port)
 
     assert User.objects.count() == 0

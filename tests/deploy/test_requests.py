@@ -23,25 +23,28 @@ FORGED = ["x", "a" * 65, "abcdefgh\nINFO forged", "abcdefgh ijkl", "abcdefgh<scr
 
 
 @pytest.mark.parametrize("given", ["0123456789abcdef", "550e8400-e29b-41d4-a716-446655440000", "A" * 8, "a" * 64])
-def test_the_id_of_a_proxy_is_taken_over(client, given):
+def test_the_id_of_a_proxy_is_taken_over(client, settings, given):
+    settings.TRUSTED_PROXIES = 1
     assert client.get("/healthz", headers={"X-Request-ID": given})["X-Request-ID"] == given
 
 
 @pytest.mark.parametrize("given", FORGED)
-def test_an_id_that_could_forge_a_line_of_the_log_is_not(client, given):
+def test_an_id_that_could_forge_a_line_of_the_log_is_not(client, settings, given):
+    settings.TRUSTED_PROXIES = 1
     answered = client.get("/healthz", headers={"X-Request-ID": given})["X-Request-ID"]
 
     assert answered != given
     assert (len(answered), answered.isalnum()) == (32, True)
 
 
-def test_lines_of_one_request_carry_its_id_and_later_ones_none(caplog):
+def test_lines_of_one_request_carry_its_id_and_later_ones_none(settings):
     def view(_request) -> HttpResponse:
         record = logging.LogRecord("x", logging.WARNING, "", 0, "binnen", (), None)
         RequestIdFilter().filter(record)
         lines.append(json.loads(JsonFormatter().format(record)))
         return HttpResponse()
 
+    settings.TRUSTED_PROXIES = 1
     lines: list[dict[str, str]] = []
     RequestIdMiddleware(view)(RequestFactory().get("/", headers={"X-Request-ID": "0123456789abcdef"}))
 

@@ -75,9 +75,9 @@ def test_the_word_of_a_proxy_is_taken_only_where_there_is_one(read):
     """Otherwise any visitor could say that it came over https, or from another address."""
     alone, behind = read(), read(TRUSTED_PROXIES="1")
 
-    assert (alone.get("SECURE_PROXY_SSL_HEADER"), alone["NINJA_NUM_PROXIES"]) == (None, 0)
+    assert (alone.get("SECURE_PROXY_SSL_HEADER"), alone["TRUSTED_PROXIES"]) == (None, 0)
     assert behind["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
-    assert behind["NINJA_NUM_PROXIES"] == behind["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
+    assert behind["TRUSTED_PROXIES"] == behind["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
 
 
 def test_plain_http_is_for_the_own_machine(read):

@@ -7,7 +7,7 @@ import pytest
 
 from profiles.importing import cells
 from profiles.importing.cells import CellProblem
-from profiles.importing.parse import read_certificates
+from profiles.importing.columns import certificates
 
 LISTED = ["verpakken", "lassen", "wassen"]
 
@@ -156,10 +156,10 @@ def test_a_text_that_does_not_fit_says_how_long_it_may_be():
     ],
 )
 def test_certificates_with_their_last_day(raw, found):
-    assert read_certificates(raw) == found
+    assert certificates(raw, {}, None) == found
 
 
 @pytest.mark.parametrize("raw", ["HACCP:ooit", "HACCP|haccp:2030-01-31", "x" * 61])
 def test_certificates_that_cannot_be_read(raw):
     with pytest.raises(CellProblem):
-        read_certificates(raw)
+        certificates(raw, {}, None)

@@ -41,7 +41,7 @@ def test_a_listing_of_an_organisation_without_profile_is_refused(files):
     offers.write_text(OFFERS.replace("Inpakken", "Anders"))
     report = load((None, offers))
 
-    assert "de fiche van de organisatie is weggehaald" in reasons(report)[0]
+    assert "weggehaald en blijft weg" in reasons(report)[0]
     assert ListingPage.objects.count() == 0
 
 

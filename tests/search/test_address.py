@@ -1,6 +1,7 @@
 """An address holds the whole need: read and written back without loss, and what is not understood is named."""
 
 import re
+from html import unescape
 
 import pytest
 from django.http import QueryDict
@@ -30,7 +31,7 @@ def listing(db):
         "q=koekjes&postcode=3000+Leuven&radius_km=0",
         "q=catering+Leuven&radius_km=60",
         "mode=enclave&mode=service&group=schoonmaak&capability=lassen&province=limburg",
-        "recognition=maatwerkbedrijf&certificate=iso9001&sector=zorg&language=fr&lead=10",
+        "certificate=iso9001&recognition=maatwerkbedrijf&lead=10&sector=zorg&language=fr",
         "q=koekjes&ignore=mode%3Aenclave&ignore=place%3ALeuven",
         "q=koekjez&literal=1",
         "q=koekjes&sort=newest&page=3",
@@ -152,7 +153,10 @@ CHIP = re.compile(r'class="chip chip-x" href="\?([^"]*)"[^>]*>([^<]+)')
 def chips(client, address: str) -> dict[str, dict[str, list[str]]]:
     """Per chip of the page what its link asks."""
     page = client.get(f"/nl/zoeken/?{address}").content.decode()
-    return {label.strip(): dict(QueryDict(link.replace("&amp;", "&")).lists()) for link, label in CHIP.findall(page)}
+    return {
+        unescape(label).strip(): dict(QueryDict(link.replace("&amp;", "&")).lists())
+        for link, label in CHIP.findall(page)
+    }
 
 
 @pytest.fixture

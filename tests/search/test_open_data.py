@@ -10,7 +10,6 @@ import pytest
 from django.utils import timezone
 
 from profiles.models import Organisation, ProfilePage
-from search.api import api
 from search.draining import drain
 from search.need import Need
 from search.views.export import MOST_ROWS
@@ -20,9 +19,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch):
-    """These tests ask more than five times a second."""
-    monkeypatch.setattr(api.throttle if not isinstance(api.throttle, list) else api.throttle[0], "num_requests", 10_000)
+def unhurried(settings):
+    """These tests ask more than visitors may."""
+    settings.API_RATE = settings.SEARCH_RATE = settings.DOWNLOAD_RATE = "10000/s"
 
 
 @pytest.fixture

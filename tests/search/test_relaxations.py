@@ -8,7 +8,8 @@ from django.http import QueryDict
 from profiles.models import Place
 from search.draining import drain
 from search.finding import find
-from search.relaxations import ENOUGH, relaxations
+from search.labels import demand_label
+from search.relaxations import ENOUGH, Relaxation, relaxations
 from tests.factories import OrganisationFactory, make_listing, make_profile
 from tests.search.searching import need
 
@@ -21,7 +22,14 @@ def offered(address: str) -> list[tuple[str, str, int]]:
     drain()
     answer = find(need(address))
     found = relaxations(answer.question, answer.total)
-    return [(one.kind, one.label, one.total) for one in found]
+    return [(*said(one), one.total) for one in found]
+
+
+def said(one: Relaxation) -> tuple[str, str]:
+    """What changes: the radius, empty for the whole country, or a filter and the values that it loses."""
+    if one.widens:
+        return "radius", str(one.radius_km or "")
+    return one.demands[0].facet, ", ".join(map(demand_label, one.demands))
 
 
 def supplier(postcode: str):
@@ -108,11 +116,11 @@ def test_of_many_ways_the_four_that_bring_most_are_told():
         ("radius", "60", 3),
         ("mode", "Enclavewerk", 2),
         ("capability", "Verpakken", 2),
-        ("language", "Nederlands", 2),
+        ("lead", "binnen 5 dagen", 2),
     ]
 
 
-LINK = re.compile(r'<li><a href="\?([^"]*)"><span><b>([^<]*)</b>')
+LINK = re.compile(r'<a href="\?([^"]*)">\s*<span>\s*<b>([^<]*)</b>')
 
 
 def test_the_page_links_to_what_brings_more_and_leaves_its_own_list_alone(client, around):

@@ -6,14 +6,16 @@ import pytest
 from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 
+from profiles.background.leases import new_holder, release, take
+from profiles.models import Lease
 from search import draining
 from search.draining import MOST_ATTEMPTS, drain, note_failure, pending
 from search.elastic import draining as copying
 from search.elastic.copying import Outcome
 from search.elastic.draining import claim, give_back, settle
-from search.leases import WRITER, new_holder, release, take
-from search.models import Lease, OutboxRow, SearchRow, Topic
+from search.models import OutboxRow, SearchRow, Topic
 from search.outbox import note_changes, waiting
+from search.writers import WRITER
 from tests.factories import make_listing
 
 pytestmark = pytest.mark.django_db

@@ -5,12 +5,12 @@ import time
 import pytest
 from django.urls import reverse
 
+from profiles.background.leases import new_holder
 from search.draining import drain
 from search.elastic.draining import drain_copies
 from search.elastic.indexes import refresh
 from search.elastic.patience import TOTAL_SECONDS
 from search.elastic.primary import primary
-from search.leases import new_holder
 from tests.factories import make_listing
 from tests.faults import Fault, proxy
 
