@@ -62,12 +62,16 @@ def absence() -> str | None:
     """That the database does not answer, and why."""
     from django.db import DatabaseError, InterfaceError, connection
 
-    connection.close()
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+    probe = connection.copy()
     try:
-        connection.ensure_connection()
+        probe.ensure_connection()
     except (DatabaseError, InterfaceError) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         return AWAY.format(reason=reason.rstrip(".?"))
+    finally:
+        probe.close()
     return None
 
 
