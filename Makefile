@@ -5,7 +5,7 @@ PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: demo demo-elasticsearch test lint bench bench-elasticsearch screenshots soak messages lock clean
+.PHONY: demo demo-elasticsearch test lint mutants coverage bench bench-elasticsearch screenshots soak messages lock clean
 
 demo: .venv/base .env
 	$(BIN)/python manage.py compile_catalogues
@@ -20,6 +20,12 @@ test: .venv/dev
 
 lint: .venv/dev
 	$(BIN)/python -m tests.run lint
+
+mutants: .venv/dev
+	$(BIN)/python -m tests.run mutants
+
+coverage: .venv/dev
+	$(BIN)/python -m tests.run coverage
 
 bench: .venv/dev
 	$(BIN)/python -m tests.run bench

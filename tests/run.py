@@ -21,6 +21,7 @@ from tests.postgres import postgres
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
+SUITE = ("-n", "2", "-m", "not journey and not soak")
 ROOMS = ("profiles", "search", "marketplace", "cms", "deploy")
 TEMPLATES = ("profiles/templates", "search/templates", "cms/templates")
 SOAKED_FAULTS = ("outages", "worker_faults")
@@ -72,9 +73,8 @@ def test() -> None:
     run("types", [BIN / "mypy", *ROOMS])
     with postgres() as url:
         with elasticsearch() as address:
-            suite = ("-n", "2", "-m", "not journey and not soak")
-            pytest("suite on SQLite", *suite, ELASTICSEARCH_URL=address)
-            pytest("suite on PostgreSQL", *suite, DATABASE_URL=url, ELASTICSEARCH_URL=address)
+            pytest("suite on SQLite", *SUITE, ELASTICSEARCH_URL=address)
+            pytest("suite on PostgreSQL", *SUITE, DATABASE_URL=url, ELASTICSEARCH_URL=address)
         run("migrations from zero on PostgreSQL", [PYTHON, "-m", "tests.migrations"], DATABASE_URL=url)
     run(
         "migrations from zero on SQLite",
@@ -83,6 +83,22 @@ def test() -> None:
     )
     with elasticsearch() as address:
         pytest("journeys in Chromium", "-m", "journey and not soak", "tests/journeys", ELASTICSEARCH_URL=address)
+
+
+def mutants() -> None:
+    need("gettext", "default-jre-headless", "maven", "openssl", "caddy")
+    run("faults of one line", [PYTHON, "-m", "tests.mutants"])
+
+
+def coverage() -> None:
+    """Apart from `test`, since it takes half as long again."""
+    need("gettext", "default-jre-headless", "maven", "openssl", "caddy")
+    shutil.rmtree(ROOT / "var" / "coverage", ignore_errors=True)
+    (ROOT / "var" / "coverage").mkdir(parents=True)
+    with elasticsearch() as address:
+        command = [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", *SUITE]
+        run("suite on SQLite, branch by branch", command, ELASTICSEARCH_URL=address)
+    run("branches", [PYTHON, "-m", "tests.branches"])
 
 
 def soak() -> None:
@@ -124,6 +140,8 @@ def messages() -> None:
 TASKS: dict[str, Callable[[], None]] = {
     "test": test,
     "lint": lint,
+    "mutants": mutants,
+    "coverage": coverage,
     "soak": soak,
     "screenshots": screenshots,
     "bench": bench,

@@ -20,7 +20,8 @@ from deploy.elasticsearch_server import Unavailable, server
 from tests.mutants import Mutant
 
 ROOT = Path(__file__).parent.parent.parent
-COPIES, LONGEST_SECONDS = 2, 300
+COPIES, LONGEST_SECONDS, SOUND_SECONDS = 2, 300, 1800
+"""A run with a fault, and the one without that comes first."""
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", ".hypothesis", ".env")
 FAILED = re.compile(r"^(?:FAILED|ERROR) \S*?([^/\s]+::\S+)", re.MULTILINE)
 OK, TESTS_FAILED = 0, 1
@@ -52,9 +53,9 @@ class Copy:
         shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
         (folder / "var").mkdir()
         given = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        self.environment = {**given, "ELASTICSEARCH_URL": server_url}
+        self.environment = {**given, "ELASTICSEARCH_URL": server_url, "TMPDIR": str(folder / "var")}
 
-    def run(self, tests: Sequence[str]) -> tuple[int, str]:
+    def run(self, tests: Sequence[str], seconds: float = LONGEST_SECONDS) -> tuple[int, str]:
         """The exit code of pytest and what it printed; a run that does not end counts as a failure."""
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *tests]
         try:
@@ -65,7 +66,7 @@ class Copy:
                 capture_output=True,
                 text=True,
                 check=False,
-                timeout=LONGEST_SECONDS,
+                timeout=seconds,
             )
         except subprocess.TimeoutExpired:
             return TESTS_FAILED, "ERROR tests::that_never_ended"
@@ -103,7 +104,7 @@ def copies(folder: Path) -> Iterator["SimpleQueue[Copy]"]:
 
 def sound(copy: Copy, tests: Sequence[str]) -> str:
     """Empty when the tests pass as they are; otherwise every mutant would seem to be killed."""
-    code, printed = copy.run(tests)
+    code, printed = copy.run(tests, SOUND_SECONDS)
     return "" if code == OK else printed[-2000:]
 
 

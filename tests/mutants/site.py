@@ -20,16 +20,16 @@ MUTANTS = (
     ),
     Mutant(
         "cms/context.py",
-        "InfoPage.objects.live().in_menu()",
-        "InfoPage.objects.in_menu()",
-        (f"{C}/test_footer.py",),
+        "InfoPage.objects.live().public().in_menu()",
+        "InfoPage.objects.public().in_menu()",
+        ("tests/cms/test_footer.py",),
         "the foot links to nothing that is off line",
     ),
     Mutant(
-        "cms/sitemaps.py",
-        'self.model.objects.public().order_by("pk")',
-        'self.model.objects.order_by("pk")',
-        (f"{C}/test_sitemap.py",),
+        "cms/sitemap/sections.py",
+        "pk__lt=ids.stop).public_one_by_one()",
+        "pk__lt=ids.stop)",
+        ("tests/cms/test_sitemap.py",),
         "the sitemap lists nothing that is not public",
     ),
     Mutant(
@@ -53,7 +53,13 @@ MUTANTS = (
         (f"{C}/test_homes.py",),
         "editors do not publish",
     ),
-    Mutant("deploy/accounts.py", "return False", "return True", (f"{D}/test_frame.py",), "nobody signs up"),
+    Mutant(
+        "profiles/accounts/adapters.py",
+        "return False",
+        "return True",
+        ("tests/deploy/test_frame.py",),
+        "nobody signs up",
+    ),
     Mutant(
         "deploy/middleware.py",
         "if response.status_code >= 500:",

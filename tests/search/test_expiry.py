@@ -14,7 +14,7 @@ from search.models.stamp import ROWS
 from search.need import Need
 from search.outbox import note_changes
 from tests.factories import OrganisationFactory, make_listing, make_profile
-from tests.search.searching import found, titles
+from tests.search.searching import found
 
 pytestmark = pytest.mark.django_db
 
@@ -99,5 +99,6 @@ def test_a_database_that_was_restored_is_read_anew():
     SearchRow.objects.all().delete()
     SearchRow.objects.bulk_create(SearchRow(**row) for row in backup[0])
     Stamp.objects.filter(name=ROWS).update(value=backup[1])
-    assert [match.listing.title for match in find(Need("koekjes")).matches] == ["Koekjes van voor"]
-    assert titles("")[0] == "Koekjes van voor"
+    answer = find(Need("koekjes"))
+    assert ([match.listing.title for match in answer.matches], answer.total) == (["Koekjes van voor"], 1)
+    assert answer.facets["province"] == {"vlaams-brabant": 1}

@@ -129,6 +129,7 @@ KNOWN = [
     ("vervoer", 4),
     ("rolstoelen", 1),
     ("pakmerel", 1),
+    ("iso9001", 5),
 ]
 
 
@@ -148,6 +149,7 @@ KNOWN = [
         ("soudure", ""),
         ("cabinets", ""),
         ("iso9001", ""),
+        ("iso9002", ""),
         ("xq", ""),
         ("", ""),
     ],

@@ -189,6 +189,15 @@ def test_no_cell_of_the_spreadsheet_is_a_formula(client, cell, written):
     assert (sheet[0], rows[1][2]) == ("\ufeff", written)
 
 
+def test_the_spreadsheet_names_no_certificate_that_expired(client):
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    make_listing(certificates=(("HACCP", yesterday), ("Bio", None)))
+    drain()
+    sheet = client.get("/nl/zoeken/lijst.csv?q=koekjes").content.decode()
+
+    assert list(csv.reader(io.StringIO(sheet)))[1][8] == "Bio"
+
+
 def test_the_spreadsheet_holds_the_whole_list_in_its_order(client):
     profile = make_profile()
     for number in range(25):

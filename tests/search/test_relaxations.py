@@ -136,6 +136,23 @@ def test_the_page_links_to_what_brings_more_and_leaves_its_own_list_alone(client
     assert ("Koekjes uit Leuven" in listed, "Koekjes uit Tienen" in listed) == (True, False)
 
 
+def test_a_link_leaves_one_filter_out_and_keeps_the_others(client):
+    make_listing(title="Koekjes als enclave", **ENCLAVE)
+    make_listing(title="Koekjes bij ons")
+    make_listing(make_profile(OrganisationFactory(limburg=True)), title="Koekjes ver weg", **ENCLAVE)
+    drain()
+    page = client.get(
+        "/nl/zoeken/?q=koekjes&mode=enclave&province=vlaams-brabant&capability=verpakken"
+    ).content.decode()
+    links = {label: QueryDict(link.replace("&amp;", "&")).dict() for link, label in LINK.findall(page)}
+    asked = {"q": "koekjes", "mode": "enclave", "province": "vlaams-brabant", "capability": "verpakken"}
+
+    assert links == {
+        "Zonder “Enclavewerk”": {name: value for name, value in asked.items() if name != "mode"},
+        "Zonder “Vlaams-Brabant”": {name: value for name, value in asked.items() if name != "province"},
+    }
+
+
 def test_a_link_finds_as_many_as_it_says(client, around):
     for _kind, radius, total in offered("q=koekjes&postcode=3000&radius_km=10"):
         assert find(need(f"q=koekjes&postcode=3000&radius_km={radius or 0}")).total == total
