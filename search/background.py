@@ -171,11 +171,12 @@ def index_words(now: Held, seen: Overview) -> IndexWords:
 
 
 def supplier_completions(typed: str) -> list[str]:
-    """Names of suppliers with a word that begins so, those that came in a moment ago too."""
+    """Names of suppliers with a word that begins so; those that came or went a moment ago count too."""
     now, seen = held(), overview()
     recent = Prefixes((name, name) for name in seen.recent("supplier").values())
     found = (*index_words(now, seen).names.found(typed), *recent.found(typed))
-    return list(dict.fromkeys(name for _place, name in found))
+    there = set(seen.labels("supplier").values()) if found else set()
+    return list(dict.fromkeys(name for _place, name in found if name in there))
 
 
 def prepare(seen: Overview) -> None:

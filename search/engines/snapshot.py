@@ -54,8 +54,17 @@ class Snapshot:
         return "index", self.generation
 
     def labels(self, facet: str) -> dict[str, str]:
-        """The labels of the values of a facet that came with the listings."""
-        return self.segments[0].facets[facet].named() | self.recent(facet)
+        """The labels of the values of a facet that came with the listings, of those that are still there."""
+        if facet not in self._labels:
+            column = self.segments[0].facets[facet]
+            held = set(np.unique(column.codes[self.alive[0][column.numbers]]).tolist())
+            named = {column.values[code]: column.labels[code] for code in sorted(held)}
+            self._labels[facet] = named | self.recent(facet)
+        return self._labels[facet]
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return {}
 
     def recent(self, facet: str) -> dict[str, str]:
         """Those of the small segment."""

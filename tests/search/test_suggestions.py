@@ -96,7 +96,6 @@ def gone():
     listing.unpublish()
 
 
-@pytest.mark.xfail(reason="Snapshot.labels names suppliers of listings that are gone until the next merge", strict=True)
 def test_a_supplier_that_is_public_no_more_is_not_suggested(suggested, gone):
     assert suggested("zwijg") == []
 
