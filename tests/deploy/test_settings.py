@@ -36,39 +36,26 @@ def read(root, tmp_path):
     return run
 
 
+PUBLIC_SITE = {
+    "DEBUG": False,
+    "SECURE_SSL_REDIRECT": True,
+    "SESSION_COOKIE_SECURE": True,
+    "CSRF_COOKIE_SECURE": True,
+    "LANGUAGE_COOKIE_SECURE": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "CSRF_COOKIE_HTTPONLY": True,
+    "SECURE_HSTS_SECONDS": 31_536_000,
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+    "SESSION_COOKIE_NAME": "__Host-session",
+    "CSRF_COOKIE_NAME": "__Host-csrf",
+    "WAGTAILADMIN_BASE_URL": "https://schakel.example",
+}
+
+
 def test_a_public_site_uses_https_alone(read):
     found = read()
 
-    assert {
-        name: found[name]
-        for name in (
-            "DEBUG",
-            "SECURE_SSL_REDIRECT",
-            "SESSION_COOKIE_SECURE",
-            "CSRF_COOKIE_SECURE",
-            "LANGUAGE_COOKIE_SECURE",
-            "SESSION_COOKIE_HTTPONLY",
-            "CSRF_COOKIE_HTTPONLY",
-            "SECURE_HSTS_SECONDS",
-            "SECURE_HSTS_INCLUDE_SUBDOMAINS",
-            "SESSION_COOKIE_NAME",
-            "CSRF_COOKIE_NAME",
-            "WAGTAILADMIN_BASE_URL",
-        )
-    } == {
-        "DEBUG": False,
-        "SECURE_SSL_REDIRECT": True,
-        "SESSION_COOKIE_SECURE": True,
-        "CSRF_COOKIE_SECURE": True,
-        "LANGUAGE_COOKIE_SECURE": True,
-        "SESSION_COOKIE_HTTPONLY": True,
-        "CSRF_COOKIE_HTTPONLY": True,
-        "SECURE_HSTS_SECONDS": 31_536_000,
-        "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
-        "SESSION_COOKIE_NAME": "__Host-session",
-        "CSRF_COOKIE_NAME": "__Host-csrf",
-        "WAGTAILADMIN_BASE_URL": "https://schakel.example",
-    }
+    assert {name: found[name] for name in PUBLIC_SITE} == PUBLIC_SITE
 
 
 def test_the_word_of_a_proxy_is_taken_only_where_there_is_one(read):
