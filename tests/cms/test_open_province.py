@@ -43,6 +43,14 @@ def test_an_unknown_province_or_host_is_named(settings):
         call_command("open_province", "limburg", "elders.example")
 
 
+def test_a_host_of_another_province_is_refused(first_site):
+    call_command("open_province", "limburg", "testserver")
+    with pytest.raises(CommandError, match="Limburg already stands at testserver"):
+        call_command("open_province", "vlaams-brabant", "testserver")
+
+    assert Site.objects.get().hostname == "testserver"
+
+
 def test_the_first_administrator_can_log_in_without_a_mail(client, mailoutbox):
     User.objects.create_superuser("bo@example.org", "een lang wachtwoord")
     answer = client.post(reverse("account_login"), {"login": "bo@example.org", "password": "een lang wachtwoord"})

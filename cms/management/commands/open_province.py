@@ -28,6 +28,8 @@ class Command(BaseCommand):
             )
         if host not in settings.ALLOWED_HOSTS:
             raise CommandError(f'"{host}" is not one of ALLOWED_HOSTS ({", ".join(settings.ALLOWED_HOSTS)}).')
+        if other := Province.objects.filter(site__hostname=host).exclude(pk=found.pk).first():
+            raise CommandError(f"{other.name_nl} already stands at {host}. A province needs a host name of its own.")
         home = open_site(found, hostname=host, port=80 if settings.PLAIN_HTTP else 443)
         self.stdout.write(self.style.SUCCESS(f"{found.name_nl} stands at {home.full_url}"))
         if not found.contact_name:
