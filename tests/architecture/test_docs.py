@@ -45,6 +45,22 @@ def test_make_targets_in_the_documents_exist():
     assert {"demo", "test", "lint", "bench", "screenshots", "soak"} <= targets
 
 
+TEST = re.compile(r"`(?=tests/|::)(tests/[a-z_/]+\.py)?(?:::(test_\w+))?`")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_tests_that_a_document_names_exist(document):
+    """`tests/a/test_b.py::test_c`, or `::test_d` of the file that was named before it."""
+    file, missing = "", []
+    for named, function in TEST.findall(document.read_text()):
+        file = named or file
+        there = (ROOT / file).read_text() if file and (ROOT / file).exists() else ""
+        if not there or (function and f"def {function}(" not in there):
+            missing.append((file, function))
+
+    assert missing == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_between_documents_lead_somewhere(document):
     links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", document.read_text())
