@@ -6,10 +6,10 @@ import time
 from collections.abc import Iterator
 from importlib import import_module
 
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 
 from profiles.background.jobs import Job, Turn
-from profiles.background.leases import new_holder, release, take
+from profiles.background.leases import new_holder, release, release_all, take
 
 ROOMS = ("profiles", "search", "cms")
 """In whose order jobs are done."""
@@ -35,9 +35,14 @@ class Worker:
         self._beside: dict[str, threading.Thread] = {}
 
     def run(self) -> None:
+        """Work that goes on beside when it must end is cut off, and left to the next worker."""
         while not self.stop.is_set():
             self.turn()
             self.stop.wait(POLL_SECONDS)
+        try:
+            release_all(self.holder)
+        except DatabaseError:
+            logger.warning("The database is away: what this worker held is free in %s s.", LEASE_SECONDS)
 
     def turn(self) -> None:
         """Every job that is due now."""

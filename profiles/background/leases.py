@@ -26,3 +26,8 @@ def take(name: str, holder: str, seconds: float = SECONDS) -> bool:
 
 def release(name: str, holder: str) -> None:
     Lease.objects.filter(name=name, holder=holder).update(until=None, holder="")
+
+
+def release_all(holder: str) -> None:
+    """What a process that ends leaves to the others."""
+    Lease.objects.filter(holder=holder).update(until=None, holder="")

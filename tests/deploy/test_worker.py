@@ -93,3 +93,11 @@ def test_a_worker_that_must_end_begins_nothing(worker):
     turning.turn()
 
     assert done == []
+
+
+def test_what_a_worker_holds_when_it_must_end_is_free_for_the_next(worker):
+    ending = worker()
+    ending.jobs = (Job("held", lambda turn: (take("of that job", turn.holder), ending.stop.set())),)
+    ending.run()
+
+    assert take("of that job", "the next")

@@ -84,7 +84,7 @@ def test_a_worker_that_must_end_finishes_what_it_has_in_hand_and_leaves_the_rest
     print(f"\nSIGTERM in the middle: ended after {time.monotonic() - asked:.1f} s")
     assert 0 < waiting(tmp_path) < total
     assert ask(tmp_path, "select count(*) from search_outboxrow where lease <> ''") == 0
-    assert ask(tmp_path, "select count(*) from search_lease where holder <> ''") == 0
+    assert ask(tmp_path, "select count(*) from profiles_lease where holder <> ''") == 0
     running.start("manage.py", "drain")
     wait_until_clean(running, time.monotonic() + 30)
 
