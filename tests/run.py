@@ -25,6 +25,8 @@ SUITE = ("-n", "2", "-m", "not journey and not soak")
 ROOMS = ("profiles", "search", "marketplace", "cms", "deploy")
 TEMPLATES = ("profiles/templates", "search/templates", "cms/templates")
 SOAKED_FAULTS = ("outages", "worker_faults")
+LONG = ("-o", "faulthandler_timeout=1800")
+"""For tests that may take half an hour."""
 
 
 class Failed(Exception):
@@ -104,9 +106,9 @@ def coverage() -> None:
 def soak() -> None:
     need("chromium", "postgresql", "gettext", "default-jre-headless", "maven")
     pages, faults = "tests/journeys/test_accessibility.py", [f"tests/journeys/test_{n}.py" for n in SOAKED_FAULTS]
-    pytest("every page, language and width", "-m", "soak", pages)
+    pytest("every page, language and width", *LONG, "-m", "soak", pages)
     with elasticsearch() as address:
-        pytest("long faults", "-m", "soak", "-s", "-p", "no:randomly", *faults, ELASTICSEARCH_URL=address)
+        pytest("long faults", *LONG, "-m", "soak", "-s", "-p", "no:randomly", *faults, ELASTICSEARCH_URL=address)
         pytest("backup and restore", "-s", "tests/journeys/test_restore.py", ELASTICSEARCH_URL=address)
 
 
