@@ -13,10 +13,10 @@ from django.urls import reverse
 from profiles.enums import WorkForm
 from profiles.maps import supplier_map
 from profiles.models import Place, Province
+from search.matching.reasons import State
 from search.need import Around, Need
-from search.reason_text import WordedReason
-from search.reasons import State
-from search.results import Card
+from search.presentation.cards import Card
+from search.presentation.reason_text import WordedReason
 
 GROUPS = (
     "assemblage-montage",

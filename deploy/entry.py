@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from deploy import command_line
 
 if TYPE_CHECKING:
-    from search.elastic.primary import Primary
+    from search.engines.elasticsearch.server import Primary
 
 PORT = "8000"
 START_SECONDS = 120.0
@@ -51,7 +51,7 @@ def prepare() -> None:
     django.setup()
     from django.core.management import CommandError, call_command
 
-    from search.elastic.primary import primary
+    from search.engines.elasticsearch.server import primary
     from search.models import SearchRow
 
     call_command("migrate")
@@ -79,14 +79,14 @@ def look_at_the_database() -> None:
 
 def is_rebuild_due(server: "Primary") -> bool:
     """Whether there is no index, or one of another version; not known of a server that does not answer."""
-    from search.elastic import indexes
-    from search.elastic.connection import EngineFailed
+    from search.engines.elasticsearch import aliases
+    from search.engines.elasticsearch.client import EngineFailed
 
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:
-            return not indexes.is_there(server.server, server.alias)
-        except indexes.Outdated:
+            return not aliases.is_there(server.server, server.alias)
+        except aliases.Outdated:
             return True
         except EngineFailed as failed:
             if time.monotonic() > deadline:

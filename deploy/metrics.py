@@ -10,11 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from search.elastic.draining import OVERTAKEN
-from search.elastic.primary import primary
+from search.engines.elasticsearch.indexing.replication import OVERTAKEN
+from search.engines.elasticsearch.server import primary
+from search.indexing.outbox import followed, waiting
 from search.models import OutboxRow, SearchRow, Stamp
-from search.nightly import DAY, stamp_of
-from search.outbox import followed, waiting
+from search.operations.drift_check import DAY, stamp_of
 
 
 @never_cache

@@ -15,7 +15,7 @@ from cms.sitemap import views as sitemap
 from cms.views import robots, style_guide
 from deploy import views
 from deploy.metrics import metrics
-from search.api import api
+from search.api.endpoints import api
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]

@@ -17,9 +17,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from search.elastic.primary import primary
+from search.engines.elasticsearch.server import primary
+from search.indexing.outbox import followed, waiting
 from search.models import OutboxRow
-from search.outbox import followed, waiting
 
 PHOTO_FOLDERS = {"images", "original_images"}
 

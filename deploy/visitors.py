@@ -18,7 +18,7 @@ RATES = {
     "search:csv": "DOWNLOAD_RATE",
     "search:suggestions": "SUGGESTION_RATE",
 }
-"""The setting that limits an address; the JSON search counts for itself (search/api.py)."""
+"""The setting that limits an address; the JSON search counts for itself (search/api/endpoints.py)."""
 
 
 class VisitorLimitMiddleware:

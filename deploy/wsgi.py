@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deploy.settings")
 application = get_wsgi_application()
 
 from deploy.worker import start_in_background  # noqa: E402 needs the models
-from search.warming import warm_up  # noqa: E402 needs the models
+from search.operations.warm_up import warm_up  # noqa: E402 needs the models
 
 warm_up()
 if settings.DRAIN_IN_PROCESS:

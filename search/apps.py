@@ -9,7 +9,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from profiles import signals
-        from search import outbox
+        from search.indexing import outbox
         from search.models import Synonyms
 
         signals.listings_changed.connect(outbox.listings_changed, dispatch_uid="search.listings_changed")

@@ -1,6 +1,8 @@
 """The filters of the search: what a listing holds of each, with the days between which that is true."""
 
+import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.need import Demand
@@ -113,3 +115,18 @@ def by_facet(demands: Iterable[Demand], *, hard: bool) -> dict[str, set[str]]:
 
 def values(plain: Iterable[str]) -> list[Value]:
     return [Value(one) for one in plain]
+
+
+FIRST_DAY, LAST_DAY = 0, 2**31 - 1
+"""For what has no first or no last day; both fit in 32 bits."""
+
+
+def day_number(day: datetime.date) -> int:
+    """Days as numbers, so that an index can compare them: 1 is 1 January of the year 1."""
+    return day.toordinal()
+
+
+@lru_cache(maxsize=4096)
+def day_of(iso: str, otherwise: int) -> int:
+    """The number of a day in ISO form, or `otherwise` for none."""
+    return datetime.date.fromisoformat(iso).toordinal() if iso else otherwise

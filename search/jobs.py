@@ -4,13 +4,14 @@ import logging
 import time
 
 from profiles.background.jobs import Job, Turn, alone
-from search import nightly, summary
-from search.draining import drain
-from search.elastic.connection import EngineFailed
-from search.elastic.draining import drain_copies
-from search.elastic.primary import primary
-from search.log import forget_old_searches, store_noted_searches
-from search.outdated import queue_rows_of_other_format
+from search.analytics.search_log import forget_old_searches, store_noted_searches
+from search.engines.elasticsearch import corpus_summary
+from search.engines.elasticsearch.client import EngineFailed
+from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.server import primary
+from search.indexing.indexer import drain
+from search.indexing.outdated import queue_rows_of_other_format
+from search.operations import drift_check
 
 logger = logging.getLogger(__name__)
 PAUSE_SECONDS = 5.0
@@ -36,8 +37,8 @@ class Copies:
 
 
 def count_words() -> None:
-    if summary.is_due():
-        summary.store_summary()
+    if corpus_summary.is_due():
+        corpus_summary.store_summary()
 
 
 JOBS = (
@@ -47,5 +48,5 @@ JOBS = (
     Job("noted searches", alone(store_noted_searches), every=60, lease=True),
     Job("old searches", alone(forget_old_searches), every=3600, lease=True),
     Job("words of the index", alone(count_words), every=60, beside=True),
-    Job("drift", alone(nightly.look_for_drift), every=60, lease=True, beside=True),
+    Job("drift", alone(drift_check.look_for_drift), every=60, lease=True, beside=True),
 )

@@ -32,8 +32,8 @@ class Around(NamedTuple):
 class Demand(NamedTuple):
     """One value that a listing must have (`hard`), or that lifts those that have it.
 
-    `facet` is one of search.facets.SPECS; what people call the value, search/labels.py says when it is shown. `words`
-    are the words of the text that made it, empty for a chosen filter.
+    `facet` is one of search.facets.SPECS; what people call the value, search/forms/choices.py says when it is shown.
+    `words` are the words of the text that made it, empty for a chosen filter.
     """
 
     facet: str

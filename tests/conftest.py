@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from profiles import reference
 from profiles.models import Province, User
 from profiles.services.register import ensure_register
-from search import background
+from search.matching import context
 from tests.elastic import elasticsearch, elasticsearch_url  # noqa: F401 fixtures
 from tests.factories import UserFactory
 from tests.guards import Invalid, StrictClient
@@ -57,9 +57,9 @@ def forget_numbers() -> Iterator[None]:
 def fresh_search(settings, tmp_path) -> Iterator[None]:
     """The index that a process keeps would outlive the database of the test that made it."""
     settings.CACHE_ROOT = str(tmp_path)
-    background.forget()
+    context.forget()
     yield
-    background.forget()
+    context.forget()
 
 
 @pytest.fixture

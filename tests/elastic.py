@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 
 from deploy.elasticsearch_server import server
-from search.draining import drain
-from search.elastic import indexes
-from search.elastic.copying import Outcome, send
-from search.elastic.primary import Primary, primary
+from search.engines.elasticsearch import aliases
+from search.engines.elasticsearch.indexing.bulk import Outcome, send
+from search.engines.elasticsearch.server import Primary, primary
+from search.indexing.indexer import drain
 from search.models import SearchRow
 
 
@@ -32,14 +32,14 @@ def elasticsearch(elasticsearch_url, settings, db) -> Iterator[Primary]:
     settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX = elasticsearch_url, f"test-{secrets.token_hex(6)}"
     found = primary()
     assert found is not None
-    indexes.serve(found.server, found.alias, indexes.create(found.server, found.alias, timezone.now()))
+    aliases.serve(found.server, found.alias, aliases.create(found.server, found.alias, timezone.now()))
     yield found
-    indexes.delete(found.server, indexes.every(found.server, found.alias))
+    aliases.delete(found.server, aliases.every(found.server, found.alias))
 
 
 def bring_in(found: Primary) -> Outcome:
     """Everything that changed, written to the rows and from there to the index, to be found at once."""
     drain()
     outcome = send(found.server, list(SearchRow.objects.all()), found.targets())
-    indexes.refresh(found.server, found.targets())
+    aliases.refresh(found.server, found.targets())
     return outcome

@@ -1,1 +1,1 @@
-"""The engines behind find(): the embedded one in numpy."""
+"""What ranks: an embedded engine in numpy and Elasticsearch, behind one protocol (base.py)."""

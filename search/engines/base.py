@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from search.question import Question
+from search.understanding.query import Question
 
 
 class EngineHit(NamedTuple):

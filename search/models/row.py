@@ -8,7 +8,7 @@ class SearchRow(models.Model):
 
     `terms` has one line per field of search.fields.Field, terms separated by spaces. `facets` and `payload` are JSON as
     text, so that loading does not decode what a search does not need. `confirmed_day` is a day number, 0 when nobody
-    said the listing right (engines/days.py). `format` differs when another version of the site wrote the row.
+    said the listing right (facets.py). `format` differs when another version of the site wrote the row.
     """
 
     listing_id = models.BigIntegerField(primary_key=True)

@@ -6,7 +6,7 @@ from django.db import models
 class IndexSummary(models.Model):
     """At most one row, of primary key 1. `seq` is the highest number that was counted.
 
-    `content` is what search.summary.pack makes of the rows.
+    `content` is what search.engines.elasticsearch.corpus_summary.pack makes of the rows.
     """
 
     seq = models.BigIntegerField()

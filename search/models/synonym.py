@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from profiles.enums import Language
-from search.language.words import words
+from search.analysis.analyzer import words
 
 MIN_WORDS = 2
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
 from profiles.staff.scope import provinces_of
-from search.address import read_number
-from search.background import held
+from search.forms.query_string import read_number
+from search.lexicon.labels import said
+from search.matching.context import held
 from search.models import SearchLog
-from search.spreadsheet import csv_answer
-from search.terms import said
+from search.presentation.csv_export import csv_answer
 
 DAYS = (30, 90, 365)
 MOST = 500

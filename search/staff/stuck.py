@@ -14,8 +14,8 @@ from wagtail.admin.menu import MenuItem
 
 from profiles.models import ListingPage
 from profiles.staff.scope import listings_of, provinces_of
+from search.indexing.outbox import ANEW
 from search.models import OutboxRow, Topic
-from search.outbox import ANEW
 
 MOST = 500
 NAMES = {Topic.ROWS: gettext_lazy("Search of this site"), Topic.ELASTICSEARCH: gettext_lazy("Elasticsearch")}

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from search.need import Around, Need
-from search.results import Card
+from search.presentation.cards import Card
 
 register = template.Library()
 IN_SUBJECT, IN_BODY = 40, 120

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from search.reason_text import WordedReason
+from search.presentation.reason_text import WordedReason
 
 register = template.Library()
 SPACE = SafeString("&#32;")

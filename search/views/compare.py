@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.enums import Language, PriceBasis
-from search import results
-from search.address import read_address, read_number, write_address
-from search.background import one_moment
-from search.finding import Match, named_matches
-from search.reason_text import WordedReason, province_names, worded
-from search.stored import StoredListing
+from search.forms.query_string import read_address, read_number, write_address
+from search.indexing.stored_listing import StoredListing
+from search.matching.context import one_moment
+from search.matching.find import Match, named_matches
+from search.presentation import cards
+from search.presentation.reason_text import WordedReason, province_names, worded
 
 MOST = 4
 BIGGEST = 2**31
@@ -50,8 +50,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "matches": [
             {
                 "match": match,
-                "url": results.listing_url(match.listing_id, match.listing),
-                "place": results.place_name(match.listing),
+                "url": cards.listing_url(match.listing_id, match.listing),
+                "place": cards.place_name(match.listing),
                 "without": without(request, match.listing_id),
             }
             for match in found
@@ -60,7 +60,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "too_many": len(wanted) > MOST,
         "gone": len(wanted[:MOST]) - len(found),
         "back": write_address(asked.need, asked.place),
-        "around": results.shown_place(asked.need.around),
+        "around": cards.shown_place(asked.need.around),
     }
     return render(request, "search/compare.html", context)
 
@@ -77,12 +77,12 @@ def rows(found: Sequence[Match], today: datetime.date) -> list[Row]:
     made = [
         *demand_rows(found),
         figures(_("Distance"), [match.distance_km for match in found], lambda km: f"{round(km)} km"),
-        plain(_("Capacity"), [results.capacity(one) for one in data]),
+        plain(_("Capacity"), [cards.capacity(one) for one in data]),
         figures(
             _("Lead time"), [one.lead for one in data], lambda n: ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
         ),
         plain(_("Smallest order"), [one.min_order for one in data]),
-        plain(_("Form of work"), [", ".join(results.form_names(one)) for one in data]),
+        plain(_("Form of work"), [", ".join(cards.form_names(one)) for one in data]),
         plain(_("Team"), [team(one) for one in data]),
         plain(_("Certificates"), [certificates(one, today) for one in data]),
         plain(_("Recognition"), [recognitions(one, today) for one in data]),
@@ -133,7 +133,7 @@ def certificates(listing: StoredListing, today: datetime.date) -> str:
 def recognitions(listing: StoredListing, today: datetime.date) -> str:
     return ", ".join(
         _("%(name)s (checked)") % {"name": name} if checked else name
-        for name, checked in results.valid_recognitions(listing, today)
+        for name, checked in cards.valid_recognitions(listing, today)
     )
 
 

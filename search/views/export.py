@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.addresses import absolute
-from search import results
-from search.address import read_address
-from search.background import one_moment
-from search.finding import Answer, Match, find
-from search.serving import NobodyAnswers
-from search.spreadsheet import csv_answer
+from search.forms.query_string import read_address
+from search.matching.context import one_moment
+from search.matching.engine_choice import NobodyAnswers
+from search.matching.find import Answer, Match, find
+from search.presentation import cards
+from search.presentation.csv_export import csv_answer
 
 MOST_ROWS = 500
 
@@ -62,12 +62,12 @@ def cells(request: HttpRequest, match: Match) -> list[object]:
     return [
         listing.title,
         listing.supplier,
-        results.place_name(listing),
+        cards.place_name(listing),
         "" if match.distance_km is None else round(match.distance_km),
-        ", ".join(results.form_names(listing)),
-        results.capacity(listing),
+        ", ".join(cards.form_names(listing)),
+        cards.capacity(listing),
         "" if listing.lead is None else listing.lead,
         ", ".join(one.name for one in listing.certificates if not one.until or one.until >= today),
         listing.email,
-        absolute(request, results.listing_url(match.listing_id, listing)),
+        absolute(request, cards.listing_url(match.listing_id, listing)),
     ]

@@ -13,18 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from search import results
-from search.address import RADII, RADIUS, Asked, hidden_parameters, read_address, write_address
-from search.background import one_moment
+from search.analytics.search_log import note_search
 from search.facets import CHOICES
-from search.finding import Answer, find, load_listings
-from search.labels import demand_label
-from search.log import note_search
-from search.map import results_map
+from search.forms.choices import demand_label
+from search.forms.query_string import RADII, RADIUS, Asked, hidden_parameters, read_address, write_address
+from search.indexing.stored_listing import StoredListing
+from search.matching.context import one_moment
+from search.matching.engine_choice import FALLBACK, NobodyAnswers
+from search.matching.find import Answer, find, load_listings
+from search.matching.relaxations import Relaxation, relaxations
 from search.need import DEEPEST, Around, last_page
-from search.relaxations import Relaxation, relaxations
-from search.serving import FALLBACK, NobodyAnswers
-from search.stored import StoredListing
+from search.presentation import cards
+from search.presentation.results_map import results_map
 
 NOBODY = "none"
 """The engine of a page that could not be answered."""
@@ -69,7 +69,7 @@ def form_context(asked: Asked, read: Around | None = None) -> dict[str, Any]:
         "place": asked.place or (read.name if read else ""),
         "radius": radius,
         "radii": sorted({*RADII, radius} - {0}),
-        "sorts": [(sort.value, label) for sort, label in results.SORTS.items()],
+        "sorts": [(sort.value, label) for sort, label in cards.SORTS.items()],
         "hidden": hidden_parameters(need, asked.place, CHOSEN_ON_PAGE),
         "everything": hidden_parameters(need, asked.place, ("sort",)),
         "query": write_address(need, asked.place),
@@ -90,22 +90,22 @@ def found_context(asked: Asked) -> dict[str, Any]:
         raise Http404
     answer = find(asked.need)
     page = page_of(answer)
-    around = results.shown_place(answer.question.around)
+    around = cards.shown_place(answer.question.around)
     need, today = asked.need, timezone.localdate()
     offset = (need.page - 1) * need.page_size
     return {
         **form_context(asked, around),
         "answer": answer,
         "around": around,
-        "cards": results.cards(answer, offset, today),
-        "facets": results.facets(answer, need),
-        "chips": results.chips(answer, asked),
+        "cards": cards.cards(answer, offset, today),
+        "facets": cards.facets(answer, need),
+        "chips": cards.chips(answer, asked),
         "page": page,
         "page_query": f"{write_address(replace(need, page=1), asked.place)}&",
         "chosen": sum(demand.hard for demand in need.demands),
         "literal_off": write_address(replace(need, literal=False, page=1), asked.place) if need.literal else "",
         "literal": write_address(replace(need, literal=True, page=1), asked.place),
-        "map": results_map(results.markers(answer, offset), around, answer.total),
+        "map": results_map(cards.markers(answer, offset), around, answer.total),
         "relaxations": described(relaxations(answer.question, answer.total), asked.place),
     }
 
@@ -138,7 +138,7 @@ def described(found: Sequence[Relaxation], place: str) -> list[dict[str, Any]]:
 def described_example(listing: StoredListing | None) -> dict[str, str] | None:
     if listing is None:
         return None
-    place = results.municipality(listing)
+    place = cards.municipality(listing)
     return {"supplier": listing.supplier, "place": place, "title": listing.title, "language": listing.language}
 
 

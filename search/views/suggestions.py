@@ -9,10 +9,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from profiles.views.paging import clean
-from search.background import held, one_moment
-from search.language.gazetteer import plain_name
-from search.language.knowledge import LANGUAGES
-from search.serving import suppliers
+from search.lexicon.gazetteer import plain_name
+from search.lexicon.thesaurus import LANGUAGES
+from search.matching.context import held, one_moment
+from search.matching.engine_choice import suppliers
 
 MOST, LEAST_LETTERS = 8, 2
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search.language.stems import stem
+from search.analysis.stemming import stem
 
 ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "search" / "data"

@@ -85,10 +85,10 @@ def use_server(url: str) -> None:
 def measure_filling(url: str, size: int) -> Filling:
     """The server is warmed first, since its machine compiles what it does often."""
     use_server(url)
-    from search.elastic import drift
-    from search.elastic.primary import primary
-    from search.elastic.rebuilding import rebuild
-    from search.summary import is_due, store_summary
+    from search.engines.elasticsearch.corpus_summary import is_due, store_summary
+    from search.engines.elasticsearch.indexing import drift
+    from search.engines.elasticsearch.indexing.rebuild import rebuild
+    from search.engines.elasticsearch.server import primary
 
     found: Any = primary()
     documents = ready()
@@ -108,8 +108,8 @@ def measure_filling(url: str, size: int) -> Filling:
 
 def ready() -> list[dict[str, Any]]:
     """Every document in memory, as the client's helper takes it; equal words are kept once."""
-    from search.documents import document
-    from search.elastic.rebuilding import chunks
+    from search.engines.elasticsearch.indexing.rebuild import chunks
+    from search.engines.elasticsearch.mapping import document
 
     rows = chain.from_iterable(chunks())
     found = [{"_index": "ready", "_id": str(row.listing_id), "_source": shared(document(row))} for row in rows]
@@ -122,7 +122,7 @@ def bulk_rate(url: str, documents: list[dict[str, Any]]) -> float:
     from elasticsearch import Elasticsearch
     from elasticsearch.helpers import parallel_bulk
 
-    from search.documents import index_body
+    from search.engines.elasticsearch.mapping import index_body
 
     client = Elasticsearch(url, request_timeout=60)
     client.indices.create(index="ready", **index_body(is_filling=True))
@@ -149,8 +149,8 @@ def shared(content: Any) -> Any:
 
 def measure_searching(url: str) -> Searching:
     use_server(url)
-    from search.elastic.patience import TOTAL_SECONDS
-    from search.warming import warm_up
+    from search.engines.elasticsearch.deadline import TOTAL_SECONDS
+    from search.operations.warm_up import warm_up
 
     warm_up()
     questions = Questions()
@@ -174,8 +174,8 @@ def timed(need: Any) -> tuple[float, float]:
 
 
 def answered(need: Any) -> None:
-    from search.elastic.patience import patience
-    from search.finding import find
+    from search.engines.elasticsearch.deadline import patience
+    from search.matching.find import find
 
     with patience() as present:
         present.left = PATIENT_SECONDS
@@ -186,7 +186,7 @@ def answered(need: Any) -> None:
 @contextmanager
 def clocked() -> Iterator[list[float]]:
     """Milliseconds of each time that something waits for the server inside."""
-    from search.elastic.connection import Server
+    from search.engines.elasticsearch.client import Server
 
     waited: list[float] = []
     asking = Server.ask

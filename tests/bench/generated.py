@@ -33,7 +33,7 @@ class Words:
 
     def __init__(self) -> None:
         from profiles.models import Capability
-        from search.language.dictionary import dutch_words
+        from search.analysis.dictionary import dutch_words
 
         found = Capability.objects.select_related("group").prefetch_related("synonyms").order_by("pk")
         self.kinds = list(found)
@@ -117,9 +117,9 @@ class Listings:
         return ProfilePage(pk=1_000_000 + number, title=name, slug=f"aanbieder-{number}", organisation=organisation)
 
     def indexed(self, number: int, title: str = "") -> Any:
-        """What search.sources reads of a listing; `title` when it has another one than the generated."""
+        """What search.indexing.extraction reads of a listing; `title` when it has another one than the generated."""
         from profiles.models import ListingState, Recognition
-        from search.sources import Indexed, completeness, source
+        from search.indexing.extraction import Indexed, completeness, source
 
         chance = Random(SEED + number)
         listing = self.page(number, title, chance)
@@ -177,10 +177,10 @@ class Listings:
 
 def rows(listings: Listings, first_seq: int, numbers: range, known: dict[int, dict[int, str]]) -> Iterator[Any]:
     """The search rows of these listings; `known` keeps the terms of texts that were analysed before."""
-    from search.background import current_knowledge
     from search.fields import Field
-    from search.record import make_record, name_terms
-    from search.writing import record_row
+    from search.indexing.analysed_listing import make_record, name_terms
+    from search.indexing.row_writer import record_row
+    from search.matching.context import current_knowledge
 
     knowledge = current_knowledge()
     for seq, number in enumerate(numbers, first_seq):
@@ -194,7 +194,7 @@ def rows(listings: Listings, first_seq: int, numbers: range, known: dict[int, di
 
 def record_with(source: Any, terms: dict[int, str]) -> Any:
     """What make_record answers, with terms that are known already."""
-    from search.record import Record
+    from search.indexing.analysed_listing import Record
 
     return Record(source.listing_id, terms, dict(source.facets), source.latitude, source.longitude, source.stored)
 
@@ -203,7 +203,7 @@ def write(size: int) -> None:
     """Writes all rows of a size, in batches, with the stamp that says that they are there."""
     from django.db import transaction
 
-    from search.writing import next_seq, store_rows
+    from search.indexing.row_writer import next_seq, store_rows
 
     listings, known = Listings(size), dict[int, dict[int, str]]()
     for start in range(0, size, BATCH):

@@ -64,15 +64,15 @@ def memory(name: str) -> float:
 def needs_of(addresses: list[str]) -> list[Any]:
     from django.http import QueryDict
 
-    from search.address import read_address
+    from search.forms.query_string import read_address
 
     return [read_address(QueryDict(address), "nl").need for address in addresses]
 
 
 def measure_engine(size: int) -> Engine:
     use_folder()
-    from search.background import ENGINE
-    from search.finding import find
+    from search.matching.context import ENGINE
+    from search.matching.find import find
     from search.need import Need
 
     questions, before = Questions(), memory("VmRSS")
@@ -90,10 +90,10 @@ def measure_needs(needs: list[Any]) -> tuple[Spread, Spread]:
     """Milliseconds of find(), and of the engine in it: without analysis, payloads and reasons."""
     from django.utils import timezone
 
-    from search.background import ENGINE, background
-    from search.finding import find
-    from search.question import ask
+    from search.matching.context import ENGINE, background
+    from search.matching.find import find
     from search.ranking import WEIGHTS
+    from search.understanding.query import ask
 
     finding = [milliseconds(lambda need=need: find(need)) for need in needs]
     asked, now = [ask(need, background(), WEIGHTS) for need in needs], timezone.localtime()
@@ -103,7 +103,7 @@ def measure_needs(needs: list[Any]) -> tuple[Spread, Spread]:
 
 def measure_updates(listings: Listings) -> tuple[float, float]:
     """Milliseconds at the median: to analyse and write a listing, and for the next find() to answer with it."""
-    from search.finding import find
+    from search.matching.find import find
     from search.need import Need
 
     chance = Random(ASKED)
@@ -122,8 +122,8 @@ def rewrite(listings: Listings, number: int, title: str) -> None:
     """What the worker does with a listing that changed, without reading it from the page tree."""
     from django.db import transaction
 
-    from search.background import current_knowledge
-    from search.writing import next_seq, row_of, store_rows
+    from search.indexing.row_writer import next_seq, row_of, store_rows
+    from search.matching.context import current_knowledge
 
     with transaction.atomic():
         found = listings.indexed(number, title)

@@ -4,11 +4,11 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from search import background
-from search.address import read_address
+from search.forms.query_string import read_address
+from search.matching import context
 from search.models import SearchRow
-from search.question import ask
 from search.ranking import WEIGHTS
+from search.understanding.query import ask
 from tests.bench.asking import Questions
 from tests.bench.generated import write
 from tests.elastic import bring_in
@@ -24,8 +24,8 @@ def test_two_hundred_mixed_needs_have_equal_totals_counts_and_first_ten(elastics
     now, overlaps = timezone.localtime(), []
     for address in Questions().addresses(NEEDS, SEED):
         need = read_address(QueryDict(address), "nl").need
-        question = ask(need, background.background(), WEIGHTS).on_page(1, 10)
-        ours = background.ENGINE.search(question, now=now)
+        question = ask(need, context.background(), WEIGHTS).on_page(1, 10)
+        ours = context.ENGINE.search(question, now=now)
         theirs = elasticsearch.engine.search(question, now=now)
         assert theirs.total == ours.total, address
         assert theirs.facets == ours.facets, address

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from profiles.models import ListingPage, ListingState
-from search import background
-from search.draining import drain
+from search.indexing.indexer import drain
+from search.matching import context
 from search.need import Around, Demand, Need, Sort
-from search.question import ask
 from search.ranking import WEIGHTS
+from search.understanding.query import ask
 from tests.elastic import bring_in
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
@@ -27,7 +27,7 @@ def primary(request):
 
 @pytest.fixture
 def engine(primary):
-    return primary.engine if primary else background.ENGINE
+    return primary.engine if primary else context.ENGINE
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def found(engine, up_to_date):
 
     def search(text: str = "", *demands: Demand, **fields):
         up_to_date()
-        question = ask(Need(text, demands=demands, **fields), background.background(), WEIGHTS)
+        question = ask(Need(text, demands=demands, **fields), context.background(), WEIGHTS)
         answer = engine.search(question, now=timezone.localtime())
         titles = dict(ListingPage.objects.values_list("pk", "title"))
         return [titles[hit.listing_id] for hit in answer.hits], answer
@@ -184,7 +184,7 @@ def test_expired_listings_vanish_at_their_hour_without_a_worker(engine, up_to_da
     page.expire_at = timezone.now() + datetime.timedelta(hours=1)
     page.save()
     up_to_date()
-    question = ask(Need("verpakken"), background.background(), WEIGHTS)
+    question = ask(Need("verpakken"), context.background(), WEIGHTS)
 
     assert engine.search(question, now=timezone.localtime()).total == 1
     later = timezone.localtime() + datetime.timedelta(hours=2)

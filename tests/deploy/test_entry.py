@@ -10,8 +10,8 @@ import pytest
 from django.core.management import call_command
 
 from deploy import elasticsearch_server, entry
-from search.draining import drain
-from search.elastic import indexes
+from search.engines.elasticsearch import aliases
+from search.indexing.indexer import drain
 from search.models import SearchRow
 from tests.factories import make_listing
 
@@ -153,17 +153,17 @@ def test_an_index_that_is_missing_is_made_and_a_server_that_fails_stops_nothing(
     entry.main("prepare")
     assert prepared == ["migrate", "check", "load_reference"]
 
-    indexes.delete(elasticsearch.server, indexes.every(elasticsearch.server, elasticsearch.alias))
+    aliases.delete(elasticsearch.server, aliases.every(elasticsearch.server, elasticsearch.alias))
     prepared.clear()
     entry.main("prepare")
     assert prepared == ["migrate", "check", "load_reference", "search_rebuild"]
-    assert len(indexes.behind(elasticsearch.server, elasticsearch.alias)) == 1
+    assert len(aliases.behind(elasticsearch.server, elasticsearch.alias)) == 1
 
 
 @pytest.mark.django_db
 def test_a_server_that_refuses_the_index_does_not_stop_the_start(prepared, elasticsearch, capsys, monkeypatch):
-    indexes.delete(elasticsearch.server, indexes.every(elasticsearch.server, elasticsearch.alias))
-    monkeypatch.setattr(indexes, "index_body", lambda **_settings: {"mappings": {"properties": {"a": {"type": "no"}}}})
+    aliases.delete(elasticsearch.server, aliases.every(elasticsearch.server, elasticsearch.alias))
+    monkeypatch.setattr(aliases, "index_body", lambda **_settings: {"mappings": {"properties": {"a": {"type": "no"}}}})
     entry.main("prepare")
 
     assert "search_rebuild: The search goes on answering" in capsys.readouterr().err

@@ -14,7 +14,7 @@ SECONDS = 60
 
 def main(last: int) -> None:
     django.setup()
-    from search.finding import find
+    from search.matching.find import find
     from search.need import Need
 
     seen: set[int] = set()

@@ -11,7 +11,7 @@ import django
 
 def main(seconds: float) -> None:
     django.setup()
-    from search.finding import find
+    from search.matching.find import find
     from search.need import Need
 
     engines, totals = set(), []

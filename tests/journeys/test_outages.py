@@ -6,7 +6,7 @@ import time
 import pytest
 
 from deploy.elasticsearch_server import free_port
-from search.elastic.patience import TOTAL_SECONDS
+from search.engines.elasticsearch.deadline import TOTAL_SECONDS
 from tests.faults import Fault, Proxy, proxy
 from tests.journeys.processes import copy_demo, processes, wait_until_clean
 from tests.journeys.site import wait_for

@@ -19,7 +19,7 @@ LEASE_AND_START_SECONDS = 25
 """A worker starts, and waits for the lease of the one that was killed."""
 CHANGE_EVERYTHING = """
 from profiles.models import ListingPage
-from search.outbox import note_changes
+from search.indexing.outbox import note_changes
 note_changes(list(ListingPage.objects.values_list("pk", flat=True)))
 """
 

@@ -10,8 +10,8 @@ from wagtail.models import Page
 from profiles.models import ListingPage, ListingState
 from profiles.publishing.freshness import is_stale, said_right_on
 from profiles.staff.scope import stale
-from search.draining import drain
-from search.finding import find
+from search.indexing.indexer import drain
+from search.matching.find import find
 from search.need import Need
 from tests.factories import make_listing
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from profiles.models import DirectoryPage, ListingPage, Organisation, ProfilePage
-from search.draining import drain
+from search.indexing.indexer import drain
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db

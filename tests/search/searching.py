@@ -6,11 +6,11 @@ from html import unescape
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from search.address import read_address
-from search.draining import drain
-from search.finding import Match, find
+from search.forms.query_string import read_address
+from search.indexing.indexer import drain
+from search.matching.find import Match, find
 from search.need import Demand, Need
-from search.reason_text import worded
+from search.presentation.reason_text import worded
 
 REASON = re.compile(r'<li class="(met|missed|unknown)">(.*?)</li>', re.DOTALL)
 TAG = re.compile(r"<i>.*?</i>|<[^>]+>", re.DOTALL)

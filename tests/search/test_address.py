@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 from django.http import QueryDict
 
-from search.address import hidden_parameters, read_address, read_number, write_address
-from search.draining import drain
+from search.forms.query_string import hidden_parameters, read_address, read_number, write_address
+from search.indexing.indexer import drain
 from search.need import Sort
 from tests.factories import make_listing, make_profile
 from tests.search.searching import need, values

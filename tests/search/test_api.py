@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from search.draining import drain
+from search.indexing.indexer import drain
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db

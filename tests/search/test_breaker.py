@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from search.elastic import breaker as breakers
-from search.elastic.breaker import FAILURES, WITHIN_SECONDS, Breaker
-from search.elastic.patience import TOTAL_SECONDS, Patience, patience
+from search.engines.elasticsearch import circuit_breaker as breakers
+from search.engines.elasticsearch.circuit_breaker import FAILURES, WITHIN_SECONDS, Breaker
+from search.engines.elasticsearch.deadline import TOTAL_SECONDS, Patience, patience
 
 
 class Server:

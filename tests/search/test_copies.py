@@ -9,13 +9,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from profiles.background.leases import new_holder
-from search.draining import drain
-from search.elastic import indexes, rebuilding
-from search.elastic.copying import read, send
-from search.elastic.draining import claim, drain_copies, settle
-from search.elastic.drift import compare, measure
+from search.engines.elasticsearch import aliases
+from search.engines.elasticsearch.indexing import rebuild
+from search.engines.elasticsearch.indexing.bulk import read, send
+from search.engines.elasticsearch.indexing.drift import compare, measure
+from search.engines.elasticsearch.indexing.replication import claim, drain_copies, settle
+from search.indexing.indexer import drain
+from search.indexing.outbox import note_changes
 from search.models import OutboxRow, SearchRow, Topic
-from search.outbox import note_changes
 from tests.factories import make_listing, make_profile
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def bring_in(primary) -> int:
     """What the worker does: rows first, then their copies."""
     drain()
     sent = drain_copies(primary, new_holder())
-    indexes.refresh(primary.server, [primary.alias])
+    aliases.refresh(primary.server, [primary.alias])
     return sent
 
 
@@ -55,7 +56,7 @@ def test_an_older_version_never_overwrites_a_newer_one(elasticsearch):
     page.unpublish()
     bring_in(elasticsearch)
     outcome = send(elasticsearch.server, [old], [elasticsearch.alias])
-    indexes.refresh(elasticsearch.server, [elasticsearch.alias])
+    aliases.refresh(elasticsearch.server, [elasticsearch.alias])
 
     assert (outcome.stale, outcome.done) == ({page.pk}, set())
     assert shown(elasticsearch) == set()
@@ -102,7 +103,7 @@ def test_drift_is_counted_both_ways_and_repaired(elasticsearch, capsys):
     for number in range(10):
         ghost = SearchRow(listing_id=900_000 + number, version=3, terms="\n" * 9, facets="{}", payload="x")
         send(server, [ghost], [alias])
-    indexes.refresh(server, [alias])
+    aliases.refresh(server, [alias])
     found = measure(elasticsearch)
 
     assert (len(found.missing), len(found.stale), len(found.ghosts)) == (10, 10, 10)
@@ -116,9 +117,9 @@ def test_drift_is_counted_both_ways_and_repaired(elasticsearch, capsys):
 def test_a_rebuild_moves_the_alias_and_can_be_rolled_back(elasticsearch):
     page = make_listing()
     bring_in(elasticsearch)
-    first = indexes.behind(elasticsearch.server, elasticsearch.alias)
+    first = aliases.behind(elasticsearch.server, elasticsearch.alias)
     call_command("search_rebuild")
-    second = indexes.behind(elasticsearch.server, elasticsearch.alias)
+    second = aliases.behind(elasticsearch.server, elasticsearch.alias)
     late = make_listing(title="Later erbij")
     bring_in(elasticsearch)
 
@@ -126,24 +127,24 @@ def test_a_rebuild_moves_the_alias_and_can_be_rolled_back(elasticsearch):
     assert first != second
     assert shown(elasticsearch) == {page.pk, late.pk}
     call_command("search_rebuild", rollback=True)
-    assert indexes.behind(elasticsearch.server, elasticsearch.alias) == first
+    assert aliases.behind(elasticsearch.server, elasticsearch.alias) == first
     assert shown(elasticsearch) == {page.pk, late.pk}
 
 
 def test_what_a_killed_rebuild_left_behind_is_nothing_to_go_back_to(elasticsearch):
-    serving = indexes.behind(elasticsearch.server, elasticsearch.alias)
-    indexes.create(elasticsearch.server, elasticsearch.alias, timezone.now(), is_filling=True)
+    serving = aliases.behind(elasticsearch.server, elasticsearch.alias)
+    aliases.create(elasticsearch.server, elasticsearch.alias, timezone.now(), is_filling=True)
     with pytest.raises(CommandError, match="no index to go back to"):
         call_command("search_rebuild", rollback=True)
 
-    assert indexes.behind(elasticsearch.server, elasticsearch.alias) == serving
+    assert aliases.behind(elasticsearch.server, elasticsearch.alias) == serving
 
 
 def test_changes_and_deletions_during_a_rebuild_reach_the_new_index(elasticsearch, monkeypatch):
     profile = make_profile()
     pages = [make_listing(profile, title=f"Koekjes {number}") for number in range(6)]
     bring_in(elasticsearch)
-    chunks = rebuilding.chunks
+    chunks = rebuild.chunks
 
     def with_changes_between():
         yield from chunks()
@@ -151,8 +152,8 @@ def test_changes_and_deletions_during_a_rebuild_reach_the_new_index(elasticsearc
         make_listing(profile, title="Onderweg erbij")
         bring_in(elasticsearch)
 
-    monkeypatch.setattr(rebuilding, "chunks", with_changes_between)
-    rebuilding.rebuild(elasticsearch, new_holder())
+    monkeypatch.setattr(rebuild, "chunks", with_changes_between)
+    rebuild.rebuild(elasticsearch, new_holder())
 
     assert compare(elasticsearch, elasticsearch.alias).total == 0
     assert len(shown(elasticsearch)) == 6
@@ -161,7 +162,7 @@ def test_changes_and_deletions_during_a_rebuild_reach_the_new_index(elasticsearc
 def test_a_rebuild_that_brings_an_older_version_than_the_worker_goes_on(elasticsearch, monkeypatch):
     page = make_listing(title="Koekjes")
     bring_in(elasticsearch)
-    chunks = rebuilding.chunks
+    chunks = rebuild.chunks
 
     def overtaken():
         read = list(chunks())
@@ -170,8 +171,8 @@ def test_a_rebuild_that_brings_an_older_version_than_the_worker_goes_on(elastics
         bring_in(elasticsearch)
         yield from read
 
-    monkeypatch.setattr(rebuilding, "chunks", overtaken)
-    rebuilding.rebuild(elasticsearch, new_holder())
+    monkeypatch.setattr(rebuild, "chunks", overtaken)
+    rebuild.rebuild(elasticsearch, new_holder())
 
     assert compare(elasticsearch, elasticsearch.alias).total == 0
 
@@ -179,43 +180,43 @@ def test_a_rebuild_that_brings_an_older_version_than_the_worker_goes_on(elastics
 def test_a_rebuild_with_a_document_that_is_refused_says_which_and_changes_nothing(elasticsearch):
     bad = make_listing()
     bring_in(elasticsearch)
-    before = indexes.every(elasticsearch.server, elasticsearch.alias)
+    before = aliases.every(elasticsearch.server, elasticsearch.alias)
     SearchRow.objects.filter(pk=bad.pk).update(latitude=999.0)
 
-    with pytest.raises(rebuilding.Refused, match=f"{bad.pk}: .*latitude"):
-        rebuilding.rebuild(elasticsearch, new_holder())
-    assert indexes.every(elasticsearch.server, elasticsearch.alias) == before
+    with pytest.raises(rebuild.Refused, match=f"{bad.pk}: .*latitude"):
+        rebuild.rebuild(elasticsearch, new_holder())
+    assert aliases.every(elasticsearch.server, elasticsearch.alias) == before
     assert shown(elasticsearch) == {bad.pk}
 
 
 def test_a_rebuild_that_is_cut_off_leaves_the_old_index_and_no_other(elasticsearch, monkeypatch):
     make_listing()
     bring_in(elasticsearch)
-    before = indexes.every(elasticsearch.server, elasticsearch.alias)
+    before = aliases.every(elasticsearch.server, elasticsearch.alias)
 
     def cut_off():
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr(rebuilding, "chunks", cut_off)
+    monkeypatch.setattr(rebuild, "chunks", cut_off)
     with pytest.raises(KeyboardInterrupt):
-        rebuilding.rebuild(elasticsearch, new_holder())
+        rebuild.rebuild(elasticsearch, new_holder())
 
-    assert indexes.every(elasticsearch.server, elasticsearch.alias) == before
+    assert aliases.every(elasticsearch.server, elasticsearch.alias) == before
     assert len(shown(elasticsearch)) == 1
 
 
 def test_a_mapping_that_is_refused_changes_nothing(elasticsearch, monkeypatch):
-    before = indexes.every(elasticsearch.server, elasticsearch.alias)
-    monkeypatch.setattr(indexes, "index_body", lambda **_settings: {"mappings": {"properties": {"a": {"type": "no"}}}})
+    before = aliases.every(elasticsearch.server, elasticsearch.alias)
+    monkeypatch.setattr(aliases, "index_body", lambda **_settings: {"mappings": {"properties": {"a": {"type": "no"}}}})
 
     with pytest.raises(CommandError, match="goes on answering"):
         call_command("search_rebuild")
-    assert indexes.every(elasticsearch.server, elasticsearch.alias) == before
+    assert aliases.every(elasticsearch.server, elasticsearch.alias) == before
 
 
 def test_without_an_index_changes_wait(elasticsearch):
-    indexes.delete(elasticsearch.server, indexes.every(elasticsearch.server, elasticsearch.alias))
+    aliases.delete(elasticsearch.server, aliases.every(elasticsearch.server, elasticsearch.alias))
     page = make_listing()
     with pytest.raises(Exception, match="search_rebuild"):
         bring_in(elasticsearch)
@@ -269,6 +270,6 @@ def test_a_late_publication_does_not_bring_back_what_was_taken_off_line(elastics
     bring_in(elasticsearch)
     time.sleep(0.5)
     send(server, [published], [alias])
-    indexes.refresh(server, [alias])
+    aliases.refresh(server, [alias])
 
     assert shown(elasticsearch) == set()

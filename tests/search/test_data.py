@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from profiles.maps import provinces_svg
-from search.language.dictionary import DATA, dutch_words
-from search.language.knowledge import translations
+from search.analysis.dictionary import DATA, dutch_words
+from search.lexicon.thesaurus import translations
 
 
 @pytest.mark.parametrize("folder", ["profiles/data", "search/data"])

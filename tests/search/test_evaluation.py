@@ -5,8 +5,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from search.draining import drain
-from search.evaluation import Judged, empty_answers, ndcg, paired, recall, reciprocal_rank, summary
+from search.analytics.relevance import Judged, empty_answers, ndcg, paired, recall, reciprocal_rank, summary
+from search.indexing.indexer import drain
 from tests.factories import make_listing
 
 GRADES = {"a": 3, "b": 2, "c": 1}

@@ -7,12 +7,12 @@ import time_machine
 from django.utils import timezone
 
 from profiles.models import DirectoryPage, ListingPage, ListingState, ProfilePage, Register
-from search.draining import drain
-from search.finding import find
+from search.indexing.indexer import drain
+from search.indexing.outbox import note_changes
+from search.matching.find import find
 from search.models import SearchRow, Stamp
 from search.models.stamp import ROWS
 from search.need import Need
-from search.outbox import note_changes
 from tests.factories import OrganisationFactory, make_listing, make_profile
 from tests.search.searching import found
 

@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 
 from profiles.models import ListingCertificate
-from search.draining import drain
 from search.facets import Value, certificate_key, in_time, lead_values
-from search.finding import find
-from search.results import FOLD_AFTER, MOST_MORE
-from search.results import facets as shown_facets
+from search.indexing.indexer import drain
+from search.matching.find import find
+from search.presentation.cards import FOLD_AFTER, MOST_MORE
+from search.presentation.cards import facets as shown_facets
 from tests.factories import OrganisationFactory, make_listing, make_profile
 from tests.search.searching import need, titles
 

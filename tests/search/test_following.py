@@ -18,8 +18,8 @@ from profiles.models import (
     RecognitionType,
     Register,
 )
-from search.background import knowledge_stamp
-from search.draining import drain
+from search.indexing.indexer import drain
+from search.matching.context import knowledge_stamp
 from search.models import OutboxRow
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 from tests.search.searching import found, need, titles

@@ -6,14 +6,14 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page
 
-from search import background
-from search.draining import drain
-from search.drift import measure_drift
-from search.engines.embedded import EmbeddedEngine
-from search.engines.loading import every_row
-from search.engines.merging import changed_between, merged
-from search.engines.snapshot import Snapshot, whole
-from search.finding import find
+from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.loading import every_row
+from search.engines.embedded.merging import changed_between, merged
+from search.engines.embedded.snapshot import Snapshot, whole
+from search.indexing.drift import measure_drift
+from search.indexing.indexer import drain
+from search.matching import context
+from search.matching.find import find
 from search.models import SearchRow
 from search.need import Need
 from tests.factories import OrganisationFactory, make_listing, make_profile
@@ -66,7 +66,7 @@ def test_one_process_follows_what_another_writes(listing):
     make_listing(title="Koekjes bakken")
     drain()
 
-    assert other.snapshot().size == background.ENGINE.snapshot().size == 2
+    assert other.snapshot().size == context.ENGINE.snapshot().size == 2
     listing.unpublish()
     drain()
     assert other.snapshot().size == 1
@@ -81,12 +81,12 @@ def test_a_word_that_came_in_just_now_is_not_taken_for_an_error(listing):
 
 
 def test_many_changes_are_merged_into_the_large_segment(listing):
-    first = background.ENGINE.snapshot().generation
+    first = context.ENGINE.snapshot().generation
     profile = make_profile()
     for number in range(70):
         make_listing(profile, title=f"Koekjes {number}")
     drain()
-    before, titles = background.ENGINE.snapshot(), found("koekjes")
+    before, titles = context.ENGINE.snapshot(), found("koekjes")
     assert before.size == 71
 
     after = wait_for_merge(first + 1)
@@ -99,12 +99,12 @@ def test_many_changes_are_merged_into_the_large_segment(listing):
 def test_a_merge_leaves_out_what_is_gone_and_brings_over_what_changed_meanwhile(listing):
     others = [make_listing(title=f"Metaal {number}") for number in range(4)]
     drain()
-    base = background.ENGINE.snapshot()
+    base = context.ENGINE.snapshot()
     listing.title = "Taarten bakken"
     listing.save_revision().publish()
     others[0].unpublish()
     drain()
-    changed = background.ENGINE.snapshot()
+    changed = context.ENGINE.snapshot()
     fresh = merged(changed)
 
     assert (fresh.size, fresh.segments[1].size) == (4, 0)
@@ -120,7 +120,7 @@ def wait_for_merge(generation: int) -> Snapshot:
     """The snapshot of a generation; merging goes on beside the requests."""
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
-        snapshot = background.ENGINE.snapshot()
+        snapshot = context.ENGINE.snapshot()
         if snapshot.generation == generation:
             return snapshot
         time.sleep(0.02)

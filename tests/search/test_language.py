@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from search.language.alignment import learn_pairs
-from search.language.compounds import split, telling_parts
-from search.language.correction import Corrector
-from search.language.freedict import entries
-from search.language.negation import done_part
-from search.language.stems import stem
-from search.language.tokens import fold, tokens
-from search.language.vocabulary import Speller, Vocabulary
+from search.analysis.compounds import split, telling_parts
+from search.analysis.negation import done_part
+from search.analysis.stemming import stem
+from search.analysis.tokens import fold, tokens
+from search.lexicon.fuzzy import Speller, Vocabulary
+from search.lexicon.spelling import Corrector
+from search.lexicon.word_alignment import learn_pairs
+from search.management.freedict import entries
 
 GOLD = Path(__file__).parent / "dutch_compounds_gold.csv"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from search.draining import drain
+from search.indexing.indexer import drain
+from search.indexing.row_writer import next_seq
 from search.models import SearchRow
 from search.need import DEEPEST
-from search.writing import next_seq
 from tests.factories import make_listing
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from search import log
-from search.draining import drain
-from search.log import store_noted_searches
+from search.analytics import search_log
+from search.analytics.search_log import store_noted_searches
+from search.indexing.indexer import drain
 from search.models import SearchLog
 from tests.factories import make_listing
 
@@ -30,7 +30,7 @@ def test_a_certificate_that_nobody_has_is_not_kept_by_name(client):
 
 
 def test_a_day_has_so_many_rows_and_counts_the_others_together(client, monkeypatch):
-    monkeypatch.setattr(log, "MOST_ROWS_A_DAY", 3)
+    monkeypatch.setattr(search_log, "MOST_ROWS_A_DAY", 3)
     make_listing()
     for place in ("3000", "3001", "3010", "3300", "3600", "3500"):
         search(client, f"q=lassen&postcode={place}")
@@ -44,12 +44,12 @@ def test_a_day_has_so_many_rows_and_counts_the_others_together(client, monkeypat
 
 
 def test_what_waits_for_the_worker_does_not_fill_the_disk(client, monkeypatch):
-    monkeypatch.setattr(log, "MOST_NOTED_BYTES", 500)
+    monkeypatch.setattr(search_log, "MOST_NOTED_BYTES", 500)
     make_listing()
     for _ in range(20):
         search(client, "q=lassen")
 
-    assert sum(path.stat().st_size for path in log.folder().glob("*.jsonl")) < 1000
+    assert sum(path.stat().st_size for path in search_log.folder().glob("*.jsonl")) < 1000
 
 
 @pytest.mark.parametrize(

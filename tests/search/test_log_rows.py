@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings as site_settings
 from django.utils import timezone
 
-from search import log
-from search.draining import drain
-from search.log import KEYS, folder, forget_old_searches, store_noted_searches
+from search.analytics import search_log
+from search.analytics.search_log import KEYS, folder, forget_old_searches, store_noted_searches
+from search.indexing.indexer import drain
 from search.models import SearchLog
 from tests.factories import OrganisationFactory, make_listing, make_profile
 
@@ -179,7 +179,7 @@ def test_a_very_long_search_fits(noted):
     for some in (words[:13], words[13:]):
         make_listing(title="Koekjes", description=" ".join(f"{word}{word}" for word in some))
 
-    assert len(str(noted(f"q={'+'.join(f'{word}{word}' for word in words)}")["words"])) <= log.MAX_CELL
+    assert len(str(noted(f"q={'+'.join(f'{word}{word}' for word in words)}")["words"])) <= search_log.MAX_CELL
 
 
 @pytest.mark.parametrize(("age", "stays"), [(0, True), (1, True), (730, True), (731, False), (3000, False)])

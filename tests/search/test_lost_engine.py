@@ -6,15 +6,15 @@ import pytest
 from django.urls import reverse
 
 from profiles.background.leases import new_holder
-from search.draining import drain
-from search.elastic import primary as primaries
-from search.elastic.breaker import FAILURES
-from search.elastic.draining import drain_copies
-from search.elastic.drift import measure
-from search.elastic.indexes import refresh
-from search.elastic.patience import TOTAL_SECONDS
-from search.elastic.primary import primary
-from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch import server as primaries
+from search.engines.elasticsearch.aliases import refresh
+from search.engines.elasticsearch.circuit_breaker import FAILURES
+from search.engines.elasticsearch.deadline import TOTAL_SECONDS
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.elasticsearch.indexing.drift import measure
+from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.server import primary
+from search.indexing.indexer import drain
 from tests.factories import make_listing
 from tests.faults import Fault, proxy
 

@@ -7,9 +7,9 @@ import pytest
 from profiles.maps import UNITS_PER_KM, project
 from profiles.models import Place
 from profiles.models.place import Point
-from search.draining import drain
-from search.map import MARGIN, MOST_NUMBERS, SMALLEST, Marker, results_map
+from search.indexing.indexer import drain
 from search.need import Around
+from search.presentation.results_map import MARGIN, MOST_NUMBERS, SMALLEST, Marker, results_map
 from tests.factories import OrganisationFactory, make_listing, make_profile
 
 LEUVEN = Point(50.8796, 4.7009)

@@ -6,10 +6,10 @@ import pytest
 from django.http import QueryDict
 from django.utils.translation import override
 
-from search.address import read_address
-from search.draining import drain
 from search.facets import CHOICES
-from search.labels import choice_labels
+from search.forms.choices import choice_labels
+from search.forms.query_string import read_address
+from search.indexing.indexer import drain
 from search.need import Around, Demand, Need, Sort
 from search.need_json import FORMAT, UnreadableNeed, need_from_json, need_to_json
 from tests.factories import make_listing

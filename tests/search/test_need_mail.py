@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from search.draining import drain
+from search.indexing.indexer import drain
 from tests.factories import OrganisationFactory, make_listing, make_profile
 
 pytestmark = pytest.mark.django_db

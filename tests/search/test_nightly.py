@@ -3,10 +3,10 @@
 import pytest
 
 from profiles.background.leases import new_holder
-from search.draining import drain
-from search.elastic.draining import drain_copies
+from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.indexing.indexer import drain
 from search.models import SearchRow
-from search.nightly import look_for_drift
+from search.operations.drift_check import look_for_drift
 from tests.factories import make_listing
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from profiles.models import Organisation, ProfilePage
-from search.draining import drain
+from search.indexing.indexer import drain
 from search.need import Need
 from search.views.export import MOST_ROWS
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise

@@ -11,10 +11,10 @@ from wagtail.models import Page
 
 from profiles.models import Capability, CapabilitySynonym, DirectoryPage, ListingPage
 from profiles.publishing.scheduled import publish_scheduled
-from search import writing
-from search.draining import MOST_ATTEMPTS, drain, note_failure
-from search.drift import measure_drift
-from search.finding import find
+from search.indexing import row_writer
+from search.indexing.drift import measure_drift
+from search.indexing.indexer import MOST_ATTEMPTS, drain, note_failure
+from search.matching.find import find
 from search.models import OutboxRow, SearchRow, Synonyms
 from search.need import Need
 from tests.factories import make_listing, recognise
@@ -199,14 +199,14 @@ def test_changes_of_one_listing_are_brought_in_once(listing):
 def broken(monkeypatch) -> set[int]:
     """Ids of listings that the index cannot take."""
     ids: set[int] = set()
-    real = writing.make_record
+    real = row_writer.make_record
 
     def refuse(source, knowledge):
         if source.listing_id in ids:
             raise ValueError("kapot")
         return real(source, knowledge)
 
-    monkeypatch.setattr(writing, "make_record", refuse)
+    monkeypatch.setattr(row_writer, "make_record", refuse)
     return ids
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language.gazetteer import plain_name
-from search.prefixes import Prefixes
+from search.lexicon.completion import Prefixes
+from search.lexicon.gazetteer import plain_name
 from search.views.suggestions import rank
 
 NAMES = st.lists(st.text("abé -'Z", min_size=1, max_size=8), max_size=8)

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from profiles.models import ListingPage
-from search.draining import drain
-from search.finding import find, named_matches
+from search.indexing.indexer import drain
+from search.matching.find import find, named_matches
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 from tests.search.searching import need, reasons
 

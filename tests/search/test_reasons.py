@@ -6,12 +6,12 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from search.draining import drain
 from search.facets import SPECS
-from search.finding import Match, find, named_matches
+from search.indexing.indexer import drain
+from search.matching.find import Match, find, named_matches
+from search.matching.reasons import Reason, ReasonCode, State
 from search.need import Around, Demand, Need
-from search.reason_text import TEXTS, WordedReason, worded
-from search.reasons import Reason, ReasonCode, State
+from search.presentation.reason_text import TEXTS, WordedReason, worded
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db

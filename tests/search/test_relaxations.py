@@ -6,10 +6,10 @@ import pytest
 from django.http import QueryDict
 
 from profiles.models import Place
-from search.draining import drain
-from search.finding import find
-from search.labels import demand_label
-from search.relaxations import ENOUGH, Relaxation, relaxations
+from search.forms.choices import demand_label
+from search.indexing.indexer import drain
+from search.matching.find import find
+from search.matching.relaxations import ENOUGH, Relaxation, relaxations
 from tests.factories import OrganisationFactory, make_listing, make_profile
 from tests.search.searching import need
 

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from search.draining import drain
-from search.log import store_noted_searches
+from search.analytics.search_log import store_noted_searches
+from search.indexing.indexer import drain
 from search.models import SearchLog, SearchRow
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 

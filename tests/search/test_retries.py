@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from profiles.background.leases import new_holder, release, take
 from profiles.models import Lease
-from search import draining
-from search.draining import MOST_ATTEMPTS, drain, note_failure, pending
-from search.elastic import draining as copying
-from search.elastic.copying import Outcome
-from search.elastic.draining import claim, give_back, settle
+from search.engines.elasticsearch.indexing import replication as copying
+from search.engines.elasticsearch.indexing.bulk import Outcome
+from search.engines.elasticsearch.indexing.replication import claim, give_back, settle
+from search.indexing import indexer
+from search.indexing.exclusive import WRITER
+from search.indexing.indexer import MOST_ATTEMPTS, drain, note_failure, pending
+from search.indexing.outbox import note_changes, waiting
 from search.models import OutboxRow, SearchRow, Topic
-from search.outbox import note_changes, waiting
-from search.writers import WRITER
 from tests.factories import make_listing
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_a_database_that_is_away_is_no_fault_of_a_listing(monkeypatch, error):
     def fail(*_arguments):
         raise error
 
-    monkeypatch.setattr(draining, "write_listings", fail)
+    monkeypatch.setattr(indexer, "write_listings", fail)
     with pytest.raises(type(error)):
         drain()
 
@@ -127,15 +127,15 @@ def test_a_database_that_is_away_is_no_fault_of_a_listing(monkeypatch, error):
 def test_a_change_during_the_writing_is_not_taken_for_done(monkeypatch):
     page = make_listing()
     version = OutboxRow.objects.get().version
-    real = draining.write_listings
+    real = indexer.write_listings
 
     def with_a_change(versions, knowledge):
         written = real(versions, knowledge)
-        monkeypatch.setattr(draining, "write_listings", real)
+        monkeypatch.setattr(indexer, "write_listings", real)
         note_changes([page.pk])
         return written
 
-    monkeypatch.setattr(draining, "write_listings", with_a_change)
+    monkeypatch.setattr(indexer, "write_listings", with_a_change)
     drain()
 
     row = OutboxRow.objects.get()
@@ -194,7 +194,7 @@ def test_a_version_that_comes_again_after_an_older_backup_is_sent_again(copies, 
     assert waiting(Topic.ELASTICSEARCH).count() == 0
 
     time_machine.move_to(later(1), tick=False)
-    draining.write_listings({7: 2}, draining.current_knowledge())
+    indexer.write_listings({7: 2}, indexer.current_knowledge())
     assert [(one.version, one.done_version) for one in waiting(Topic.ELASTICSEARCH)] == [(2, 0)]
 
 

@@ -4,14 +4,14 @@ import json
 
 import pytest
 
-from search import row_format as module
-from search.draining import drain
-from search.drift import measure_drift
 from search.facets import FACETS
+from search.indexing import row_format as module
+from search.indexing.drift import measure_drift
+from search.indexing.indexer import drain
+from search.indexing.outdated import queue_rows_of_other_format
+from search.indexing.row_format import row_format
+from search.indexing.stored_listing import NAMES, StoredListing
 from search.models import OutboxRow, SearchRow
-from search.outdated import queue_rows_of_other_format
-from search.row_format import row_format
-from search.stored import NAMES, StoredListing
 from tests.factories import make_listing
 
 pytestmark = pytest.mark.django_db

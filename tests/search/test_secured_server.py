@@ -4,8 +4,8 @@ import ssl
 
 import pytest
 
-from search.elastic.connection import EngineFailed, Server
-from search.elastic.primary import primary
+from search.engines.elasticsearch.client import EngineFailed, Server
+from search.engines.elasticsearch.server import primary
 from tests.certificates import certificate_for
 from tests.faults import proxy
 

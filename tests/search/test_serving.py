@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from profiles.background.leases import new_holder
-from search.draining import drain
-from search.elastic.draining import drain_copies
-from search.elastic.indexes import refresh
-from search.elastic.patience import TOTAL_SECONDS
-from search.elastic.primary import primary
+from search.engines.elasticsearch.aliases import refresh
+from search.engines.elasticsearch.deadline import TOTAL_SECONDS
+from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.server import primary
+from search.indexing.indexer import drain
 from tests.factories import make_listing
 from tests.faults import Fault, proxy
 

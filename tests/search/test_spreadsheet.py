@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import gettext_lazy
 
-from search.spreadsheet import safe
+from search.presentation.csv_export import safe
 
 HIDDEN = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "\ufeff=1", "\u200b\u2060=1"]
 WIDE = ["＝1+1", "＋1", "－1", "＠SUM(A1)", "﹦1", "\u202e=1", "\u0301=1", "\u3000＝1", "\t", "\n", "\u00ad=1"]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from search.draining import drain
+from search.indexing.indexer import drain
 from search.models import OutboxRow
 from tests.factories import OrganisationFactory, make_listing, make_profile
 

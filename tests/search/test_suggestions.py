@@ -2,8 +2,8 @@
 
 import pytest
 
-from search import background
-from search.draining import drain
+from search.indexing.indexer import drain
+from search.matching import context
 from search.views.suggestions import MOST
 from tests.factories import OrganisationFactory, make_listing, make_profile
 
@@ -92,7 +92,7 @@ def gone():
     """A supplier whose only listing was found and is public no more."""
     listing = make_listing(make_profile(OrganisationFactory(name="Zwijgzame Hamster")))
     drain()
-    background.ENGINE.snapshot()
+    context.ENGINE.snapshot()
     listing.unpublish()
 
 
@@ -102,6 +102,6 @@ def test_a_supplier_that_is_public_no_more_is_not_suggested(suggested, gone):
 
 def test_a_process_that_starts_later_does_not_suggest_it(suggested, gone):
     drain()
-    background.forget()
+    context.forget()
 
     assert suggested("zwijg") == []

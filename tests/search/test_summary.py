@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from profiles.background.leases import new_holder, release, take
-from search import background, summary
-from search.address import read_address
-from search.language.stems import stem
+from search.analysis.stemming import stem
+from search.engines.elasticsearch import corpus_summary
+from search.forms.query_string import read_address
+from search.indexing.exclusive import SUMMARY
+from search.matching import context
 from search.models import IndexSummary
-from search.question import ask
 from search.ranking import WEIGHTS
-from search.writers import SUMMARY
+from search.understanding.query import ask
 from tests.bench.asking import Questions
 from tests.bench.generated import write
 from tests.elastic import bring_in
@@ -31,8 +32,8 @@ def large(elasticsearch, settings):
 
 
 def counted() -> None:
-    assert summary.is_due()
-    summary.store_summary()
+    assert corpus_summary.is_due()
+    corpus_summary.store_summary()
 
 
 def test_needs_are_read_as_with_the_whole_index(large):
@@ -40,11 +41,11 @@ def test_needs_are_read_as_with_the_whole_index(large):
     bring_in(large)
     counted()
     words = {}
-    for seen in (background.SUMMARY.present(), background.ENGINE.snapshot()):
+    for seen in (context.SUMMARY.present(), context.ENGINE.snapshot()):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(background, "overview", lambda seen=seen: seen)
+            patch.setattr(context, "overview", lambda seen=seen: seen)
             words[seen.base] = [
-                ask(read_address(QueryDict(one), "nl").need, background.background(), WEIGHTS)
+                ask(read_address(QueryDict(one), "nl").need, context.background(), WEIGHTS)
                 for one in Questions().addresses(NEEDS, SEED)
             ]
 
@@ -56,7 +57,7 @@ def test_the_index_is_not_loaded(client, large, monkeypatch):
     make_listing(title="Verpakken van koekjes")
     bring_in(large)
     counted()
-    monkeypatch.setattr(background.ENGINE, "snapshot", lambda: pytest.fail("The index was loaded."))
+    monkeypatch.setattr(context.ENGINE, "snapshot", lambda: pytest.fail("The index was loaded."))
     answer = client.get(reverse("search:results"), {"q": "koekjez"})
 
     assert "Verpakken van koekjes" in answer.content.decode()
@@ -79,13 +80,13 @@ def test_a_newer_summary_is_taken_over_beside_the_requests(large):
     make_listing(title="Verpakken van koekjes")
     bring_in(large)
     counted()
-    old = background.SUMMARY.present()
+    old = context.SUMMARY.present()
     make_listing(title="Kwiblen van glas")
     bring_in(large)
-    summary.store_summary()
-    background.SUMMARY.present()
-    background.SUMMARY.renewal.join(10)
-    new = background.SUMMARY.present()
+    corpus_summary.store_summary()
+    context.SUMMARY.present()
+    context.SUMMARY.renewal.join(10)
+    new = context.SUMMARY.present()
 
     assert (old.statistics.size, new.statistics.size) == (1, 2)
     word = f"n:{stem('kwiblen', 'nl')}"
@@ -96,16 +97,16 @@ def test_the_summary_is_due_after_many_changes_and_not_too_often(large, settings
     make_listing()
     bring_in(large)
     counted()
-    assert not summary.is_due()
-    monkeypatch.setattr(summary, "AFTER", 1)
+    assert not corpus_summary.is_due()
+    monkeypatch.setattr(corpus_summary, "AFTER", 1)
     make_listing()
     bring_in(large)
-    assert summary.is_due()
+    assert corpus_summary.is_due()
     IndexSummary.objects.update(seconds=60, made_at=timezone.now())
-    assert not summary.is_due()
+    assert not corpus_summary.is_due()
 
     settings.EMBEDDED_MOST = 10
-    assert not summary.is_due()
+    assert not corpus_summary.is_due()
     assert IndexSummary.objects.count() == 0
 
 
@@ -170,11 +171,11 @@ def test_one_process_counts_at_a_time(large):
     bring_in(large)
     other = new_holder()
     assert take(SUMMARY, other)
-    assert not summary.store_summary()
+    assert not corpus_summary.store_summary()
     release(SUMMARY, other)
 
-    assert summary.store_summary()
-    assert summary.store_summary()
+    assert corpus_summary.store_summary()
+    assert corpus_summary.store_summary()
     assert IndexSummary.objects.count() == 1
 
 
@@ -182,8 +183,8 @@ def test_tombstones_do_not_make_a_site_large(large, settings):
     gone, _stays = make_listing(), make_listing()
     bring_in(large)
     settings.EMBEDDED_MOST = 1
-    assert summary.is_needed()
+    assert corpus_summary.is_needed()
     gone.unpublish()
     bring_in(large)
 
-    assert not summary.is_needed()
+    assert not corpus_summary.is_needed()

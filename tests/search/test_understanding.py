@@ -2,14 +2,14 @@
 
 import pytest
 
-from search.address import read_around
-from search.background import background, held
-from search.draining import drain
-from search.labels import demand_label
-from search.language.detection import language_of
+from search.forms.choices import demand_label
+from search.forms.query_string import read_around
+from search.indexing.indexer import drain
+from search.matching.context import background, held
 from search.need import Need
-from search.question import ask
 from search.ranking import WEIGHTS
+from search.understanding.language_detection import language_of
+from search.understanding.query import ask
 from tests.factories import OrganisationFactory, make_listing, make_profile
 from tests.search.searching import need, values
 

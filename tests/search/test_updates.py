@@ -6,14 +6,14 @@ from django.utils import timezone
 
 from deploy import entry
 from profiles.background.leases import new_holder
-from search.draining import MOST_ATTEMPTS, drain
-from search.elastic import indexes
-from search.elastic.copying import Outcome
-from search.elastic.draining import drain_copies, settle
-from search.elastic.drift import measure
-from search.elastic.primary import primary
+from search.engines.elasticsearch import aliases
+from search.engines.elasticsearch.indexing.bulk import Outcome
+from search.engines.elasticsearch.indexing.drift import measure
+from search.engines.elasticsearch.indexing.replication import drain_copies, settle
+from search.engines.elasticsearch.server import primary
+from search.indexing.indexer import MOST_ATTEMPTS, drain
+from search.indexing.outbox import waiting
 from search.models import OutboxRow, SearchRow, Topic
-from search.outbox import waiting
 from tests.elastic import bring_in
 from tests.factories import make_listing
 from tests.faults import Fault, proxy
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def outdated(elasticsearch, monkeypatch):
     """The index that answers was made by a version of the site with other fields."""
-    body = indexes.index_body()
-    monkeypatch.setattr(indexes, "index_body", lambda **_settings: older(body))
+    body = aliases.index_body()
+    monkeypatch.setattr(aliases, "index_body", lambda **_settings: older(body))
     call_command("search_rebuild")
     monkeypatch.undo()
     return elasticsearch
@@ -39,7 +39,7 @@ def older(body: dict) -> dict:
 def test_changes_wait_for_a_rebuild_and_none_is_given_up(outdated):
     page = make_listing()
     drain()
-    with pytest.raises(indexes.Outdated, match="search_rebuild"):
+    with pytest.raises(aliases.Outdated, match="search_rebuild"):
         drain_copies(outdated, new_holder())
 
     assert waiting(Topic.ELASTICSEARCH).count() == 1
@@ -53,12 +53,12 @@ def test_changes_wait_for_a_rebuild_and_none_is_given_up(outdated):
 
 def test_there_is_no_way_back_to_an_index_of_another_version(outdated):
     call_command("search_rebuild")
-    serving = indexes.behind(outdated.server, outdated.alias)
+    serving = aliases.behind(outdated.server, outdated.alias)
 
     with pytest.raises(CommandError, match="another version"):
         call_command("search_rebuild", rollback=True)
-    assert indexes.behind(outdated.server, outdated.alias) == serving
-    assert indexes.behind(outdated.server, outdated.alias + indexes.FILLING) == []
+    assert aliases.behind(outdated.server, outdated.alias) == serving
+    assert aliases.behind(outdated.server, outdated.alias + aliases.FILLING) == []
 
 
 def test_a_server_that_does_not_answer_does_not_stop_the_start(elasticsearch, elasticsearch_url, settings, monkeypatch):
@@ -84,7 +84,7 @@ def test_after_an_older_backup_was_brought_back_a_rebuild_makes_changes_arrive_a
     page.save_revision().publish()
     drain()
     assert drain_copies(elasticsearch, new_holder()) == 1
-    indexes.refresh(elasticsearch.server, [elasticsearch.alias])
+    aliases.refresh(elasticsearch.server, [elasticsearch.alias])
 
     assert measure(elasticsearch).total == 0
 

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from search.address import MAX_FILTERS
-from search.draining import drain
 from search.facets import COUNTED_FACETS
-from search.labels import choice_labels
+from search.forms.choices import choice_labels
+from search.forms.query_string import MAX_FILTERS
+from search.indexing.indexer import drain
 from tests.bench.asking import Questions
 from tests.bench.generated import write
 from tests.factories import make_listing, make_profile

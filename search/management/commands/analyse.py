@@ -5,15 +5,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.background import background
-from search.labels import demand_label
-from search.language.compounds import split
-from search.language.detection import language_of
-from search.language.tokens import tokens
+from search.analysis.compounds import split
+from search.analysis.tokens import tokens
+from search.forms.choices import demand_label
+from search.matching.context import background
 from search.need import Need
-from search.query import QueryWord
-from search.question import Question, ask
 from search.ranking import WEIGHTS
+from search.understanding.expansion import QueryWord
+from search.understanding.language_detection import language_of
+from search.understanding.query import Question, ask
 
 MOST_WAYS = 12
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from profiles.models import Capability, CpvCode, NaceCode
-from search.language.alignment import Pair, learn_pairs
-from search.language.dictionary import DATA
-from search.language.freedict import read_pairs
+from search.analysis.dictionary import DATA
+from search.lexicon.word_alignment import Pair, learn_pairs
+from search.management.freedict import read_pairs
 
 LABELS = ("label_nl", "label_fr", "label_en")
 

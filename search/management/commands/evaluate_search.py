@@ -11,11 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from profiles.models import Place
-from search.background import ENGINE, one_moment
-from search.elastic.primary import primary
+from search.analytics.relevance import METRICS, Judged, empty_answers, paired, summary
 from search.engines.base import Engine
-from search.evaluation import METRICS, Judged, empty_answers, paired, summary
-from search.finding import ask_anew, load_listings
+from search.engines.elasticsearch.server import primary
+from search.matching.context import ENGINE, one_moment
+from search.matching.find import ask_anew, load_listings
 from search.need import Around, Demand, Need
 
 DEPTH = 100

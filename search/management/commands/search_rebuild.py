@@ -8,14 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from profiles.background.leases import new_holder, release, take
-from search.draining import drain
-from search.elastic import rebuilding as copies
-from search.elastic.connection import EngineFailed
-from search.elastic.draining import drain_copies
-from search.elastic.primary import Primary, primary
-from search.rebuilding import LEASE_SECONDS, rebuild
-from search.summary import is_needed, store_summary
-from search.writers import WRITER
+from search.engines.elasticsearch.client import EngineFailed
+from search.engines.elasticsearch.corpus_summary import is_needed, store_summary
+from search.engines.elasticsearch.indexing import rebuild as copies
+from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.server import Primary, primary
+from search.indexing.exclusive import WRITER
+from search.indexing.indexer import drain
+from search.indexing.rebuild import LEASE_SECONDS, rebuild
 
 WAIT_SECONDS = 90
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.drift import Drift
-from search.elastic.connection import EngineFailed
+from search.engines.elasticsearch.client import EngineFailed
+from search.indexing.drift import Drift
 from search.models import Topic
-from search.upkeep import Index, every_index
+from search.operations.indexes import Index, every_index
 
 NAMES = {Topic.ROWS: "search rows", Topic.ELASTICSEARCH: "Elasticsearch"}
 

@@ -1,0 +1,1 @@
+"""What was searched, and how good the answers are."""

@@ -1,0 +1,143 @@
+"""Notes what is looked for, without who: a line in a file during the request, rows in the database by the worker."""
+
+import datetime
+import json
+import logging
+import os
+import secrets
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from search.fields import CONCEPT_MARK
+from search.matching.context import background, held
+from search.matching.find import Answer
+from search.models import SearchLog
+from search.need import Demand
+from search.understanding.query import Question
+
+logger = logging.getLogger(__name__)
+MAX_CELL = 300
+MOST_NOTED_BYTES = 5 * 1024 * 1024
+"""Of one process between two visits of the worker; what comes after is not noted."""
+MOST_ROWS_A_DAY = 2_000
+"""After so many different needs in a day only their number is kept: anybody can make up new ones."""
+KEYS = ("day", "province", "kinds", "words", "filters", "municipality", "found")
+
+
+def folder() -> Path:
+    return Path(settings.CACHE_ROOT) / "searches"
+
+
+def note_search(answer: Answer, here: str) -> None:
+    """One line per search, in a file of this process; only recognised words, never the text that was typed.
+
+    `here` is the slug of the province whose site was asked.
+
+    A full disk or a missing folder must not cost the visitor an answer: it is logged and forgotten.
+    """
+    line = json.dumps(entry(answer, here), ensure_ascii=False)
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        with (folder() / f"{os.getpid()}.jsonl").open("a", encoding="utf-8") as file:
+            if file.tell() < MOST_NOTED_BYTES:
+                file.write(f"{line}\n")
+    except OSError:
+        logger.warning("A search could not be noted.", exc_info=True)
+
+
+def entry(answer: Answer, here: str) -> dict[str, str | int]:
+    question = answer.question
+    kinds = {way.term[len(CONCEPT_MARK) :] for word in question.words for way in word.ways if way.kind == "named"}
+    chosen = {demand.value for demand in question.demands if demand.facet == "capability"}
+    filters = [f"{d.facet}:{known(d)}" for d in question.demands if d.facet not in {"supplier", "source", "province"}]
+    return {
+        "day": timezone.localdate().isoformat(),
+        "province": province_of(question) or here,
+        "kinds": " ".join(sorted(kinds | chosen))[:MAX_CELL],
+        "words": " ".join(sorted(recognised_words(answer)))[:MAX_CELL],
+        "filters": " ".join(sorted(filters))[:MAX_CELL],
+        "municipality": question.around.name[:80] if question.around else "",
+        "found": answer.total,
+    }
+
+
+def known(demand: Demand) -> str:
+    """Its value; the name of a certificate that no listing has is whatever somebody typed, and is not kept."""
+    if demand.facet != "certificate":
+        return demand.value
+    return demand.value if demand.value in {one.value for one in background().world.certificates} else "?"
+
+
+def province_of(question: Question) -> str:
+    """The province that was asked for, or else that of the place."""
+    asked = next((one.value for one in question.demands if one.facet == "province"), "")
+    place = held().gazetteer.named(question.around.name) if question.around and not asked else None
+    return asked or (place.province if place else "")
+
+
+def recognised_words(answer: Answer) -> set[str]:
+    """Words that the index or the dictionaries know; a name, a number or a typing error is never kept."""
+    known = {"exact", "parts", "named", "concept", "translation", "synonym", "paraphrase", "pointer"}
+    statistics = answer.statistics
+    return {
+        word.text
+        for word in answer.question.words
+        if any(way.kind in known and all(statistics(part.term) for part in way.parts) for way in word.ways)
+    }
+
+
+@transaction.atomic
+def store_noted_searches() -> int:
+    """Adds up the noted searches in the database and removes the files; for the worker only."""
+    counts: Counter[tuple[str | int, ...]] = Counter()
+    taken = sorted(set(take_files()))
+    for path in taken:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            try:
+                counts[tuple(json.loads(line)[key] for key in KEYS)] += 1
+            except (ValueError, KeyError):
+                logger.warning("A noted search could not be read: %s", path)
+    for key, times in counts.items():
+        add_up(dict(zip(KEYS, key, strict=True)), times)
+    transaction.on_commit(lambda: remove(taken))
+    return sum(counts.values())
+
+
+def remove(files: Sequence[Path]) -> None:
+    for path in files:
+        path.unlink(missing_ok=True)
+
+
+def take_files() -> Iterator[Path]:
+    """Each file is renamed first, so that a search meanwhile opens a new one; also what a worker left when it fell."""
+    if not folder().exists():
+        return
+    yield from folder().glob("*.taken")
+    for path in folder().glob("*.jsonl"):
+        taken = path.with_suffix(f".{secrets.token_hex(8)}.taken")
+        try:
+            path.rename(taken)
+        except OSError:  # another worker was first
+            continue
+        yield taken
+
+
+def add_up(fields: dict[str, str | int], times: int) -> None:
+    of_day = SearchLog.objects.filter(day=str(fields["day"]))
+    if of_day.count() >= MOST_ROWS_A_DAY and not of_day.filter(**fields).exists():
+        fields = {**fields, **dict.fromkeys(("kinds", "words", "filters", "municipality"), ""), "found": 0}
+    row, is_new = SearchLog.objects.get_or_create(**fields, defaults={"times": times})
+    if not is_new:
+        SearchLog.objects.filter(pk=row.pk).update(times=F("times") + times)
+
+
+def forget_old_searches() -> int:
+    """Deletes what is older than SEARCH_LOG_DAYS."""
+    oldest = timezone.localdate() - datetime.timedelta(days=settings.SEARCH_LOG_DAYS)
+    return SearchLog.objects.filter(day__lt=oldest).delete()[0]

@@ -1,0 +1,1 @@
+"""The engine of an Elasticsearch server: client, mapping, queries, scoring."""

@@ -1,0 +1,99 @@
+"""The Elasticsearch engine: the arithmetic of the embedded one, asked of a server within a total time."""
+
+import asyncio
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from elasticsearch import AsyncElasticsearch
+
+from search.engines.base import EngineAnswer, EngineHit
+from search.engines.elasticsearch.client import EngineFailed, Server
+from search.engines.elasticsearch.deadline import TOTAL_SECONDS
+from search.engines.elasticsearch.queries import Body, coverage_request, search_request
+from search.engines.elasticsearch.suggest import completion_request, read_completions
+from search.facets import COUNTED_FACETS
+from search.ranking import WEIGHTS, Weights
+from search.understanding.query import Question
+
+ROUNDING = 1e-4
+"""Scores come back as 32-bit numbers."""
+
+
+class ElasticsearchEngine:
+    name = "elasticsearch"
+
+    def __init__(self, server: Server, alias: str, weights: Weights = WEIGHTS) -> None:
+        if weights.coverage_power != 1:
+            raise ValueError("Elasticsearch multiplies with the coverage itself: coverage_power must be 1.")
+        self.server, self.alias, self.weights = server, alias, weights
+
+    def search(self, question: Question, *, now: datetime.datetime, facets: bool = True) -> EngineAnswer:
+        return self.search_many([question], now=now, facets=facets)[0]
+
+    def search_many(
+        self,
+        questions: Sequence[Question],
+        *,
+        now: datetime.datetime,
+        facets: bool = True,
+        seconds: float = TOTAL_SECONDS,
+    ) -> list[EngineAnswer]:
+        """The answers to several questions, asked at the same time; raises EngineFailed."""
+
+        async def ask_all(client: AsyncElasticsearch) -> list[EngineAnswer]:
+            return list(await asyncio.gather(*(self._answer(client, one, now, facets) for one in questions)))
+
+        return self.server.ask(ask_all, seconds)
+
+    def suppliers(self, typed: str, provinces: Iterable[str], here: str, most: int, seconds: float) -> list[str]:
+        """Names of suppliers that go on as was typed; raises EngineFailed."""
+
+        async def ask(client: AsyncElasticsearch) -> list[str]:
+            return read_completions(await self._ask(client, completion_request(typed, provinces, here, most)))
+
+        return self.server.ask(ask, seconds)
+
+    async def _answer(
+        self, client: AsyncElasticsearch, question: Question, now: datetime.datetime, facets: bool
+    ) -> EngineAnswer:
+        covered = 0.0
+        if question.words and not question.names_supplier:
+            best = _best(await self._ask(client, coverage_request(question, now, self.weights)))
+            if best < self.weights.coverage_needed(len(question.words)) - ROUNDING:
+                return EngineAnswer(0, (), {facet: {} for facet in COUNTED_FACETS} if facets else {})
+            covered = self.weights.keep * best
+        found = await self._ask(client, search_request(question, covered, now, self.weights, facets=facets))
+        return _read(found, question, facets)
+
+    async def _ask(self, client: AsyncElasticsearch, request: Body) -> Mapping[str, Any]:
+        answer = await client.search(index=self.alias, body=request)
+        body: Mapping[str, Any] = answer.body
+        if body["timed_out"] or body["_shards"]["failed"]:
+            raise EngineFailed("Only a part of the index answered.")
+        return body
+
+
+def _best(body: Mapping[str, Any]) -> float:
+    return float(body["hits"]["max_score"] or 0.0)
+
+
+def _read(body: Mapping[str, Any], question: Question, facets: bool) -> EngineAnswer:
+    """The hits in their order and the counts; the distance is the key that `querying.order` asked along."""
+    far = question.around is not None
+    place = 0 if question.need.sort == "distance" else -1
+    hits = tuple(
+        EngineHit(
+            int(hit["_id"]), round(float(hit["_score"] or 0.0), 4), round(float(hit["sort"][place]), 1) if far else None
+        )
+        for hit in body["hits"]["hits"]
+    )
+    counts = {facet: _counts(body["aggregations"][facet]) for facet in COUNTED_FACETS} if facets else {}
+    return EngineAnswer(int(body["hits"]["total"]["value"]), hits, counts)
+
+
+def _counts(found: Mapping[str, Any]) -> dict[str, int]:
+    counts = {bucket["key"]: int(bucket["doc_count"]) for bucket in found["lasting"]["buckets"]}
+    for bucket in found.get("dated", {}).get("held", {}).get("values", {}).get("buckets", ()):
+        counts[bucket["key"]] = counts.get(bucket["key"], 0) + int(bucket["doc_count"])
+    return counts

@@ -1,0 +1,1 @@
+"""Brings the search rows into Elasticsearch, and finds where the two differ."""

@@ -1,0 +1,212 @@
+"""Whole requests to Elasticsearch for a question: which listings belong, how they score, counts, order."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from profiles.publishing.freshness import fresh_since
+from search.engines.elasticsearch.mapping import FACET_FIELDS, LISTING_FIELD
+from search.engines.elasticsearch.scoring import EVERYTHING, Clause, all_of, any_of, coverage_steps, named, text_score
+from search.facets import COUNTED_FACETS, DATED_FACETS, FIXED_FACETS, by_facet, day_number
+from search.need import Around, Sort
+from search.ranking import Weights
+from search.understanding.query import Question
+
+Body = dict[str, Any]
+"""A request to `_search`."""
+MOST_VALUES = 2000
+ROUNDING = 1e-4
+IN_SUPPLIER = 0.01
+"""What a listing of a named supplier scores without the other words."""
+
+
+def belongs(question: Question, now: datetime.datetime) -> list[Clause]:
+    """Filters for what is looked at: public now, within the radius, of the named supplier or source."""
+    found: list[Clause] = [
+        {"term": {"gone": False}},
+        {"bool": {"must_not": [{"range": {"expires": {"lte": int(now.timestamp() * 1000)}}}]}},
+    ]
+    if question.around and question.around.radius_km is not None:
+        around = question.around
+        found.append({"geo_distance": {"distance": f"{around.radius_km}km", "point": point(around)}})
+    for facet, wanted in by_facet(question.demands, hard=True).items():
+        if facet in FIXED_FACETS:
+            found.append(holding(facet, wanted, day_number(now.date())))
+    return found
+
+
+def point(around: Around) -> dict[str, float]:
+    return {"lat": around.latitude, "lon": around.longitude}
+
+
+def holding(facet: str, wanted: Iterable[str], day: int) -> Clause:
+    """The listings that have one of these values of a facet on a day."""
+    values = sorted(wanted)
+    if facet == "listing":
+        return {"terms": {LISTING_FIELD: [int(value) for value in values]}}
+    lasting: Clause = {"terms": {FACET_FIELDS[facet]: values}}
+    if facet not in DATED_FACETS:
+        return lasting
+    dated = all_of([{"term": {"dated.facet": facet}}, {"terms": {"dated.value": values}}, *_on(day)])
+    return any_of([lasting, {"nested": {"path": "dated", "query": dated}}])
+
+
+def _on(day: int) -> list[Clause]:
+    return [{"range": {"dated.since": {"lte": day}}}, {"range": {"dated.until": {"gte": day}}}]
+
+
+def coverage_request(question: Question, now: datetime.datetime, weights: Weights) -> Body:
+    """Its highest score is the largest share of the text that a listing covers."""
+    query = _counted(question, belongs(question, now), weights)
+    return {"query": query, "size": 1, "_source": False, "track_total_hits": False}
+
+
+def _counted(question: Question, filters: list[Clause], weights: Weights) -> Clause:
+    """What counts as covered: the share of the text, and at least `named` for who does a named kind of work."""
+    covered = _covered({"bool": {"filter": filters}}, coverage_steps(question.words, weights), ROUNDING)
+    is_named = {"constant_score": {"filter": all_of([named(question.words), *filters]), "boost": weights.named}}
+    return {"dis_max": {"tie_breaker": 0.0, "queries": [covered, is_named]}}
+
+
+def _covered(query: Clause, steps: list[Clause], least: float) -> Clause:
+    """How much of the text the listings of a query cover, without those that cover less than this."""
+    return {
+        "function_score": {
+            "query": query,
+            "functions": steps,
+            "score_mode": "sum",
+            "boost_mode": "replace",
+            "min_score": least,
+        }
+    }
+
+
+def covers(question: Question, share: float, weights: Weights) -> Clause:
+    """A filter for the listings that cover so much of the text."""
+    covered = _covered(EVERYTHING, coverage_steps(question.words, weights), share - ROUNDING)
+    return any_of([covered, named(question.words)]) if weights.named >= share - ROUNDING else covered
+
+
+def scored(question: Question, filters: list[Clause], now: datetime.datetime, weights: Weights) -> Clause:
+    """text · coverage · nearness · demands · quality, each a function score around the one before."""
+    if question.words:
+        score: Clause = {"bool": {"must": [text_score(question.words, weights)], "filter": filters}}
+        score = _times(score, coverage_steps(question.words, weights), "sum")
+    else:
+        score = {"constant_score": {"filter": {"bool": {"filter": filters}}, "boost": 1.0}}
+    if question.around:
+        score = _times(score, _nearness(question.around, weights), "sum")
+    missed = _missed(question, day_number(now.date()), weights)
+    if missed:
+        score = _times(score, missed, "multiply")
+    return _times(score, _quality(now.date(), weights), "sum")
+
+
+def _times(score: Clause, functions: list[Clause], mode: str) -> Clause:
+    return {"function_score": {"query": score, "functions": functions, "score_mode": mode, "boost_mode": "multiply"}}
+
+
+def _nearness(around: Around, weights: Weights) -> list[Clause]:
+    """Weights.nearness: a part that always counts, and a part that falls with the distance."""
+    falling = {
+        "origin": point(around),
+        "offset": f"{weights.distance_offset_km}km",
+        "scale": f"{weights.distance_scale_km}km",
+        "decay": weights.distance_decay,
+    }
+    return [{"weight": 1 - weights.distance_share}, {"gauss": {"point": falling}, "weight": weights.distance_share}]
+
+
+def _missed(question: Question, day: int, weights: Weights) -> list[Clause]:
+    """What is left of the score of listings that miss a demand of the text."""
+    return [
+        {"filter": {"bool": {"must_not": [holding(facet, [value], day)]}}, "weight": weights.missed_demand}
+        for facet, wanted in by_facet(question.demands, hard=False).items()
+        for value in sorted(wanted)
+    ]
+
+
+def _quality(today: datetime.date, weights: Weights) -> list[Clause]:
+    """Weights.quality_share times how complete a listing is, and a fixed part of it for one that is fresh today."""
+    share, since = weights.quality_share, day_number(fresh_since(today))
+    return [
+        {"weight": 1 - share},
+        {"field_value_factor": {"field": "quality", "missing": 1.0}, "weight": share},
+        {"filter": {"range": {"confirmed": {"gte": since}}}, "weight": share * weights.fresh},
+    ]
+
+
+def search_request(
+    question: Question, covered: float, now: datetime.datetime, weights: Weights, *, facets: bool
+) -> Body:
+    """The page that is asked. `covered` is the share of the text that a listing must meet, 0 for any."""
+    need, chosen = question.need, chosen_filters(question, now)
+    body: Body = {
+        "query": wanted(question, covered, now, weights),
+        "from": (need.page - 1) * need.page_size,
+        "size": need.page_size,
+        "sort": order(question),
+        "_source": False,
+        "track_total_hits": True,
+        "track_scores": True,
+    }
+    if chosen:
+        body["post_filter"] = all_of(list(chosen.values()))
+    if facets:
+        body["aggs"] = counts(chosen, day_number(now.date()))
+    return body
+
+
+def wanted(question: Question, covered: float, now: datetime.datetime, weights: Weights) -> Clause:
+    """The listings that belong and cover so much, with their score; of a named supplier all, whatever they cover."""
+    filters = belongs(question, now)
+    if covered:
+        filters.append(covers(question, covered, weights))
+    score = scored(question, filters, now, weights)
+    if question.words and not covered:
+        others = {"constant_score": {"filter": all_of(filters), "boost": IN_SUPPLIER}}
+        return {"bool": {"should": [score, others]}}
+    return score
+
+
+def chosen_filters(question: Question, now: datetime.datetime) -> dict[str, Clause]:
+    """Per facet the filter of the values that must be held; they do not narrow the counts of their own facet."""
+    return {
+        facet: holding(facet, wanted, day_number(now.date()))
+        for facet, wanted in by_facet(question.demands, hard=True).items()
+        if facet not in FIXED_FACETS
+    }
+
+
+def order(question: Question) -> list[dict[str, Any]]:
+    """Equals by id, so that pages never overlap; the distance comes along as the last key."""
+    by_score, by_id = {"_score": "desc"}, {"listing_id": "asc"}
+    around = question.around
+    far = [{"_geo_distance": {"point": point(around), "order": "asc", "unit": "km"}}] if around else []
+    match question.need.sort:
+        case Sort.DISTANCE if far:
+            return [*far, by_score, by_id]
+        case Sort.NAME:
+            return [{"title_order": "asc"}, by_id, *far]
+        case Sort.NEWEST:
+            return [{"published": "desc"}, by_id, *far]
+        case _:
+            return [by_score, by_id, *far]
+
+
+def counts(chosen: Mapping[str, Clause], day: int) -> dict[str, Any]:
+    """Per facet the listings per value with every filter but those of the facet itself."""
+    found = {}
+    for facet in COUNTED_FACETS:
+        others = [clause for name, clause in chosen.items() if name != facet]
+        values: dict[str, Any] = {"lasting": {"terms": {"field": FACET_FIELDS[facet], "size": MOST_VALUES}}}
+        if facet in DATED_FACETS:
+            values["dated"] = _dated_counts(facet, day)
+        found[facet] = {"filter": all_of(others) if others else EVERYTHING, "aggs": values}
+    return found
+
+
+def _dated_counts(facet: str, day: int) -> dict[str, Any]:
+    per_value = {"terms": {"field": "dated.value", "size": MOST_VALUES}}
+    held = {"filter": all_of([{"term": {"dated.facet": facet}}, *_on(day)]), "aggs": {"values": per_value}}
+    return {"nested": {"path": "dated"}, "aggs": {"held": held}}

@@ -1,0 +1,204 @@
+"""The embedded engine: an inverted index in the memory of the process over the search rows of the database."""
+
+import datetime
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.engines.base import EngineAnswer, EngineHit
+from search.engines.embedded.filtering import count_values, distances, holding, nearness, quality, soft_factor
+from search.engines.embedded.loading import changed_rows, every_row, highest_seq
+from search.engines.embedded.merging import changed_between, merged
+from search.engines.embedded.scoring import Scorer, field_table
+from search.engines.embedded.segment import Floats, Mask
+from search.engines.embedded.snapshot import Snapshot, whole, with_changes
+from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet, day_number
+from search.need import Sort
+from search.ranking import WEIGHTS, Weights
+from search.understanding.query import Question
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Per listing over both segments: the score, the distance, whether it belongs, and which facets it passes."""
+
+    score: Floats
+    distance: Floats | None
+    belongs: Mask
+    passes: dict[str, Mask]
+
+
+class EmbeddedEngine:
+    name = "embedded"
+
+    def __init__(self, weights: Weights = WEIGHTS, prepare: Callable[[Snapshot], None] = lambda fresh: None) -> None:
+        """`prepare` is called with what was merged, in the thread that merged it, before it is used."""
+        self.weights, self._prepare = weights, prepare
+        self._table = field_table(weights)
+        self._snapshot: Snapshot | None = None
+        self._lock, self._merging = threading.Lock(), threading.Lock()
+        self._pinned: ContextVar[Snapshot | None] = ContextVar("snapshot", default=None)
+
+    def forget(self) -> None:
+        self._snapshot = None
+
+    @contextmanager
+    def one_moment(self, seen: Snapshot) -> Iterator[None]:
+        """The index stays this one inside, for one request that asks it several times."""
+        token = self._pinned.set(seen)
+        try:
+            yield
+        finally:
+            self._pinned.reset(token)
+
+    def snapshot(self) -> Snapshot:
+        """The index as the database has it now; one small query when nothing changed."""
+        pinned = self._pinned.get()
+        if pinned is not None:
+            return pinned
+        held = self._snapshot
+        if held is not None and highest_seq() == held.seq:
+            return held
+        if not self._lock.acquire(blocking=held is None) and held is not None:
+            return held  # another thread of this process is fetching what is new
+        try:
+            known, seq = self._snapshot, highest_seq()
+            fresh = known if known is not None and known.seq == seq else self._follow(known, seq)
+            self._snapshot = fresh
+            return fresh
+        finally:
+            self._lock.release()
+
+    def _follow(self, held: Snapshot | None, seq: int) -> Snapshot:
+        """The newest snapshot. A lower number than before means that the database was restored: all is read anew."""
+        if held is None or seq < held.seq:
+            rows, seq = every_row()
+            return whole(rows, seq, held.generation + 1 if held else 1)
+        changed, seq = changed_rows(held.seq)
+        fresh = with_changes(held, changed, seq)
+        if fresh.needs_merging and self._merging.acquire(blocking=False):
+            threading.Thread(target=self._merge, args=(fresh,), name="merge", daemon=True).start()
+        return fresh
+
+    def _merge(self, base: Snapshot) -> None:
+        """Makes one large segment while requests go on, and brings over what changed meanwhile."""
+        try:
+            fresh = merged(base)
+            self._prepare(fresh)
+            with self._lock:
+                now = self._snapshot
+                if now is not None and now.segments[0] is base.segments[0]:
+                    self._snapshot = with_changes(fresh, changed_between(base, now), now.seq)
+        finally:
+            self._merging.release()
+
+    def search(self, question: Question, *, now: datetime.datetime, facets: bool = True) -> EngineAnswer:
+        snapshot = self.snapshot()
+        selection = self._select(snapshot, question, now)
+        chosen = selection.belongs.copy()
+        for mask in selection.passes.values():
+            chosen &= mask
+        order = self._order(snapshot, question, selection, np.flatnonzero(chosen))
+        need = question.need
+        page = order[(need.page - 1) * need.page_size : need.page * need.page_size]
+        hits = tuple(
+            EngineHit(
+                int(snapshot.ids[number]),
+                round(float(selection.score[number]), 4),
+                None if selection.distance is None else round(float(selection.distance[number]), 1),
+            )
+            for number in page
+        )
+        counts = self._count(snapshot, selection, day_number(now.date())) if facets else {}
+        return EngineAnswer(len(order), hits, counts)
+
+    def _select(self, snapshot: Snapshot, question: Question, now: datetime.datetime) -> Selection:
+        day = day_number(now.date())
+        score, coverage, named, alive, distance = self._measure(snapshot, question, now)
+        belongs = alive
+        radius = question.around.radius_km if question.around else None
+        if radius is not None and distance is not None:
+            belongs = belongs & (distance <= radius)
+        passes = {}
+        for facet, wanted in by_facet(question.demands, hard=True).items():
+            passes[facet] = np.concatenate([holding(one, facet, wanted, day) for one in snapshot.segments])
+        for fixed in FIXED_FACETS & passes.keys():
+            belongs = belongs & passes.pop(fixed)
+        if question.words and not question.names_supplier:
+            belongs = belongs & self._answers(score, coverage, named, belongs, len(question.words))
+        elif question.words:
+            score = score + np.float32(0.01)
+        return Selection(score, distance, belongs, passes)
+
+    def _answers(self, score: Floats, coverage: Floats, named: Mask, candidates: Mask, words: int) -> Mask:
+        """Which listings cover enough of the text; none when even the best covers too little."""
+        counted = np.where(named, np.maximum(coverage, np.float32(self.weights.named)), coverage)
+        best = float(counted[candidates].max(initial=0.0))
+        if best < self.weights.coverage_needed(words) - 1e-6:
+            return np.zeros(len(score), np.bool_)
+        found: Mask = (counted >= np.float32(self.weights.keep * best)) & (score > 0)
+        return found
+
+    def _measure(
+        self, snapshot: Snapshot, question: Question, now: datetime.datetime
+    ) -> tuple[Floats, Floats, Mask, Mask, Floats | None]:
+        """(score, coverage, named, alive, distance) over both segments."""
+        scores, coverages, nameds, alives, far = [], [], [], [], []
+        for segment, alive in zip(snapshot.segments, snapshot.alive, strict=True):
+            text = Scorer(segment, self.weights, self._table).scores(question.words)
+            score = quality(segment, now.date(), self.weights)
+            if question.words:
+                score = score * text.score * text.coverage ** np.float32(self.weights.coverage_power)
+            score = score * soft_factor(segment, question.demands, day_number(now.date()), self.weights)
+            if question.around:
+                far.append(distances(segment, question.around))
+                score = score * nearness(far[-1], self.weights)
+            scores.append(score)
+            coverages.append(text.coverage)
+            nameds.append(text.named)
+            alives.append(alive & (segment.expires > now.timestamp()))
+        distance = np.concatenate(far) if far else None
+        return (
+            np.concatenate(scores),
+            np.concatenate(coverages),
+            np.concatenate(nameds),
+            np.concatenate(alives),
+            distance,
+        )
+
+    def _order(self, snapshot: Snapshot, question: Question, selection: Selection, numbers: np.ndarray) -> np.ndarray:
+        """The chosen listings in the asked order; equals by id, so that pages never overlap."""
+        ids = snapshot.ids[numbers]
+        score = np.round(selection.score[numbers].astype(np.float64), 5)
+        match question.need.sort:
+            case Sort.DISTANCE if selection.distance is not None:
+                keys: tuple[np.ndarray, ...] = (ids, -score, selection.distance[numbers])
+            case Sort.NAME:
+                keys = (ids, snapshot.title_places[numbers])
+            case Sort.NEWEST:
+                published = np.concatenate([segment.published for segment in snapshot.segments])[numbers]
+                keys = (ids, -published)
+            case _:
+                keys = (ids, -score)
+        found: np.ndarray = numbers[np.lexsort(keys)]
+        return found
+
+    def _count(self, snapshot: Snapshot, selection: Selection, day: int) -> dict[str, dict[str, int]]:
+        """Per facet: the listings per value with every demand but those of the facet itself."""
+        border = snapshot.segments[0].size
+        counts: dict[str, dict[str, int]] = {}
+        for facet in COUNTED_FACETS:
+            chosen = selection.belongs.copy()
+            for other, mask in selection.passes.items():
+                if other != facet:
+                    chosen &= mask
+            total: Counter[str] = Counter()
+            for segment, mask in zip(snapshot.segments, (chosen[:border], chosen[border:]), strict=True):
+                total.update(count_values(segment.facets[facet], mask, day))
+            counts[facet] = dict(total)
+        return counts

@@ -1,0 +1,179 @@
+"""Reads a need from the parameters of an address, and writes it back: the address holds everything."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from profiles.enums import Language
+from profiles.views.paging import clean
+from search.facets import CHOICES, certificate_key
+from search.forms.choices import choice_labels
+from search.lexicon.gazetteer import Gazetteer, PlaceName
+from search.matching.context import held
+from search.need import MAX_RADIUS_KM, Around, Demand, Need, Sort
+from search.understanding.language_detection import language_of
+
+RADII = (10, 25, 40, 60, 100)
+RADIUS = 40
+MAX_RADIUS = MAX_RADIUS_KM
+MAX_VALUES, MAX_TEXT, MAX_PAGE = 60, 300, 999_999_999
+MAX_FILTERS = 20
+"""Each of them repeats the whole address on the page, in the link that takes it away."""
+PAGE_SIZE = 20
+SORTS = frozenset(Sort)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What could not be taken over from the address: the parameter and a sentence for people.
+
+    `suggestions` are other values that were probably meant.
+    """
+
+    field: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`place` is the place field as typed; `problems` say what of the address was not understood."""
+
+    need: Need
+    place: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def place_is_unknown(self) -> bool:
+        return any(problem.field == "postcode" for problem in self.problems)
+
+
+def read_address(query: QueryDict, language: str) -> Asked:
+    """The need of an address. What is not understood is left out and named."""
+    text = clean(query.get("q", ""), MAX_TEXT)
+    place = clean(query.get("postcode", ""))
+    around, problems = read_around(place, query.get("radius_km", ""))
+    if len(query.get("q", "")) > MAX_TEXT:
+        problems.append(
+            Problem("q", _("A question has at most %(n)s characters: we read the first ones.") % {"n": MAX_TEXT})
+        )
+    demands: list[Demand] = []
+    for facet in CHOICES:
+        found, unknown = read_choices(facet.name, query.getlist(facet.name))
+        demands.extend(found)
+        problems.extend(unknown)
+    if len(demands) > MAX_FILTERS:
+        problems.append(Problem("filter", _("We read the first %(n)s filters.") % {"n": MAX_FILTERS}))
+    need = Need(
+        text=text,
+        text_language=language_of(text, language) if text else Language.NL.value,
+        literal=query.get("literal") == "1",
+        demands=tuple(demands[:MAX_FILTERS]),
+        around=around,
+        radius_km=None if place else read_number(query.get("radius_km", ""), 1, MAX_RADIUS, 0) or None,
+        sort=read_sort(query.get("sort", ""), problems),
+        page=read_number(query.get("page", ""), 1, MAX_PAGE, 1),
+        page_size=PAGE_SIZE,
+        ignored=frozenset(clean(value) for value in query.getlist("ignore")[:MAX_VALUES]),
+    )
+    return Asked(need, place, tuple(problems))
+
+
+def read_around(place: str, radius: str) -> tuple[Around | None, list[Problem]]:
+    """The place that was typed with the asked radius; «0» means that distance orders but excludes nothing."""
+    if not place:
+        return None, []
+    gazetteer = held().gazetteer
+    found = gazetteer.typed(place)
+    if found is None:
+        return None, [unknown_place(place, gazetteer)]
+    problems = []
+    kilometres: int | None = read_number(radius, 0, MAX_RADIUS, -1) if radius else RADIUS
+    if kilometres == -1:
+        kilometres = RADIUS
+        problems.append(
+            Problem("radius_km", _("The radius is a number of kilometres up to %(n)s.") % {"n": MAX_RADIUS})
+        )
+    return around(found, kilometres or None), problems
+
+
+def around(place: PlaceName, radius: int | None) -> Around:
+    return Around(place.label, place.latitude, place.longitude, radius, place.province)
+
+
+def unknown_place(place: str, gazetteer: Gazetteer) -> Problem:
+    return Problem(
+        "postcode",
+        _("We do not know “%(place)s” as a postcode or municipality.") % {"place": place},
+        tuple(gazetteer.near_spellings(place)),
+    )
+
+
+def read_number(raw: str, least: int, most: int, otherwise: int) -> int:
+    """A whole number between two bounds; `otherwise` for anything else."""
+    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else otherwise
+    return number if least <= number <= most else otherwise
+
+
+def read_sort(raw: str, problems: list[Problem]) -> Sort:
+    if raw and raw not in SORTS:
+        problems.append(Problem("sort", _("We do not know this order: %(name)s.") % {"name": clean(raw)[:40]}))
+    return Sort(raw) if raw in SORTS else Sort.BEST
+
+
+def read_choices(facet: str, raw: Sequence[str]) -> tuple[list[Demand], list[Problem]]:
+    found: list[Demand] = []
+    unknown: list[Problem] = []
+    labels = choice_labels(facet) if raw else {}
+    for value in dict.fromkeys(clean(one) for one in raw[:MAX_VALUES]):
+        if key_of(facet, value) in labels:
+            found.append(Demand(facet, key_of(facet, value), hard=True))
+        elif value:
+            unknown.append(Problem(facet, _("We do not know this filter: %(name)s.") % {"name": value[:40]}))
+    return found, unknown[:3]
+
+
+def key_of(facet: str, value: str) -> str:
+    return certificate_key(value) if facet == "certificate" else value
+
+
+def write_address(need: Need, place: str = "") -> str:
+    """The query string of a need, in a fixed order; empty parts are left out."""
+    return urlencode(list(_parameters(need, place)))
+
+
+def _parameters(need: Need, place: str) -> Iterator[tuple[str, str]]:
+    if need.text:
+        yield "q", need.text
+    if need.around:
+        yield "postcode", place or need.around.name
+        yield "radius_km", str(need.around.radius_km or 0)
+    elif place:
+        yield "postcode", place
+    elif need.radius_km:
+        yield "radius_km", str(need.radius_km)
+    for demand in need.demands:
+        yield demand.facet, demand.value
+    yield from (("ignore", value) for value in sorted(need.ignored))
+    if need.literal:
+        yield "literal", "1"
+    if need.sort != Sort.BEST:
+        yield "sort", need.sort.value
+    if need.page > 1:
+        yield "page", str(need.page)
+
+
+def without_demand(need: Need, demand: Demand) -> Need:
+    """The need without a chosen filter, or with a demand of its text turned back into plain words."""
+    if demand.words:
+        return replace(need, page=1, ignored=need.ignored | {f"{demand.facet}:{demand.value}"})
+    return replace(need, page=1, demands=tuple(one for one in need.demands if one != demand))
+
+
+def hidden_parameters(need: Need, place: str, leave_out: Iterable[str]) -> list[tuple[str, str]]:
+    """Name and value of the parameters that a form carries along unseen."""
+    skipped = {*leave_out, "page"}
+    return [(name, value) for name, value in _parameters(need, place) if name not in skipped]

@@ -1,0 +1,1 @@
+"""From a listing to its search row: extraction, analysis, the outbox and who empties it."""

@@ -1,0 +1,1 @@
+"""What words mean: kinds of work, synonyms, translations, names of places, spelling."""

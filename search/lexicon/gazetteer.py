@@ -1,0 +1,76 @@
+"""Belgian places by name and postcode, for what people type in a place field or in the middle of a text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.analysis.tokens import fold, tokens
+from search.lexicon.fuzzy import Speller
+
+MAX_NAME_WORDS = 4
+
+
+class PlaceName(NamedTuple):
+    """One name of a place. `rank` says what people more probably mean: 0 municipality, 1 postcode, 2 locality.
+
+    `province` is its slug, empty when it is not known.
+    """
+
+    name: str
+    label: str
+    label_fr: str
+    postcode: str
+    latitude: float
+    longitude: float
+    rank: int
+    province: str = ""
+
+
+class Gazetteer:
+    """Places by folded name and by postcode; immutable."""
+
+    def __init__(self, names: Iterable[PlaceName]) -> None:
+        self._by_name: dict[str, list[PlaceName]] = defaultdict(list)
+        self._by_postcode: dict[str, PlaceName] = {}
+        for place in sorted(names, key=lambda one: (one.rank, one.postcode)):
+            self._by_name[plain_name(place.name)].append(place)
+            if place.postcode and place.rank < 2:
+                known = self._by_postcode.setdefault(place.postcode, place)
+                if known.rank == 0 and place.rank == 1:
+                    self._by_postcode[place.postcode] = place
+        self._speller = Speller((name, 1.0) for name in self._by_name)
+
+    def named(self, name: str) -> PlaceName | None:
+        """The place with this name, in Dutch or French, however it is accented and hyphenated."""
+        found = self._by_name.get(plain_name(name))
+        return found[0] if found else None
+
+    def names(self) -> Iterator[tuple[str, PlaceName]]:
+        """Every folded name with the place that it most probably means."""
+        for name, places in self._by_name.items():
+            yield name, places[0]
+
+    def with_postcode(self, postcode: str) -> PlaceName | None:
+        return self._by_postcode.get(postcode)
+
+    def typed(self, text: str) -> PlaceName | None:
+        """What a place field means: «3000», «Leuven», «3000 Leuven», «Louvain»."""
+        digits = "".join(c for c in text if c.isdigit())
+        letters = " ".join(token.text for token in tokens(text))
+        if len(digits) == 4 and (found := self.with_postcode(digits)):
+            return found
+        return self.named(letters) if letters else None
+
+    def near_spellings(self, text: str) -> list[str]:
+        """Names that are written nearly so, at most three."""
+        return [self._by_name[name][0].label for name in self._speller.corrections(plain_name(text), 3)]
+
+    def corrected(self, word: str) -> PlaceName | None:
+        name = self._speller.correction(word)
+        return self._by_name[name][0] if name else None
+
+
+@lru_cache(maxsize=100_000)
+def plain_name(name: str) -> str:
+    return " ".join(fold(name).replace("-", " ").replace("'", " ").split())

@@ -1,0 +1,106 @@
+"""find(): the one function behind the search page, the API and whatever asks what fits what."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from search.engines.base import EngineAnswer
+from search.engines.distance import kilometres
+from search.indexing.stored_listing import StoredListing
+from search.matching.context import background, one_moment
+from search.matching.engine_choice import serve
+from search.matching.reasons import Reason, reasons
+from search.models import SearchRow
+from search.need import Need
+from search.ranking import WEIGHTS
+from search.understanding.query import Question, ask
+
+
+@dataclass(frozen=True)
+class Match:
+    """A listing that fits, with why."""
+
+    listing_id: int
+    score: float
+    distance_km: float | None
+    listing: StoredListing
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    question: Question
+    total: int
+    matches: tuple[Match, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    engine: str
+    statistics: Callable[[str], int]
+    """In how many listings a term stands."""
+
+
+@one_moment()
+def find(need: Need, *, now: datetime.datetime | None = None, explain: bool = True) -> Answer:
+    """The listings that fit a need, best first, with their reasons unless told not to explain: few queries for any."""
+    return answer(ask(need, background(), WEIGHTS), now=now, explain=explain)
+
+
+@one_moment()
+def answer(question: Question, *, now: datetime.datetime | None = None, explain: bool = True) -> Answer:
+    """find() for a need that was analysed before."""
+    moment = now or timezone.localtime()
+    served = serve([question], now=moment)
+    (found,) = served.answers
+    hits = matches(question, found, moment, explain=explain)
+    return Answer(question, found.total, hits, found.facets, served.engine, background().statistics.frequency)
+
+
+@one_moment()
+def counts(questions: Sequence[Question], *, now: datetime.datetime | None = None) -> list[tuple[int, int]]:
+    """How many listings answer each of these questions, and the id of the best of them, 0 without any."""
+    firsts = [question.on_page(1, 1) for question in questions]
+    served = serve(firsts, now=now or timezone.localtime(), facets=False)
+    return [(found.total, found.hits[0].listing_id if found.hits else 0) for found in served.answers]
+
+
+@one_moment()
+def ask_anew(need: Need) -> Question:
+    return ask(need, background(), WEIGHTS)
+
+
+def matches(
+    question: Question, found: EngineAnswer, moment: datetime.datetime, *, explain: bool = True
+) -> tuple[Match, ...]:
+    stored = load_listings([hit.listing_id for hit in found.hits])
+    return tuple(
+        Match(
+            hit.listing_id,
+            hit.score,
+            hit.distance_km,
+            stored[hit.listing_id],
+            tuple(reasons(question, stored[hit.listing_id], hit.distance_km, moment.date())) if explain else (),
+        )
+        for hit in found.hits
+        if hit.listing_id in stored
+    )
+
+
+def load_listings(listing_ids: Sequence[int]) -> dict[int, StoredListing]:
+    rows = SearchRow.objects.filter(listing_id__in=listing_ids).exclude(payload="").values_list("listing_id", "payload")
+    return {pk: StoredListing.from_json(payload) for pk, payload in rows}
+
+
+@one_moment()
+def named_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.datetime | None = None) -> list[Match]:
+    """These listings with their distance and reasons for a need, in the given order, whether they fit or not."""
+    moment = now or timezone.localtime()
+    question = ask_anew(need)
+    stored = load_listings(listing_ids)
+    found = []
+    for pk in listing_ids:
+        if pk in stored:
+            far = kilometres(question.around, stored[pk].latitude, stored[pk].longitude)
+            told = reasons(question, stored[pk], far, moment.date(), every=True)
+            found.append(Match(pk, 0.0, far, stored[pk], tuple(told)))
+    return found

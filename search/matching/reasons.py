@@ -1,0 +1,208 @@
+"""Why a listing is in the answer: each demand met, missed or unknown, as codes with what they speak of.
+
+No sentence stands here: the reader of a page, a mail or a paper may speak another language than the asker. They are
+worded by search/presentation/reason_text.py.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from search.analysis.negation import without_cues
+from search.facets import certificate_key
+from search.indexing.stored_listing import StoredListing
+from search.matching.context import held
+from search.matching.highlights import Evidence, best_quote, evidence, marked
+from search.need import Around, Demand
+from search.understanding.query import Question
+
+
+class State(StrEnum):
+    MET = "met"
+    MISSED = "missed"
+    UNKNOWN = "unknown"
+
+
+class ReasonCode(StrEnum):
+    """What is said; the fields of Reason that each speaks of stand behind it."""
+
+    SAYS_SO = "says-so"  # words, quote, language
+    OFFERS_THE_KIND = "offers-the-kind"  # words, kinds
+    IS_CALLED_SO = "is-called-so"  # words
+    COMES_NEAR = "comes-near"  # words, near
+    OFFERS_A_NEAR_KIND = "offers-a-near-kind"  # words, kinds
+    DOES_NOT_MENTION = "does-not-mention"  # words
+    DOES_NOT_DO = "does-not-do"  # words, near: what the supplier says that it does not do
+    HOLDS = "holds"  # demand
+    HOLDS_NOT = "holds-not"  # demand
+    IN_THIS_FORM = "in-this-form"  # demand
+    NOT_IN_THIS_FORM = "not-in-this-form"  # demand
+    TEAM_OF = "team-of"  # demand, low, high
+    CERTIFICATE_NOT_STATED = "certificate-not-stated"  # demand
+    CERTIFICATE_WITHOUT_END = "certificate-without-end"  # demand
+    CERTIFICATE_UNTIL = "certificate-until"  # demand, day
+    CERTIFICATE_EXPIRED = "certificate-expired"  # demand, day
+    RECOGNITION_CHECKED = "recognition-checked"  # demand
+    RECOGNITION_STATED = "recognition-stated"  # demand
+    RECOGNITION_NOT_HELD = "recognition-not-held"  # demand
+    WORKS_UP_TO = "works-up-to"  # high: kilometres
+    WORKS_LESS_FAR = "works-less-far"  # high: kilometres that it works; low: kilometres that it is away
+    WORKS_IN_PROVINCE = "works-in-province"  # provinces
+    WORKS_ELSEWHERE = "works-elsewhere"  # provinces
+
+
+class Reason(NamedTuple):
+    """`words` are of the question; `quote` holds pieces of the listing's own text, each with whether it is marked.
+
+    `language` is that of the listing when the question was typed in another. `kinds` are slugs of kinds of work.
+    """
+
+    code: ReasonCode
+    state: State
+    demand: Demand | None = None
+    words: tuple[str, ...] = ()
+    quote: tuple[tuple[str, bool], ...] = ()
+    language: str = ""
+    kinds: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 0
+    day: datetime.date | None = None
+    provinces: tuple[str, ...] = ()
+
+
+ORDER = {State.MET: 0, State.MISSED: 1, State.UNKNOWN: 2}
+
+
+def reasons(
+    question: Question, listing: StoredListing, distance_km: float | None, today: datetime.date, *, every: bool = False
+) -> list[Reason]:
+    """Met first, then missed, then unknown; each in the order of the question.
+
+    A filter that every result meets is told only with `every`: a comparison also shows listings that do not fit.
+    """
+    found: list[Reason] = []
+    if question.words:
+        found.extend(_text_reasons(question, listing))
+    for demand in question.demands:
+        found.extend(_demand_reasons(demand, listing, today, every=every))
+    if question.around and distance_km is not None:
+        found.extend(_area_reasons(question.around, listing, distance_km))
+    return sorted(found, key=lambda reason: ORDER[reason.state])
+
+
+def _text_reasons(question: Question, listing: StoredListing) -> Iterator[Reason]:
+    found = evidence(question.words, listing, held().knowledge, held().terms.capabilities)
+    refused = _refused(question, listing)
+    if found.met:
+        yield _met_words(question, listing, found)
+    if found.hinted:
+        yield _near_words(found)
+    missed = [word for word in found.missed if word not in refused]
+    if missed:
+        yield Reason(ReasonCode.DOES_NOT_MENTION, State.MISSED, words=_once(missed))
+    if refused:
+        yield Reason(ReasonCode.DOES_NOT_DO, State.MISSED, words=_once(refused), near=(listing.not_done,))
+
+
+def _met_words(question: Question, listing: StoredListing, found: Evidence) -> Reason:
+    """With the sentence of the description that says so, else the title, else the kind of work that was chosen."""
+    quote = best_quote(listing.text, found.texts) or (marked(listing.title, found.titles) if found.titles else ())
+    code = ReasonCode.SAYS_SO
+    if not quote and found.kinds:
+        code = ReasonCode.OFFERS_THE_KIND
+    elif not quote and found.is_named:
+        code = ReasonCode.IS_CALLED_SO
+    language = listing.language if listing.language != question.need.text_language else ""
+    return Reason(code, State.MET, words=_once(found.met), quote=quote, language=language, kinds=found.kinds)
+
+
+def _near_words(found: Evidence) -> Reason:
+    """The listing does not say these words; it comes near with others, or with the kind of work that was chosen."""
+    code = ReasonCode.COMES_NEAR if found.near else ReasonCode.OFFERS_A_NEAR_KIND
+    return Reason(code, State.UNKNOWN, words=_once(found.hinted), near=found.near, kinds=found.near_kinds)
+
+
+def _refused(question: Question, listing: StoredListing) -> list[str]:
+    """Words of the question that stand in what the supplier says it does not do."""
+    if not listing.not_done:
+        return []
+    return list(evidence(question.words, listing.saying(without_cues(listing.not_done)), held().knowledge, {}).met)
+
+
+def _once(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _demand_reasons(demand: Demand, listing: StoredListing, today: datetime.date, *, every: bool) -> Iterator[Reason]:
+    match demand.facet:
+        case "mode" if every or demand.words or demand.value == "enclave":
+            yield _mode_reason(demand, listing)
+        case "certificate":
+            yield _certificate_reason(demand, listing, today)
+        case "recognition":
+            yield _recognition_reason(demand, listing, today)
+        case "province" | "capability" | "language" | "lead" | "group" | "sector" if every:
+            holds = _holds(demand, listing)
+            code = ReasonCode.HOLDS if holds else ReasonCode.HOLDS_NOT
+            yield Reason(code, State.MET if holds else State.MISSED, demand)
+
+
+def _holds(demand: Demand, listing: StoredListing) -> bool:
+    match demand.facet:
+        case "capability":
+            return demand.value in listing.kinds
+        case "group":
+            return demand.value in listing.groups
+        case "sector":
+            return demand.value in listing.sectors
+        case "lead":
+            return listing.lead is not None and listing.lead <= int(demand.value)
+        case "province":
+            return listing.province == demand.value
+        case _:
+            return listing.language == demand.value
+
+
+def _mode_reason(demand: Demand, listing: StoredListing) -> Reason:
+    if demand.value not in listing.modes:
+        return Reason(ReasonCode.NOT_IN_THIS_FORM, State.MISSED, demand)
+    if demand.value == "enclave" and listing.team_min and listing.team_max:
+        return Reason(ReasonCode.TEAM_OF, State.MET, demand, low=listing.team_min, high=listing.team_max)
+    return Reason(ReasonCode.IN_THIS_FORM, State.MET, demand)
+
+
+def _certificate_reason(demand: Demand, listing: StoredListing, today: datetime.date) -> Reason:
+    """By the certificate of this name that holds longest; one without a last day holds."""
+    last_days = [one.until for one in listing.certificates if certificate_key(one.name) == demand.value]
+    if not last_days:
+        return Reason(ReasonCode.CERTIFICATE_NOT_STATED, State.UNKNOWN, demand)
+    if "" in last_days:
+        return Reason(ReasonCode.CERTIFICATE_WITHOUT_END, State.MET, demand)
+    day = datetime.date.fromisoformat(max(last_days))
+    if day >= today:
+        return Reason(ReasonCode.CERTIFICATE_UNTIL, State.MET, demand, day=day)
+    return Reason(ReasonCode.CERTIFICATE_EXPIRED, State.MISSED, demand, day=day)
+
+
+def _recognition_reason(demand: Demand, listing: StoredListing, today: datetime.date) -> Reason:
+    for one in listing.held_recognitions(today):
+        if one.slug == demand.value:
+            code = ReasonCode.RECOGNITION_CHECKED if one.is_checked else ReasonCode.RECOGNITION_STATED
+            return Reason(code, State.MET, demand)
+    return Reason(ReasonCode.RECOGNITION_NOT_HELD, State.MISSED, demand)
+
+
+def _area_reasons(around: Around, listing: StoredListing, distance_km: float) -> Iterator[Reason]:
+    """Only where the supplier says how far, or in which provinces, it works."""
+    if listing.works_in and around.province:
+        is_inside = around.province in listing.works_in
+        code = ReasonCode.WORKS_IN_PROVINCE if is_inside else ReasonCode.WORKS_ELSEWHERE
+        yield Reason(code, State.MET if is_inside else State.MISSED, provinces=listing.works_in)
+    if not listing.radius:
+        return
+    if distance_km <= listing.radius:
+        yield Reason(ReasonCode.WORKS_UP_TO, State.MET, high=listing.radius)
+    else:
+        yield Reason(ReasonCode.WORKS_LESS_FAR, State.MISSED, high=listing.radius, low=round(distance_km))

@@ -1,0 +1,1 @@
+"""What keeps the indexes right while the site runs."""

@@ -1,0 +1,228 @@
+"""Turns an answer into what the results page shows: cards, filters, chips, map."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from profiles.enums import Period, WorkForm
+from profiles.models.place import Point
+from profiles.wording import capacity_text
+from search.facets import BY_NAME, CHOICES
+from search.forms.choices import choice_labels, demand_label
+from search.forms.query_string import Asked, without_demand, write_address
+from search.indexing.stored_listing import StoredListing
+from search.lexicon.labels import said
+from search.matching.context import held
+from search.matching.find import Answer, Match
+from search.need import Around, Need, Sort
+from search.presentation.reason_text import WordedReason, worded
+from search.presentation.results_map import Marker
+
+MOST_REASONS = 4
+FOLD_AFTER, MOST_MORE = 6, 4
+"""So many choices of a filter are shown, and so many behind «more»; a narrower question brings up the others."""
+SORTS = {
+    Sort.BEST: _("best first"),
+    Sort.DISTANCE: _("nearest first"),
+    Sort.NAME: _("by title"),
+    Sort.NEWEST: _("newest first"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter with its choices; `more` are those that are folded away."""
+
+    name: str
+    title: str
+    choices: Sequence[Choice]
+    more: Sequence[Choice]
+
+
+class Chip(NamedTuple):
+    """A demand that can be taken away; `from_text` when it was read from the text."""
+
+    label: str
+    query: str
+    from_text: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A result as the list shows it. `far` is the distance in whole kilometres, `ruler` where it lies on 0 to 104."""
+
+    number: int
+    listing_id: int
+    url: str
+    title: str
+    language: str
+    supplier: str
+    place: str
+    recognitions: Sequence[tuple[str, bool]]
+    far: int | None
+    ruler: int | None
+    reasons: Sequence[WordedReason]
+    forms: Sequence[str]
+    facts: Sequence[str]
+    email: str
+
+
+def cards(answer: Answer, offset: int, today: datetime.date) -> list[Card]:
+    around = answer.question.around
+    reach = around.radius_km if around else None
+    return [_card(match, offset + n, reach, today) for n, match in enumerate(answer.matches, start=1)]
+
+
+def _card(match: Match, number: int, reach: int | None, today: datetime.date) -> Card:
+    listing, far = match.listing, match.distance_km
+    return Card(
+        number=number,
+        listing_id=match.listing_id,
+        url=listing_url(match.listing_id, listing),
+        title=listing.title,
+        language=listing.language,
+        supplier=listing.supplier,
+        place=place_name(listing),
+        recognitions=valid_recognitions(listing, today)[:2],
+        far=None if far is None else round(far),
+        ruler=None if far is None or not reach else round(2 + 100 * min(1.0, far / reach)),
+        reasons=worded(match.reasons[:MOST_REASONS]),
+        forms=form_names(listing),
+        facts=list(_facts(listing)),
+        email=listing.email,
+    )
+
+
+def listing_url(listing_id: int, listing: StoredListing) -> str:
+    return reverse("profiles:listing", args=(listing_id, listing.slug))
+
+
+def profile_url(listing: StoredListing) -> str:
+    return reverse("profiles:profile", args=(listing.profile_id, listing.profile_slug))
+
+
+def municipality(listing: StoredListing) -> str:
+    return listing.municipality_fr if get_language() == "fr" else listing.municipality_nl
+
+
+def place_name(listing: StoredListing) -> str:
+    return f"{listing.postcode} {municipality(listing)}"
+
+
+def form_names(listing: StoredListing) -> list[str]:
+    return [str(WorkForm(mode).label) for mode in listing.modes if mode in WorkForm]
+
+
+def valid_recognitions(listing: StoredListing, today: datetime.date) -> list[tuple[str, bool]]:
+    """(name, whether staff checked it) of the recognitions that hold today."""
+    labels = held().terms.recognitions
+    held_today = listing.held_recognitions(today)
+    return [(said(labels[one.slug]), one.is_checked) for one in held_today if one.slug in labels]
+
+
+def _facts(listing: StoredListing) -> Iterator[str]:
+    if listing.lead == 0:
+        yield gettext("Starts the same day")
+    elif listing.lead:
+        yield ngettext("Starts after %(days)s day", "Starts after %(days)s days", listing.lead) % {"days": listing.lead}
+    if listing.capacity:
+        yield capacity(listing)
+
+
+def capacity(listing: StoredListing) -> str:
+    """«5.000 stuks per dag»; empty when it is not known."""
+    if not listing.capacity:
+        return ""
+    amount, unit, period = listing.capacity
+    return capacity_text(Decimal(amount), unit, str(Period(period).label) if period in Period else "")
+
+
+def markers(answer: Answer, offset: int) -> list[Marker]:
+    return [
+        Marker(
+            offset + n,
+            f"{match.listing.supplier}, {place_name(match.listing)}",
+            Point(match.listing.latitude, match.listing.longitude),
+        )
+        for n, match in enumerate(answer.matches, start=1)
+    ]
+
+
+def facets(answer: Answer, need: Need) -> list[Facet]:
+    """The filters with their counts; a filter without any choice is left out."""
+    found = []
+    for spec in CHOICES:
+        name = spec.name
+        chosen = {demand.value for demand in need.demands if demand.facet == name}
+        options = choices(name, answer.facets.get(name, {}), chosen, _offered(name, need))
+        if any(choice.count or choice.is_chosen for choice in options):
+            first, others = options[:FOLD_AFTER], options[FOLD_AFTER:]
+            shown = first + [choice for choice in others if choice.is_chosen]
+            more = [choice for choice in others if not choice.is_chosen][:MOST_MORE]
+            found.append(Facet(name, gettext(spec.title), shown, more))
+    return found
+
+
+def _offered(name: str, need: Need) -> Mapping[str, str]:
+    """The values of a filter that make sense now: kinds of work of the chosen groups only."""
+    labels = choice_labels(name)
+    groups = {demand.value for demand in need.demands if demand.facet == "group"}
+    if name == "capability" and groups:
+        group_of = held().terms.group_of
+        return {slug: label for slug, label in labels.items() if group_of[slug] in groups}
+    return labels
+
+
+def choices(name: str, counts: Mapping[str, int], chosen: set[str], labels: Mapping[str, str]) -> list[Choice]:
+    """Forms of work and lead times in their own order and also at zero; the others by count, then by name."""
+    fixed = BY_NAME[name].is_ordered
+    options = [
+        Choice(value, label, counts.get(value, 0), value in chosen)
+        for value, label in labels.items()
+        if fixed or counts.get(value) or value in chosen
+    ]
+    return options if fixed else sorted(options, key=lambda choice: (-choice.count, choice.label))
+
+
+def shown_place(around: Around | None) -> Around | None:
+    """The place with its name in the language of the interface: Louvain on a French page."""
+    found = held().gazetteer.named(around.name) if around and get_language() == "fr" else None
+    return around._replace(name=found.label_fr) if around and found else around
+
+
+def chips(answer: Answer, asked: Asked) -> list[Chip]:
+    """Everything that narrows the answer and can be taken away with one click."""
+    need = answer.question.need
+    found = [
+        Chip(demand_label(demand), write_address(without_demand(need, demand), asked.place), bool(demand.words))
+        for demand in answer.question.demands
+    ]
+    around = answer.question.around
+    if around and need.around is None:  # read from the text
+        label = around_label(around)
+        ignored = replace(need, page=1, ignored=need.ignored | {f"place:{around.name}"})
+        found.append(Chip(label, write_address(ignored, asked.place), True))
+    elif need.around:
+        found.append(Chip(around_label(need.around), write_address(replace(need, page=1, around=None)), False))
+    return found
+
+
+def around_label(around: Around) -> str:
+    shown = shown_place(around) or around
+    if not shown.radius_km:
+        return shown.name
+    return gettext("%(km)s km around %(place)s") % {"km": shown.radius_km, "place": shown.name}

@@ -1,0 +1,115 @@
+"""Words the reasons of an answer for a reader, in the language that is active: of the page, or of who gets the mail."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from profiles.enums import Language
+from search.forms.choices import demand_label
+from search.lexicon.labels import said
+from search.matching.context import held
+from search.matching.reasons import Reason, ReasonCode, State
+
+
+class WordedReason(NamedTuple):
+    """`demand` is what was asked, `because` why; `quote` as in Reason, with `language` when it is another."""
+
+    demand: str
+    state: State
+    because: str = ""
+    quote: tuple[tuple[str, bool], ...] = ()
+    language: str = ""
+
+    @property
+    def state_words(self) -> str:
+        """What is read aloud before the demand."""
+        return {State.MET: _("Met:"), State.MISSED: _("Not met:"), State.UNKNOWN: _("Not known:")}[self.state]
+
+
+def worded(found: Sequence[Reason]) -> list[WordedReason]:
+    return [
+        WordedReason(asked(one), one.state, TEXTS[one.code](one), one.quote, one.language if one.quote else "")
+        for one in found
+    ]
+
+
+def asked(reason: Reason) -> str:
+    if reason.demand:
+        return demand_label(reason.demand)
+    return " ".join(reason.words) or _("Working area")
+
+
+def language_name(language: str) -> str:
+    """The name of a language inside a sentence: French writes it small."""
+    name = str(Language(language).label)
+    return name.lower() if get_language() == "fr" else name
+
+
+def kind_names(kinds: Sequence[str]) -> str:
+    labels = held().terms.capabilities
+    return ", ".join(said(labels[kind]) for kind in kinds if kind in labels)
+
+
+def province_names(slugs: Sequence[str]) -> str:
+    labels = held().terms.provinces
+    return ", ".join(said(labels[slug]) for slug in slugs if slug in labels)
+
+
+def _says_so(reason: Reason) -> str:
+    return _("listing in %(language)s") % {"language": language_name(reason.language)} if reason.language else ""
+
+
+def _offers_the_kind(reason: Reason) -> str:
+    names = kind_names(reason.kinds)
+    return _("offers the kind of work “%(kinds)s”") % {"kinds": names} if names else _says_so(reason)
+
+
+def _comes_near(reason: Reason) -> str:
+    return _("not in so many words; it says “%(words)s”") % {"words": ", ".join(reason.near)}
+
+
+def _offers_a_near_kind(reason: Reason) -> str:
+    return _("not in so many words; it offers “%(kinds)s”") % {"kinds": kind_names(reason.kinds)}
+
+
+def _works_less_far(reason: Reason) -> str:
+    return _("works up to %(reach)s km, you are at %(km)s km") % {"reach": reason.high, "km": reason.low}
+
+
+def _day(reason: Reason) -> Mapping[str, str]:
+    return {"day": date_format(reason.day, "j F Y") if reason.day else ""}
+
+
+TEXTS: Mapping[ReasonCode, Callable[[Reason], str]] = {
+    ReasonCode.SAYS_SO: _says_so,
+    ReasonCode.OFFERS_THE_KIND: _offers_the_kind,
+    ReasonCode.IS_CALLED_SO: lambda _reason: _("the supplier is called so"),
+    ReasonCode.COMES_NEAR: _comes_near,
+    ReasonCode.OFFERS_A_NEAR_KIND: _offers_a_near_kind,
+    ReasonCode.DOES_NOT_MENTION: lambda _reason: _("this listing does not mention it"),
+    ReasonCode.DOES_NOT_DO: lambda reason: _("not done: “%(text)s”") % {"text": " ".join(reason.near)},
+    ReasonCode.HOLDS: lambda _reason: _("yes"),
+    ReasonCode.HOLDS_NOT: lambda _reason: _("no"),
+    ReasonCode.IN_THIS_FORM: lambda _reason: _("yes"),
+    ReasonCode.NOT_IN_THIS_FORM: lambda _reason: _("not in this form"),
+    ReasonCode.TEAM_OF: lambda reason: (
+        _("team of %(smallest)s to %(largest)s") % {"smallest": reason.low, "largest": reason.high}
+    ),
+    ReasonCode.CERTIFICATE_NOT_STATED: lambda _reason: _("not stated"),
+    ReasonCode.CERTIFICATE_WITHOUT_END: lambda _reason: _("without an end date"),
+    ReasonCode.CERTIFICATE_UNTIL: lambda reason: _("valid until %(day)s") % _day(reason),
+    ReasonCode.CERTIFICATE_EXPIRED: lambda reason: _("expired on %(day)s") % _day(reason),
+    ReasonCode.RECOGNITION_CHECKED: lambda _reason: _("checked"),
+    ReasonCode.RECOGNITION_STATED: lambda _reason: _("as the supplier states"),
+    ReasonCode.RECOGNITION_NOT_HELD: lambda _reason: _("does not hold it"),
+    ReasonCode.WORKS_UP_TO: lambda reason: _("works up to %(reach)s km") % {"reach": reason.high},
+    ReasonCode.WORKS_LESS_FAR: _works_less_far,
+    ReasonCode.WORKS_IN_PROVINCE: lambda reason: _("works in %(names)s") % {"names": province_names(reason.provinces)},
+    ReasonCode.WORKS_ELSEWHERE: lambda reason: (
+        _("works only in %(names)s") % {"names": province_names(reason.provinces)}
+    ),
+}
+"""The sentence of each code; a test holds that every code has one in each language."""
