@@ -13,10 +13,7 @@ from django.urls import reverse
 from profiles.enums import WorkForm
 from profiles.maps import supplier_map
 from profiles.models import Place, Province
-from search.matching.reasons import State
-from search.need import Around, Need
-from search.presentation.cards import Card
-from search.presentation.reason_text import WordedReason
+from search.public import Around, Card, Need, State, WordedReason
 
 GROUPS = (
     "assemblage-montage",

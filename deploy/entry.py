@@ -7,14 +7,9 @@ when the web process does not answer. AT is a port, or an address and a port: wi
 
 import os
 import sys
-import time
 import urllib.request
-from typing import TYPE_CHECKING
 
 from deploy import command_line
-
-if TYPE_CHECKING:
-    from search.engines.elasticsearch.server import Primary
 
 PORT = "8000"
 START_SECONDS = 120.0
@@ -51,15 +46,12 @@ def prepare() -> None:
     django.setup()
     from django.core.management import CommandError, call_command
 
-    from search.engines.elasticsearch.server import primary
-    from search.models import SearchRow
+    from search.operations.indexes import is_rebuild_due
 
     call_command("migrate")
     call_command("check", deploy=True)
     call_command("load_reference")
-    server = primary()
-    is_due = server is not None and is_rebuild_due(server)
-    if is_due or not SearchRow.objects.exists():
+    if is_rebuild_due(START_SECONDS):
         try:
             call_command("search_rebuild")
         except CommandError as error:
@@ -75,24 +67,6 @@ def look_at_the_database() -> None:
         sys.stderr.write(f"{away} The site waits for it.\n")
     elif told := command_line.backwardness():
         sys.exit(told)
-
-
-def is_rebuild_due(server: "Primary") -> bool:
-    """Whether there is no index, or one of another version; not known of a server that does not answer."""
-    from search.engines.elasticsearch import aliases
-    from search.engines.elasticsearch.client import EngineFailed
-
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            return not aliases.is_there(server.server, server.alias)
-        except aliases.Outdated:
-            return True
-        except EngineFailed as failed:
-            if time.monotonic() > deadline:
-                sys.stderr.write(f"Elasticsearch does not answer, the site starts without it: {failed}\n")
-                return False
-        time.sleep(1)
 
 
 def web_options(at: str) -> list[str]:

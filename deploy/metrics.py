@@ -5,16 +5,11 @@ import secrets
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from search.engines.elasticsearch.indexing.replication import OVERTAKEN
-from search.engines.elasticsearch.server import primary
-from search.indexing.outbox import followed, waiting
-from search.models import OutboxRow, SearchRow, Stamp
-from search.operations.drift_check import DAY, stamp_of
+from search.operations import health
 
 
 @never_cache
@@ -39,23 +34,19 @@ def measured() -> CollectorRegistry:
     dead = Gauge("schakel_outbox_given_up", "Changes that wait for staff.", ["index"], registry=registry)
     drift = Gauge("schakel_drift", "Listings that differed in an index last night.", ["index"], registry=registry)
     looked = Gauge("schakel_drift_day", "The day of that night, counted from 1 January 1.", registry=registry)
-    stamps = dict(Stamp.objects.values_list("name", "value"))
-    looked.set(stamps.get(DAY, 0))
+    looked.set(health.last_drift_day())
     overtaken = Gauge("schakel_copies_overtaken", "Copies that came after a newer one, so far.", registry=registry)
-    overtaken.set(stamps.get(OVERTAKEN, 0))
-    now = timezone.now()
-    for topic in followed():
-        rows = waiting(topic)
-        oldest = rows.order_by("changed_at").values_list("changed_at", flat=True).first()
-        depth.labels(topic.value).set(rows.count())
-        lag.labels(topic.value).set((now - oldest).total_seconds() if oldest else 0)
-        dead.labels(topic.value).set(OutboxRow.objects.filter(topic=topic, dead_at__isnull=False).count())
-        if stamp_of(topic) in stamps:
-            drift.labels(topic.value).set(stamps[stamp_of(topic)])
+    overtaken.set(health.version_conflicts())
+    for state in health.index_states():
+        depth.labels(state.name).set(state.waiting)
+        lag.labels(state.name).set(state.oldest_seconds)
+        dead.labels(state.name).set(state.given_up)
+        if state.differing is not None:
+            drift.labels(state.name).set(state.differing)
     listings = Gauge("schakel_listings", "Public listings in the search rows.", registry=registry)
-    listings.set(SearchRow.objects.exclude(terms="").count())
-    server = primary()
-    if server is not None:
-        is_open = Gauge("schakel_breaker_open", "1 while this process leaves Elasticsearch alone.", registry=registry)
-        is_open.set(server.breaker.is_open)
+    listings.set(health.public_listing_count())
+    is_open = health.leaves_server_alone()
+    if is_open is not None:
+        breaker = Gauge("schakel_breaker_open", "1 while this process leaves Elasticsearch alone.", registry=registry)
+        breaker.set(is_open)
     return registry

@@ -6,20 +6,16 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
 from django.db import connection
-from django.db.models import Min
 from django.db.utils import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from search.engines.elasticsearch.server import primary
-from search.indexing.outbox import followed, waiting
-from search.models import OutboxRow
+from search.operations.health import engine_state, search_state
 
 PHOTO_FOLDERS = {"images", "original_images"}
 
@@ -39,29 +35,6 @@ def readyz(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": "unavailable"}, status=503)
     return JsonResponse({"status": "ok", "database": "ok", "search": search_state(), "engine": engine_state()})
-
-
-def search_state() -> str:
-    """How many changes wait for the index, for how long the oldest does, and how many were given up."""
-    try:
-        rows = waiting(*followed())
-        count, oldest = rows.count(), rows.aggregate(Min("changed_at"))["changed_at__min"]
-        given_up = OutboxRow.objects.filter(topic__in=followed(), dead_at__isnull=False).count()
-    except DatabaseError:
-        return "unavailable"
-    if given_up:
-        return f"{given_up} given up"
-    if oldest is None:
-        return "ok"
-    return f"{count} waiting, oldest {round((timezone.now() - oldest).total_seconds())} s"
-
-
-def engine_state() -> str:
-    """Which engine answers, as far as this process knows."""
-    server = primary()
-    if server is None:
-        return "embedded"
-    return "fallback" if server.breaker.is_open else "elasticsearch"
 
 
 @never_cache

@@ -5,9 +5,9 @@ import time
 
 from profiles.background.jobs import Job, Turn, alone
 from search.analytics.search_log import forget_old_searches, store_noted_searches
+from search.engines.base import EngineFailed
 from search.engines.elasticsearch import corpus_summary
-from search.engines.elasticsearch.client import EngineFailed
-from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.indexing.replication import replicate
 from search.engines.elasticsearch.server import primary
 from search.indexing.indexer import drain
 from search.indexing.outdated import queue_rows_of_other_format
@@ -29,7 +29,7 @@ class Copies:
         if server is None or time.monotonic() < self._not_before:
             return 0
         try:
-            return drain_copies(server, turn.holder, turn.is_over)
+            return replicate(server, turn.holder, turn.is_over)
         except EngineFailed as failed:
             logger.warning("Changes wait for Elasticsearch: %s", failed)
             self._not_before = time.monotonic() + PAUSE_SECONDS

@@ -1,8 +1,9 @@
 """Every weight of the ranking with its arithmetic; the public page «Zo werkt de rangschikking» is made from this file.
 
-A text is a list of words, each with a weight between 0 and 1 and ways in which a listing can meet it. For one word
+A text is a list of words, each with a weight between 0 and 1 and expansions: what a listing may say to meet it. For
+one word
 
-    met = best way + way_tie · the other ways,     a way = its factor · the field in which the listing holds its term,
+    met = best expansion + tie_breaker · the others,     an expansion = its factor · the field that holds its term,
 
 and for the whole text, with the weights of the words adding up to 1,
 
@@ -40,7 +41,7 @@ class Weights:
         0.8,  # TEXT_CONCEPTS: the description names it
     )
     field_tie: float = 0.2
-    way_tie: float = 0.3
+    tie_breaker: float = 0.3
     exact: float = 1.0
     other_language: float = 0.9
     parts: float = 0.8

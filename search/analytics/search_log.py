@@ -15,7 +15,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from search.fields import CONCEPT_MARK
-from search.matching.context import background, held
+from search.lexicon.current import current_lexicon
+from search.matching.context import query_context
 from search.matching.find import Answer
 from search.models import SearchLog
 from search.need import Demand
@@ -53,7 +54,12 @@ def note_search(answer: Answer, here: str) -> None:
 
 def entry(answer: Answer, here: str) -> dict[str, str | int]:
     question = answer.question
-    kinds = {way.term[len(CONCEPT_MARK) :] for word in question.words for way in word.ways if way.kind == "named"}
+    kinds = {
+        expansion.term[len(CONCEPT_MARK) :]
+        for word in question.words
+        for expansion in word.expansions
+        if expansion.kind == "named"
+    }
     chosen = {demand.value for demand in question.demands if demand.facet == "capability"}
     filters = [f"{d.facet}:{known(d)}" for d in question.demands if d.facet not in {"supplier", "source", "province"}]
     return {
@@ -71,13 +77,13 @@ def known(demand: Demand) -> str:
     """Its value; the name of a certificate that no listing has is whatever somebody typed, and is not kept."""
     if demand.facet != "certificate":
         return demand.value
-    return demand.value if demand.value in {one.value for one in background().world.certificates} else "?"
+    return demand.value if demand.value in {one.value for one in query_context().entities.certificates} else "?"
 
 
 def province_of(question: Question) -> str:
     """The province that was asked for, or else that of the place."""
     asked = next((one.value for one in question.demands if one.facet == "province"), "")
-    place = held().gazetteer.named(question.around.name) if question.around and not asked else None
+    place = current_lexicon().gazetteer.named(question.around.name) if question.around and not asked else None
     return asked or (place.province if place else "")
 
 
@@ -88,7 +94,10 @@ def recognised_words(answer: Answer) -> set[str]:
     return {
         word.text
         for word in answer.question.words
-        if any(way.kind in known and all(statistics(part.term) for part in way.parts) for way in word.ways)
+        if any(
+            expansion.kind in known and all(statistics(part.term) for part in expansion.parts)
+            for expansion in word.expansions
+        )
     }
 
 

@@ -19,8 +19,9 @@ from profiles.throttling.visits import seconds_to_wait
 from search.api import responses
 from search.api.parameters import Refused, SearchQuery, refuse_unknown, to_need
 from search.api.schemas import CapabilityOut, ErrorOut, OrganisationOut, SearchOut
-from search.matching.context import knowledge_stamp, one_moment
-from search.matching.engine_choice import FALLBACK, NobodyAnswers
+from search.lexicon.current import lexicon_stamp
+from search.matching.context import consistent_read
+from search.matching.engine_choice import FALLBACK, SearchUnavailable
 from search.matching.find import find
 
 RETRY_SECONDS = 10
@@ -59,8 +60,8 @@ def too_many(request: HttpRequest, error: Throttled) -> HttpResponse:
     return response
 
 
-@api.exception_handler(NobodyAnswers)
-def away(request: HttpRequest, error: NobodyAnswers) -> HttpResponse:
+@api.exception_handler(SearchUnavailable)
+def away(request: HttpRequest, error: SearchUnavailable) -> HttpResponse:
     response = api.create_response(request, {"detail": _("Searching is not possible for a moment")}, status=503)
     response["Retry-After"] = str(RETRY_SECONDS)
     return response
@@ -91,7 +92,7 @@ def listings(request: HttpRequest, response: HttpResponse, query: Query[SearchQu
     nothing outside the asked radius or filters is ever mixed in.
     """
     refuse_unknown(request.GET)
-    with one_moment():
+    with consistent_read():
         need = to_need(query)
         answer = find(need)
         response["X-Search-Engine"] = answer.engine
@@ -103,7 +104,7 @@ def listings(request: HttpRequest, response: HttpResponse, query: Query[SearchQu
 @api.get("/capabilities/", response={200: list[CapabilityOut], 429: ErrorOut}, summary="The kinds of work")
 def capabilities(request: HttpRequest) -> HttpResponse:
     """The whole taxonomy: slugs for `capability=`, labels and synonyms in three languages, CPV and NACE codes."""
-    response = HttpResponse(responses.capabilities(knowledge_stamp()), content_type="application/json; charset=utf-8")
+    response = HttpResponse(responses.capabilities(lexicon_stamp()), content_type="application/json; charset=utf-8")
     response["Cache-Control"] = "public, max-age=300"
     return response
 

@@ -9,9 +9,8 @@ from pydantic import create_model
 
 from profiles.views.paging import clean
 from search.facets import CHOICES
-from search.forms.choices import choice_labels
-from search.forms.query_string import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS, around, key_of, unknown_place
-from search.matching.context import held
+from search.forms.choices import choice_labels, key_of, resolve_place, unknown_place
+from search.forms.query_string import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS
 from search.need import DEEPEST, Around, Demand, Need, Sort, last_page
 from search.understanding.language_detection import language_of
 
@@ -103,14 +102,13 @@ def _around(query: Any, errors: dict[str, list[str]]) -> Around | None:
     place = clean(query.postcode)
     if not place:
         return None
-    gazetteer = held().gazetteer
-    found = gazetteer.typed(place)
+    found = resolve_place(place, query.radius_km)
     if found is None:
-        problem = unknown_place(place, gazetteer)
+        problem = unknown_place(place)
         hint = [_("Do you mean: %(names)s?") % {"names": ", ".join(problem.suggestions)}] if problem.suggestions else []
         errors["postcode"] = [problem.message, *hint]
         return None
-    return around(found, query.radius_km)
+    return found
 
 
 def _check_page(page: int, page_size: int, errors: dict[str, list[str]]) -> None:

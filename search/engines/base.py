@@ -1,11 +1,23 @@
-"""What every engine answers, so that no view asks which one it has."""
+"""What every engine can do, so that no view asks which one it has."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from search.understanding.query import Question
+
+
+class EngineFailed(Exception):
+    """The engine did not answer in time, or not with what was asked; `status` is that of HTTP, 0 without an answer."""
+
+    def __init__(self, reason: str, status: int = 0) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class TooLate(EngineFailed):
+    """The time that was given was over."""
 
 
 class EngineHit(NamedTuple):
@@ -30,6 +42,16 @@ class EngineAnswer:
 
 
 class Engine(Protocol):
+    """Both raise EngineFailed; an engine that needs nobody else has no use for the seconds that it is given."""
+
     name: str
 
-    def search(self, question: Question, *, now: datetime.datetime, facets: bool = True) -> EngineAnswer: ...
+    def search_many(
+        self, questions: Sequence[Question], *, now: datetime.datetime, facets: bool, seconds: float
+    ) -> list[EngineAnswer]:
+        """The answers to several questions, in their order."""
+        ...
+
+    def suggest_suppliers(self, typed: str, *, here: str, most: int, seconds: float) -> list[str]:
+        """Names of suppliers that go on as was typed; `here` is the slug of the province of the site."""
+        ...

@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from profiles.enums import Language, WorkForm
 from search.analysis.tokens import fold
-from search.facets import LEAD_DAYS
+from search.facets import LEAD_DAYS, certificate_key
+from search.lexicon.current import current_lexicon
+from search.lexicon.gazetteer import PlaceName
 from search.lexicon.labels import said
-from search.matching.context import background, held, overview
-from search.need import Demand
+from search.matching.context import query_context, term_index
+from search.need import Around, Demand
 
 STANDARD = re.compile(r"(iso|nbn|en|din|brcgs?|ohsas|iatf)(\d.*)")
 
 
 def choice_labels(facet: str) -> Mapping[str, str]:
     """Every value of a filter with its label."""
-    terms = held().terms
+    terms = current_lexicon().terms
     tables = {
         "group": terms.groups,
         "capability": terms.capabilities,
@@ -34,8 +37,8 @@ def choice_labels(facet: str) -> Mapping[str, str]:
     if facet == "lead":
         return {str(days): _("within %(days)s days") % {"days": days} for days in LEAD_DAYS}
     if facet == "supplier":
-        return overview().labels(facet)
-    return {title.value: title.label for title in background().world.certificates}
+        return term_index().labels(facet)
+    return {title.value: title.label for title in query_context().entities.certificates}
 
 
 def demand_label(demand: Demand) -> str:
@@ -49,8 +52,48 @@ def demand_label(demand: Demand) -> str:
 
 def earlier_name(demand: Demand) -> str:
     """The name of a status that was typed, where another took its place: «Beschutte werkplaats»."""
-    terms, typed = held().terms, fold(demand.words)
+    terms, typed = current_lexicon().terms, fold(demand.words)
     if demand.facet != "recognition" or not typed:
         return ""
     earlier = (terms.recognitions[slug] for slug, new in terms.successors.items() if new == demand.value)
     return next((said(names) for names in earlier if any(fold(name) in typed for name in names)), "")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What could not be taken over from the address: the parameter and a sentence for people.
+
+    `suggestions` are other values that were probably meant.
+    """
+
+    field: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+
+
+def around(place: PlaceName, radius: int | None) -> Around:
+    return Around(place.label, place.latitude, place.longitude, radius, place.province)
+
+
+def resolve_place(typed: str, radius_km: int | None) -> Around | None:
+    """The place that a postcode or a name means, None when there is none; without radius, distance only orders."""
+    found = current_lexicon().gazetteer.typed(typed)
+    return around(found, radius_km) if found else None
+
+
+def unknown_place(place: str) -> Problem:
+    return Problem(
+        "postcode",
+        _("We do not know “%(place)s” as a postcode or municipality.") % {"place": place},
+        tuple(current_lexicon().gazetteer.near_spellings(place)),
+    )
+
+
+def read_number(raw: str, least: int, most: int, otherwise: int) -> int:
+    """A whole number between two bounds; `otherwise` for anything else."""
+    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else otherwise
+    return number if least <= number <= most else otherwise
+
+
+def key_of(facet: str, value: str) -> str:
+    return certificate_key(value) if facet == "certificate" else value

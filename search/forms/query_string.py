@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 
 from profiles.enums import Language
 from profiles.views.paging import clean
-from search.facets import CHOICES, certificate_key
-from search.forms.choices import choice_labels
-from search.lexicon.gazetteer import Gazetteer, PlaceName
-from search.matching.context import held
+from search.facets import CHOICES
+from search.forms.choices import Problem, choice_labels, key_of, read_number, resolve_place, unknown_place
 from search.need import MAX_RADIUS_KM, Around, Demand, Need, Sort
 from search.understanding.language_detection import language_of
 
@@ -24,18 +22,6 @@ MAX_FILTERS = 20
 """Each of them repeats the whole address on the page, in the link that takes it away."""
 PAGE_SIZE = 20
 SORTS = frozenset(Sort)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What could not be taken over from the address: the parameter and a sentence for people.
-
-    `suggestions` are other values that were probably meant.
-    """
-
-    field: str
-    message: str
-    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +37,7 @@ class Asked:
         return any(problem.field == "postcode" for problem in self.problems)
 
 
-def read_address(query: QueryDict, language: str) -> Asked:
+def need_from_query(query: QueryDict, language: str) -> Asked:
     """The need of an address. What is not understood is left out and named."""
     text = clean(query.get("q", ""), MAX_TEXT)
     place = clean(query.get("postcode", ""))
@@ -86,10 +72,9 @@ def read_around(place: str, radius: str) -> tuple[Around | None, list[Problem]]:
     """The place that was typed with the asked radius; «0» means that distance orders but excludes nothing."""
     if not place:
         return None, []
-    gazetteer = held().gazetteer
-    found = gazetteer.typed(place)
+    found = resolve_place(place, None)
     if found is None:
-        return None, [unknown_place(place, gazetteer)]
+        return None, [unknown_place(place)]
     problems = []
     kilometres: int | None = read_number(radius, 0, MAX_RADIUS, -1) if radius else RADIUS
     if kilometres == -1:
@@ -97,25 +82,7 @@ def read_around(place: str, radius: str) -> tuple[Around | None, list[Problem]]:
         problems.append(
             Problem("radius_km", _("The radius is a number of kilometres up to %(n)s.") % {"n": MAX_RADIUS})
         )
-    return around(found, kilometres or None), problems
-
-
-def around(place: PlaceName, radius: int | None) -> Around:
-    return Around(place.label, place.latitude, place.longitude, radius, place.province)
-
-
-def unknown_place(place: str, gazetteer: Gazetteer) -> Problem:
-    return Problem(
-        "postcode",
-        _("We do not know “%(place)s” as a postcode or municipality.") % {"place": place},
-        tuple(gazetteer.near_spellings(place)),
-    )
-
-
-def read_number(raw: str, least: int, most: int, otherwise: int) -> int:
-    """A whole number between two bounds; `otherwise` for anything else."""
-    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else otherwise
-    return number if least <= number <= most else otherwise
+    return found._replace(radius_km=kilometres or None), problems
 
 
 def read_sort(raw: str, problems: list[Problem]) -> Sort:
@@ -136,11 +103,7 @@ def read_choices(facet: str, raw: Sequence[str]) -> tuple[list[Demand], list[Pro
     return found, unknown[:3]
 
 
-def key_of(facet: str, value: str) -> str:
-    return certificate_key(value) if facet == "certificate" else value
-
-
-def write_address(need: Need, place: str = "") -> str:
+def need_to_query(need: Need, place: str = "") -> str:
     """The query string of a need, in a fixed order; empty parts are left out."""
     return urlencode(list(_parameters(need, place)))
 

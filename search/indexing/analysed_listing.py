@@ -10,7 +10,7 @@ from search.analysis.tokens import tokens
 from search.facets import Value
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, NAME_MARK, Field
 from search.indexing.stored_listing import StoredListing
-from search.lexicon.thesaurus import Knowledge
+from search.lexicon.thesaurus import Thesaurus
 
 TITLE_WINDOW, TEXT_WINDOW = 3, 2
 
@@ -43,7 +43,7 @@ class Record:
     stored: StoredListing
 
 
-def make_record(source: Source, knowledge: Knowledge) -> Record:
+def make_record(source: Source, thesaurus: Thesaurus) -> Record:
     title = words(done_part(source.title, source.language), source.language)
     text = words(done_part(source.text, source.language), source.language)
     mark = LANGUAGE_MARKS[source.language]
@@ -55,10 +55,10 @@ def make_record(source: Source, knowledge: Knowledge) -> Record:
         Field.TEXT: _stems(text, mark),
         Field.TEXT_PARTS: _parts(text, mark),
         Field.NAME: name_terms(source.name),
-        Field.TRANSLATED_TITLE: _translated(title, source.language, knowledge),
-        Field.TRANSLATED_TEXT: _translated(text, source.language, knowledge),
-        Field.TITLE_CONCEPTS: _concepts(title, source.language, knowledge, TITLE_WINDOW),
-        Field.TEXT_CONCEPTS: _concepts(text, source.language, knowledge, TEXT_WINDOW),
+        Field.TRANSLATED_TITLE: _translated(title, source.language, thesaurus),
+        Field.TRANSLATED_TEXT: _translated(text, source.language, thesaurus),
+        Field.TITLE_CONCEPTS: _concepts(title, source.language, thesaurus, TITLE_WINDOW),
+        Field.TEXT_CONCEPTS: _concepts(text, source.language, thesaurus, TEXT_WINDOW),
     }
     return Record(
         source.listing_id,
@@ -93,18 +93,18 @@ def name_terms(name: str) -> tuple[str, ...]:
     return tuple(NAME_MARK + word for word in (*plain, joined))
 
 
-def _translated(found: Iterable[Word], language: str, knowledge: Knowledge) -> list[str]:
+def _translated(found: Iterable[Word], language: str, thesaurus: Thesaurus) -> list[str]:
     """The Dutch stems for a French or English text."""
     if language == "nl":
         return []
     return [
         "n:" + pair.dutch
         for word in found
-        for pair in knowledge.dutch_for(word.stem, language)[:2]
+        for pair in thesaurus.dutch_for(word.stem, language)[:2]
         if pair.weight >= 0.25
     ]
 
 
-def _concepts(found: list[Word], language: str, knowledge: Knowledge, window: int) -> list[str]:
-    hits = knowledge.lexicons[language].find(found, window=window)
+def _concepts(found: list[Word], language: str, thesaurus: Thesaurus, window: int) -> list[str]:
+    hits = thesaurus.concept_finders[language].find(found, window=window)
     return [CONCEPT_MARK + hit.concept for hit in hits if hit.share >= 0.5]

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from profiles.background.leases import take
 from profiles.models import ListingPage
-from search.indexing.exclusive import WRITER
 from search.indexing.outbox import note_changes
 from search.indexing.row_writer import write_listings
-from search.matching.context import current_knowledge
+from search.indexing.sequence import WRITER
+from search.lexicon.current import current_lexicon
 from search.models import OutboxRow, SearchRow, Topic
 
 BATCH = 200
@@ -31,7 +31,7 @@ def rebuild(holder: str, progress: Progress = lambda done, total: None) -> int:
         take(WRITER, holder, LEASE_SECONDS)
         versions = ensure_versions(batch)
         with transaction.atomic():
-            write_listings(versions, current_knowledge())
+            write_listings(versions, current_lexicon().thesaurus)
             mark_done(versions)
         done += len(batch)
         progress(done, total)

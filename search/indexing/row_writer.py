@@ -4,23 +4,22 @@ import json
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import F, Max
 
 from search.facets import day_number
 from search.fields import Field
 from search.indexing.analysed_listing import Record, make_record
 from search.indexing.extraction import Indexed, public_sources
-from search.indexing.outbox import note_copies
+from search.indexing.outbox import enqueue_replication
 from search.indexing.row_format import row_format
-from search.lexicon.thesaurus import Knowledge
-from search.models import SearchRow, Stamp
-from search.models.stamp import ROWS
+from search.indexing.sequence import next_seq
+from search.lexicon.thesaurus import Thesaurus
+from search.models import SearchRow
 
 COLUMNS = [field.attname for field in SearchRow._meta.concrete_fields if not field.primary_key]
 
 
 @transaction.atomic
-def write_listings(versions: Mapping[int, int], knowledge: Knowledge) -> int:
+def write_listings(versions: Mapping[int, int], thesaurus: Thesaurus) -> int:
     """Stores what is public now of these listings, each with its version; answers how many rows were written.
 
     Only for the holder of the writer's lease: the numbers of `seq` become visible in order.
@@ -28,18 +27,11 @@ def write_listings(versions: Mapping[int, int], knowledge: Knowledge) -> int:
     start = next_seq(len(versions))  # first, since it locks: what is read after it no other writer can overtake
     found = public_sources(list(versions))
     rows = [
-        row_of(pk, start + number, version, found.get(pk), knowledge)
+        row_of(pk, start + number, version, found.get(pk), thesaurus)
         for number, (pk, version) in enumerate(sorted(versions.items()))
     ]
-    note_copies(versions)
+    enqueue_replication(versions)
     return store_rows(rows)
-
-
-def next_seq(count: int) -> int:
-    """The first of `count` numbers that nobody has yet."""
-    Stamp.objects.get_or_create(name=ROWS, defaults={"value": SearchRow.objects.aggregate(m=Max("seq"))["m"] or 0})
-    Stamp.objects.filter(name=ROWS).update(value=F("value") + count)
-    return Stamp.objects.get(name=ROWS).value - count + 1
 
 
 def store_rows(rows: Sequence[SearchRow]) -> int:
@@ -49,11 +41,11 @@ def store_rows(rows: Sequence[SearchRow]) -> int:
     return len(rows)
 
 
-def row_of(listing_id: int, seq: int, version: int, found: Indexed | None, knowledge: Knowledge) -> SearchRow:
+def row_of(listing_id: int, seq: int, version: int, found: Indexed | None, thesaurus: Thesaurus) -> SearchRow:
     """The row of a listing; a tombstone when it is not public."""
     if found is None:
         return SearchRow(listing_id=listing_id, seq=seq, version=version, format=row_format())
-    return record_row(make_record(found.source, knowledge), found, seq, version)
+    return record_row(make_record(found.source, thesaurus), found, seq, version)
 
 
 def record_row(record: Record, found: Indexed, seq: int, version: int) -> SearchRow:

@@ -30,7 +30,7 @@ class _Phrase(NamedTuple):
     name: str
 
 
-class Lexicon:
+class ConceptFinder:
     """Phrases of one language by the stems in them; immutable."""
 
     def __init__(self, names: Iterable[Name], language: str) -> None:

@@ -11,7 +11,7 @@ from search.analysis.analyzer import words
 from search.analysis.dictionary import DATA
 from search.fields import LANGUAGE_MARKS
 from search.lexicon.concept_hints import Description, Pointers
-from search.lexicon.concepts import Lexicon, Name
+from search.lexicon.concepts import ConceptFinder, Name
 from search.lexicon.word_alignment import MAX_PER_STEM, Pair
 
 LANGUAGES = ("nl", "fr", "en")
@@ -26,7 +26,7 @@ class SynonymGroup(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Knowledge:
+class Thesaurus:
     """Immutable, and equal only to itself; made anew when the taxonomy or the synonyms of staff change."""
 
     names: Sequence[Name] = ()
@@ -34,8 +34,8 @@ class Knowledge:
     synonym_groups: Sequence[SynonymGroup] = ()
 
     @cached_property
-    def lexicons(self) -> dict[str, Lexicon]:
-        return {language: Lexicon(self.names, language) for language in LANGUAGES}
+    def concept_finders(self) -> dict[str, ConceptFinder]:
+        return {language: ConceptFinder(self.names, language) for language in LANGUAGES}
 
     @cached_property
     def pointers(self) -> Pointers:

@@ -2,15 +2,15 @@
 
 import datetime
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from search.engines.base import EngineAnswer
-from search.engines.elasticsearch.client import EngineFailed, TooLate
-from search.engines.elasticsearch.deadline import TOTAL_SECONDS, patience
-from search.engines.elasticsearch.server import Primary, primary
-from search.engines.term_index import Counted
-from search.matching.context import ENGINE, held, overview, supplier_completions
+from search.engines.base import Engine, EngineAnswer, EngineFailed, TooLate
+from search.engines.elasticsearch.circuit_breaker import CircuitBreaker
+from search.engines.elasticsearch.deadline import TOTAL_SECONDS, request_deadline
+from search.engines.elasticsearch.server import primary
+from search.engines.embedded.term_index import Counted
+from search.matching.context import ENGINE, term_index
 from search.understanding.query import Question
 
 T = TypeVar("T")
@@ -19,8 +19,15 @@ FALLBACK = "fallback"
 logger = logging.getLogger(__name__)
 
 
-class NobodyAnswers(Exception):
+class SearchUnavailable(Exception):
     """The server is away, and the site has more listings than the embedded engine may hold (EMBEDDED_MOST)."""
+
+
+class Candidate(NamedTuple):
+    """An engine that may be asked; the breaker tells when one that can be away is left alone."""
+
+    engine: Engine
+    breaker: CircuitBreaker | None
 
 
 class Served(NamedTuple):
@@ -28,47 +35,55 @@ class Served(NamedTuple):
     engine: str
 
 
+def candidates() -> Iterator[Candidate]:
+    """The engines of this site, in the order in which they are asked; the last one needs nobody else."""
+    server = primary()
+    if server is not None:
+        yield Candidate(server.engine, server.breaker)
+    yield Candidate(ENGINE, None)
+
+
 def serve(questions: Sequence[Question], *, now: datetime.datetime, facets: bool = True) -> Served:
     """The answers to several questions by one engine. A server that fails or is slow costs its total time once."""
-    first = primary()
-    if first is not None:
+    for number, candidate in enumerate(candidates()):
+        if candidate.engine is ENGINE and isinstance(term_index(), Counted):
+            break
         answers = _tried(
-            first, lambda seconds: first.engine.search_many(questions, now=now, facets=facets, seconds=seconds)
+            candidate, lambda engine, seconds: engine.search_many(questions, now=now, facets=facets, seconds=seconds)
         )
         if answers is not None:
-            return Served(answers, first.engine.name)
-        if isinstance(overview(), Counted):
-            raise NobodyAnswers
-    answers = [ENGINE.search(question, now=now, facets=facets) for question in questions]
-    return Served(answers, ENGINE.name if first is None else FALLBACK)
+            return Served(answers, FALLBACK if number else candidate.engine.name)
+    raise SearchUnavailable
 
 
-def suppliers(typed: str, here: str, most: int) -> list[str]:
+def suggest_suppliers(typed: str, here: str, most: int) -> list[str]:
     """Names of suppliers that may complete what was typed; `here` is the slug of the province of the site."""
-    first = primary()
-    if first is not None:
+    for candidate in candidates():
         names = _tried(
-            first, lambda seconds: first.engine.suppliers(typed, held().terms.provinces, here, most, seconds)
+            candidate, lambda engine, seconds: engine.suggest_suppliers(typed, here=here, most=most, seconds=seconds)
         )
         if names is not None:
             return names
-    return supplier_completions(typed)
+    return []
 
 
-def _tried(first: Primary, ask: Callable[[float], T]) -> T | None:
-    """What the server answers; None when it failed or is left alone. It costs its total time once per request."""
-    with patience() as present:
-        if first.breaker.is_open or present.is_lost:
+def _tried(candidate: Candidate, ask: Callable[[Engine, float], T]) -> T | None:
+    """What an engine answers; None when it failed or is left alone. It costs its total time once per request."""
+    engine, breaker = candidate
+    if breaker is None:
+        return ask(engine, TOTAL_SECONDS)
+    with request_deadline() as deadline:
+        if breaker.is_open or deadline.server_failed:
             return None
-        seconds = present.left
+        seconds = deadline.remaining
         try:
-            with present.waiting():
-                found = ask(seconds)
+            with deadline.waiting():
+                found = ask(engine, seconds)
         except EngineFailed as failed:
-            logger.warning("Elasticsearch failed and is left out of this answer: %s", failed)
+            logger.warning("%s failed and is left out of this answer: %s", engine.name, failed)
             if not isinstance(failed, TooLate) or seconds >= TOTAL_SECONDS:  # no fault of what had little time
-                first.breaker.failed()
-            present.is_lost = True
+                breaker.failed()
+            deadline.server_failed = True
             return None
-    first.breaker.succeeded()
+    breaker.succeeded()
     return found

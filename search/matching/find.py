@@ -9,7 +9,7 @@ from django.utils import timezone
 from search.engines.base import EngineAnswer
 from search.engines.distance import kilometres
 from search.indexing.stored_listing import StoredListing
-from search.matching.context import background, one_moment
+from search.matching.context import consistent_read, query_context
 from search.matching.engine_choice import serve
 from search.matching.reasons import Reason, reasons
 from search.models import SearchRow
@@ -40,33 +40,33 @@ class Answer:
     """In how many listings a term stands."""
 
 
-@one_moment()
+@consistent_read()
 def find(need: Need, *, now: datetime.datetime | None = None, explain: bool = True) -> Answer:
     """The listings that fit a need, best first, with their reasons unless told not to explain: few queries for any."""
-    return answer(ask(need, background(), WEIGHTS), now=now, explain=explain)
+    return answer(ask(need, query_context(), WEIGHTS), now=now, explain=explain)
 
 
-@one_moment()
+@consistent_read()
 def answer(question: Question, *, now: datetime.datetime | None = None, explain: bool = True) -> Answer:
     """find() for a need that was analysed before."""
     moment = now or timezone.localtime()
     served = serve([question], now=moment)
     (found,) = served.answers
     hits = matches(question, found, moment, explain=explain)
-    return Answer(question, found.total, hits, found.facets, served.engine, background().statistics.frequency)
+    return Answer(question, found.total, hits, found.facets, served.engine, query_context().statistics.frequency)
 
 
-@one_moment()
-def counts(questions: Sequence[Question], *, now: datetime.datetime | None = None) -> list[tuple[int, int]]:
+@consistent_read()
+def count_matches(questions: Sequence[Question], *, now: datetime.datetime | None = None) -> list[tuple[int, int]]:
     """How many listings answer each of these questions, and the id of the best of them, 0 without any."""
     firsts = [question.on_page(1, 1) for question in questions]
     served = serve(firsts, now=now or timezone.localtime(), facets=False)
     return [(found.total, found.hits[0].listing_id if found.hits else 0) for found in served.answers]
 
 
-@one_moment()
-def ask_anew(need: Need) -> Question:
-    return ask(need, background(), WEIGHTS)
+@consistent_read()
+def reask(need: Need) -> Question:
+    return ask(need, query_context(), WEIGHTS)
 
 
 def matches(
@@ -91,11 +91,11 @@ def load_listings(listing_ids: Sequence[int]) -> dict[int, StoredListing]:
     return {pk: StoredListing.from_json(payload) for pk, payload in rows}
 
 
-@one_moment()
-def named_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.datetime | None = None) -> list[Match]:
+@consistent_read()
+def explain_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.datetime | None = None) -> list[Match]:
     """These listings with their distance and reasons for a need, in the given order, whether they fit or not."""
     moment = now or timezone.localtime()
-    question = ask_anew(need)
+    question = reask(need)
     stored = load_listings(listing_ids)
     found = []
     for pk in listing_ids:

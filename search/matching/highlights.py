@@ -10,9 +10,9 @@ from search.analysis.negation import done_part
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, Field
 from search.indexing.analysed_listing import kind_terms, name_terms
 from search.indexing.stored_listing import StoredListing
-from search.lexicon.thesaurus import LANGUAGES, Knowledge
+from search.lexicon.thesaurus import LANGUAGES, Thesaurus
 from search.ranking import WEIGHTS
-from search.understanding.expansion import HINTS, QueryWord, Way
+from search.understanding.expansion import HINTS, Expansion, QueryWord
 
 IN_TITLE, CHOSEN, IN_NAME, IN_TEXT = (
     WEIGHTS.fields[field] for field in (Field.TITLE, Field.KINDS, Field.NAME, Field.TEXT)
@@ -52,32 +52,32 @@ class Evidence(NamedTuple):
 def evidence(
     question_words: Sequence[QueryWord],
     stored: StoredListing,
-    knowledge: Knowledge,
+    thesaurus: Thesaurus,
     labels: Mapping[str, Sequence[str]],
 ) -> Evidence:
     """Reads a listing as the index did, and compares it with the question. `labels` are those of kinds of work."""
-    listing = _read(stored, knowledge, labels)
+    listing = _read(stored, thesaurus, labels)
     places = ((IN_TITLE, listing.title), (CHOSEN, listing.declared), (IN_NAME, listing.name), (IN_TEXT, listing.text))
     met: list[str] = []
     hinted: list[str] = []
     missed: list[str] = []
-    sure: list[Way] = []
-    near: list[Way] = []
+    sure: list[Expansion] = []
+    near: list[Expansion] = []
     for word in question_words:
-        ways = [way for way in word.ways if _is_met(way, places)]
-        saying = _sure(ways, listing)
-        (met if saying else hinted if ways else missed).append(word.text)
-        (sure if saying else near).extend(saying or ways)
+        expansions = [expansion for expansion in word.expansions if _is_met(expansion, places)]
+        saying = _sure(expansions, listing)
+        (met if saying else hinted if expansions else missed).append(word.text)
+        (sure if saying else near).extend(saying or expansions)
     return Evidence(
         met=tuple(met),
         hinted=tuple(hinted),
         missed=tuple(missed),
         kinds=listing.kinds(sure),
         near_kinds=listing.kinds(near),
-        titles=tuple(sorted({span for way in sure for span in _spans(way, listing.title)})),
-        texts=tuple(sorted({span for way in sure for span in _spans(way, listing.text)})),
+        titles=tuple(sorted({span for expansion in sure for span in _spans(expansion, listing.title)})),
+        texts=tuple(sorted({span for expansion in sure for span in _spans(expansion, listing.text)})),
         near=listing.own_words(near),
-        is_named=any(way.term in listing.name for way in sure),
+        is_named=any(expansion.term in listing.name for expansion in sure),
     )
 
 
@@ -93,44 +93,48 @@ class ReadListing(NamedTuple):
     declared: Mapping[str, Sequence[str]]
     name: Sequence[str]
 
-    def kinds(self, ways: Sequence[Way]) -> tuple[str, ...]:
-        """The chosen kinds of work among the terms of these ways."""
-        found = (kind for way in ways for part in way.parts for kind in self.declared.get(part.term, ()))
+    def kinds(self, expansions: Sequence[Expansion]) -> tuple[str, ...]:
+        """The chosen kinds of work among the terms of these expansions."""
+        found = (
+            kind for expansion in expansions for part in expansion.parts for kind in self.declared.get(part.term, ())
+        )
         return tuple(dict.fromkeys(found))
 
-    def own_words(self, ways: Sequence[Way]) -> tuple[str, ...]:
-        """The words of the listing that these ways point to, as it writes them; at most three."""
+    def own_words(self, expansions: Sequence[Expansion]) -> tuple[str, ...]:
+        """The words of the listing that these expansions point to, as it writes them; at most three."""
         found: list[str] = []
-        for way in ways:
+        for expansion in expansions:
             for text, places in ((self.stored.title, self.title), (self.stored.text, self.text)):
-                found.extend(text[span.start : span.end] for span in _spans(way, places))
+                found.extend(text[span.start : span.end] for span in _spans(expansion, places))
         return tuple(dict.fromkeys(word.lower() for word in found))[:MOST_NEAR]
 
 
-def _read(stored: StoredListing, knowledge: Knowledge, labels: Mapping[str, Sequence[str]]) -> ReadListing:
+def _read(stored: StoredListing, thesaurus: Thesaurus, labels: Mapping[str, Sequence[str]]) -> ReadListing:
     language = stored.language
     column = LANGUAGES.index(language)
     chosen = tuple((kind, labels[kind][column]) for kind in stored.kinds if kind in labels)
     return ReadListing(
         stored,
-        _terms(stored.title, language, knowledge),
-        _terms(stored.text, language, knowledge),
+        _terms(stored.title, language, thesaurus),
+        _terms(stored.text, language, thesaurus),
         _declared(chosen, language),
         name_terms(stored.supplier),
     )
 
 
-def _sure(ways: Sequence[Way], listing: ReadListing) -> list[Way]:
-    """The ways that say it: the listing's own words, or else the kind of work that its supplier chose.
+def _sure(expansions: Sequence[Expansion], listing: ReadListing) -> list[Expansion]:
+    """The expansions that say it: the listing's own words, or else the kind of work that its supplier chose.
 
     A text that names the kind of work with another word only comes near: «broodjes» are no «koekjes».
     """
-    literal = [way for way in ways if way.kind not in HINTS and way.kind not in BY_KIND]
-    return literal or [way for way in ways if way.kind in BY_KIND and way.term in listing.declared]
+    literal = [expansion for expansion in expansions if expansion.kind not in HINTS and expansion.kind not in BY_KIND]
+    return literal or [
+        expansion for expansion in expansions if expansion.kind in BY_KIND and expansion.term in listing.declared
+    ]
 
 
 @lru_cache(maxsize=4000)
-def _terms(text: str, language: str, knowledge: Knowledge) -> Mapping[str, list[Span]]:
+def _terms(text: str, language: str, thesaurus: Thesaurus) -> Mapping[str, list[Span]]:
     """Term → its places in a text, with the Dutch for French and English words and the kinds of work that it names."""
     found: dict[str, list[Span]] = {}
     read = words(done_part(text, language), language)
@@ -140,9 +144,9 @@ def _terms(text: str, language: str, knowledge: Knowledge) -> Mapping[str, list[
         for term in (mark + word.stem, *(mark + part for part in word.parts)):
             found.setdefault(term, []).append(span)
         if language != "nl":
-            for pair in knowledge.dutch_for(word.stem, language)[:2]:
+            for pair in thesaurus.dutch_for(word.stem, language)[:2]:
                 found.setdefault("n:" + pair.dutch, []).append(span)
-    for hit in knowledge.lexicons[language].find(read, window=2):
+    for hit in thesaurus.concept_finders[language].find(read, window=2):
         spans = [Span(read[number].token.start, read[number].token.end) for number in sorted(hit.covers)]
         found.setdefault(CONCEPT_MARK + hit.concept, []).extend(spans)
     return found
@@ -158,20 +162,20 @@ def _declared(chosen: tuple[tuple[str, str], ...], language: str) -> dict[str, l
     return found
 
 
-def _is_met(way: Way, places: Sequence[tuple[float, Container[str]]]) -> bool:
-    """As in the ranking: the way reaches `enough` in the best place where the listing holds each of its terms."""
+def _is_met(expansion: Expansion, places: Sequence[tuple[float, Container[str]]]) -> bool:
+    """As in the ranking: the expansion reaches `enough` in the best place where the listing holds each of its terms."""
     best = 0.0
-    for term, share in way.parts:
+    for term, share in expansion.parts:
         for factor, held in places:
             if term in held:
                 best += share * factor
                 break
-    return best > 0 and way.factor * best >= WEIGHTS.enough
+    return best > 0 and expansion.factor * best >= WEIGHTS.enough
 
 
-def _spans(way: Way, places: Mapping[str, list[Span]]) -> Iterator[Span]:
-    if way.kind in SAYS_SO:
-        for part in way.parts:
+def _spans(expansion: Expansion, places: Mapping[str, list[Span]]) -> Iterator[Span]:
+    if expansion.kind in SAYS_SO:
+        for part in expansion.parts:
             yield from places.get(part.term, ())
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from search.analysis.negation import without_cues
 from search.facets import certificate_key
 from search.indexing.stored_listing import StoredListing
-from search.matching.context import held
+from search.lexicon.current import current_lexicon
 from search.matching.highlights import Evidence, best_quote, evidence, marked
 from search.need import Around, Demand
 from search.understanding.query import Question
@@ -93,7 +93,7 @@ def reasons(
 
 
 def _text_reasons(question: Question, listing: StoredListing) -> Iterator[Reason]:
-    found = evidence(question.words, listing, held().knowledge, held().terms.capabilities)
+    found = evidence(question.words, listing, current_lexicon().thesaurus, current_lexicon().terms.capabilities)
     refused = _refused(question, listing)
     if found.met:
         yield _met_words(question, listing, found)
@@ -128,7 +128,9 @@ def _refused(question: Question, listing: StoredListing) -> list[str]:
     """Words of the question that stand in what the supplier says it does not do."""
     if not listing.not_done:
         return []
-    return list(evidence(question.words, listing.saying(without_cues(listing.not_done)), held().knowledge, {}).met)
+    return list(
+        evidence(question.words, listing.saying(without_cues(listing.not_done)), current_lexicon().thesaurus, {}).met
+    )
 
 
 def _once(words: Sequence[str]) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search.matching.engine_choice import NobodyAnswers
-from search.matching.find import ask_anew, counts
+from search.matching.engine_choice import SearchUnavailable
+from search.matching.find import count_matches, reask
 from search.need import Around, Demand, Need
 from search.understanding.query import Question
 
@@ -45,8 +45,8 @@ def relaxations(question: Question, total: int) -> list[Relaxation]:
         return []
     changes = list(_changes(question.on_page(1, question.need.page_size)))
     try:
-        counted = counts([changed for _demands, _radius, changed in changes])
-    except NobodyAnswers:
+        counted = count_matches([changed for _demands, _radius, changed in changes])
+    except SearchUnavailable:
         return []
     found = [
         Relaxation(demands, radius, changed, more, best_id)
@@ -89,5 +89,5 @@ def _without(question: Question, left_out: Sequence[Demand]) -> Question:
     kept = tuple(demand for demand in question.need.demands if demand not in left_out)
     need = replace(question.need, demands=kept, ignored=question.need.ignored | read)
     if read:
-        return ask_anew(need)
+        return reask(need)
     return replace(question, need=need, demands=tuple(one for one in question.demands if one not in left_out))

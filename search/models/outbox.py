@@ -15,7 +15,7 @@ class OutboxRow(models.Model):
 
     A change raises `version`; the worker that has written version n sets `done_version` to n. The row stays, so that
     the counter never starts again, also after a deletion. `lease` and `leased_until` are for stores that several
-    workers write at once; search rows have one writer (search/indexing/exclusive.py).
+    workers write at once; search rows have one writer (search/indexing/sequence.py).
     """
 
     topic = models.CharField(max_length=20, choices=Topic.choices)

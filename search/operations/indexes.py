@@ -1,17 +1,22 @@
 """Every index of a site: how what differs from the database is counted and mended."""
 
+import logging
+import time
 from collections.abc import Callable
 from typing import NamedTuple
 
 from profiles.background.leases import new_holder
-from search.engines.elasticsearch.aliases import refresh
+from search.engines.base import EngineFailed
+from search.engines.elasticsearch import aliases
 from search.engines.elasticsearch.indexing import drift as copies
-from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.indexing.replication import replicate
 from search.engines.elasticsearch.server import Primary, primary
 from search.indexing import drift as rows
 from search.indexing.drift import Drift, lasting
 from search.indexing.indexer import drain
-from search.models import Topic
+from search.models import SearchRow, Topic
+
+logger = logging.getLogger(__name__)
 
 
 class Index(NamedTuple):
@@ -34,11 +39,32 @@ def every_index() -> list[Index]:
 
 def copied(server: Primary) -> Index:
     def measure() -> Drift:
-        refresh(server.server, [server.alias])  # so that what was sent a moment ago is seen
+        aliases.refresh(server.server, [server.alias])  # so that what was sent a moment ago is seen
         return copies.measure(server)
 
     def bring_in() -> None:
         drain()
-        drain_copies(server, new_holder())
+        replicate(server, new_holder())
 
     return Index(Topic.ELASTICSEARCH, lambda: lasting(measure), lambda drift: copies.repair(server, drift), bring_in)
+
+
+def is_rebuild_due(seconds: float) -> bool:
+    """Whether there is no index, or one of another version; a server that just starts is waited for so long."""
+    server = primary()
+    return (server is not None and is_copy_due(server, seconds)) or not SearchRow.objects.exists()
+
+
+def is_copy_due(server: Primary, seconds: float) -> bool:
+    """Not known of a server that does not answer: then no."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return not aliases.is_there(server.server, server.alias)
+        except aliases.Outdated:
+            return True
+        except EngineFailed as failed:
+            if time.monotonic() > deadline:
+                logger.warning("Elasticsearch does not answer, the site starts without it: %s", failed)
+                return False
+        time.sleep(1)

@@ -15,10 +15,10 @@ from profiles.models.place import Point
 from profiles.wording import capacity_text
 from search.facets import BY_NAME, CHOICES
 from search.forms.choices import choice_labels, demand_label
-from search.forms.query_string import Asked, without_demand, write_address
+from search.forms.query_string import Asked, need_to_query, without_demand
 from search.indexing.stored_listing import StoredListing
+from search.lexicon.current import current_lexicon
 from search.lexicon.labels import said
-from search.matching.context import held
 from search.matching.find import Answer, Match
 from search.need import Around, Need, Sort
 from search.presentation.reason_text import WordedReason, worded
@@ -129,7 +129,7 @@ def form_names(listing: StoredListing) -> list[str]:
 
 def valid_recognitions(listing: StoredListing, today: datetime.date) -> list[tuple[str, bool]]:
     """(name, whether staff checked it) of the recognitions that hold today."""
-    labels = held().terms.recognitions
+    labels = current_lexicon().terms.recognitions
     held_today = listing.held_recognitions(today)
     return [(said(labels[one.slug]), one.is_checked) for one in held_today if one.slug in labels]
 
@@ -182,7 +182,7 @@ def _offered(name: str, need: Need) -> Mapping[str, str]:
     labels = choice_labels(name)
     groups = {demand.value for demand in need.demands if demand.facet == "group"}
     if name == "capability" and groups:
-        group_of = held().terms.group_of
+        group_of = current_lexicon().terms.group_of
         return {slug: label for slug, label in labels.items() if group_of[slug] in groups}
     return labels
 
@@ -200,7 +200,7 @@ def choices(name: str, counts: Mapping[str, int], chosen: set[str], labels: Mapp
 
 def shown_place(around: Around | None) -> Around | None:
     """The place with its name in the language of the interface: Louvain on a French page."""
-    found = held().gazetteer.named(around.name) if around and get_language() == "fr" else None
+    found = current_lexicon().gazetteer.named(around.name) if around and get_language() == "fr" else None
     return around._replace(name=found.label_fr) if around and found else around
 
 
@@ -208,16 +208,16 @@ def chips(answer: Answer, asked: Asked) -> list[Chip]:
     """Everything that narrows the answer and can be taken away with one click."""
     need = answer.question.need
     found = [
-        Chip(demand_label(demand), write_address(without_demand(need, demand), asked.place), bool(demand.words))
+        Chip(demand_label(demand), need_to_query(without_demand(need, demand), asked.place), bool(demand.words))
         for demand in answer.question.demands
     ]
     around = answer.question.around
     if around and need.around is None:  # read from the text
         label = around_label(around)
         ignored = replace(need, page=1, ignored=need.ignored | {f"place:{around.name}"})
-        found.append(Chip(label, write_address(ignored, asked.place), True))
+        found.append(Chip(label, need_to_query(ignored, asked.place), True))
     elif need.around:
-        found.append(Chip(around_label(need.around), write_address(replace(need, page=1, around=None)), False))
+        found.append(Chip(around_label(need.around), need_to_query(replace(need, page=1, around=None)), False))
     return found
 
 

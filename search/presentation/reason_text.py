@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from profiles.enums import Language
 from search.forms.choices import demand_label
+from search.lexicon.current import current_lexicon
 from search.lexicon.labels import said
-from search.matching.context import held
 from search.matching.reasons import Reason, ReasonCode, State
 
 
@@ -49,12 +49,12 @@ def language_name(language: str) -> str:
 
 
 def kind_names(kinds: Sequence[str]) -> str:
-    labels = held().terms.capabilities
+    labels = current_lexicon().terms.capabilities
     return ", ".join(said(labels[kind]) for kind in kinds if kind in labels)
 
 
 def province_names(slugs: Sequence[str]) -> str:
-    labels = held().terms.provinces
+    labels = current_lexicon().terms.provinces
     return ", ".join(said(labels[slug]) for slug in slugs if slug in labels)
 
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
 from profiles.staff.scope import provinces_of
-from search.forms.query_string import read_number
+from search.forms.choices import read_number
+from search.lexicon.current import current_lexicon
 from search.lexicon.labels import said
-from search.matching.context import held
 from search.models import SearchLog
 from search.presentation.csv_export import csv_answer
 
@@ -58,7 +58,7 @@ def unmet_rows(since: datetime.date, user: Any) -> list[dict[str, Any]]:
         .filter(times__gte=LEAST_TIMES)
         .order_by("-times", "kinds", "words")[:MOST]
     )
-    labels = held().terms.capabilities
+    labels = current_lexicon().terms.capabilities
     return [
         {**row, "kinds": ", ".join(said(labels[slug]) for slug in row["kinds"].split() if slug in labels)}
         for row in found

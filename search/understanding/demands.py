@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 
 
 @dataclass(frozen=True)
-class World:
+class EntityIndex:
     """What texts may refer to."""
 
     gazetteer: Gazetteer
@@ -94,16 +94,16 @@ def is_known_word(word: str) -> bool:
     return word in dutch_words() or is_foreign_word(word)
 
 
-def understand(text: str, world: World, ignored: frozenset[str] = frozenset()) -> Understanding:
+def understand(text: str, entities: EntityIndex, ignored: frozenset[str] = frozenset()) -> Understanding:
     """Reads the demands of a text; those in `ignored` (as «facet:value») stay plain words."""
     plain = flat(text)
     readings: list[Reading] = []
     for reader in (_certificates, _recognitions, _suppliers, _provinces, _work_forms):
-        for reading in reader(text, plain, world):
+        for reading in reader(text, plain, entities):
             if f"{reading.facet}:{reading.value}" not in ignored:
                 readings.append(reading._replace(words=text[reading.start : reading.end].strip()))
                 plain = _blank(plain, reading.start, reading.end)
-    place, start, end, radius = read_place(text, plain, world.gazetteer)
+    place, start, end, radius = read_place(text, plain, entities.gazetteer)
     if place:
         plain = _blank(plain, start, end)
     if place and f"place:{place.label}" in ignored:  # its name says nothing about the work either
@@ -137,7 +137,7 @@ def _stems(name: str) -> tuple[str, ...]:
     return tuple(stem(token.text, "nl") for token in tokens(name))
 
 
-def _certificates(text: str, plain: str, world: World) -> Iterator[Reading]:
+def _certificates(text: str, plain: str, entities: EntityIndex) -> Iterator[Reading]:
     """Names of certificates, and standards that no listing holds: those must be said, not passed over."""
     pieces = list(re.finditer(r"[a-z0-9][a-z0-9.\-]*", plain))
     taken: set[int] = set()
@@ -146,7 +146,7 @@ def _certificates(text: str, plain: str, world: World) -> Iterator[Reading]:
             run = pieces[first : first + length]
             if taken.intersection(range(first, first + length)):
                 continue
-            found = _certificate(run, plain, world)
+            found = _certificate(run, plain, entities)
             if found and not WITHOUT.search(plain[: run[0].start()]):
                 taken.update(range(first, first + length))
                 start, end = _with_cue(plain, run[0].start(), run[-1].end())
@@ -155,7 +155,7 @@ def _certificates(text: str, plain: str, world: World) -> Iterator[Reading]:
         if match.group(1) == "en" and not text[match.start() : match.start() + 2].isupper():
             continue  # «en» is also «and»
         label = f"{match.group(1).upper()} {match.group(2).upper()}"
-        if _bare(label) not in world.certificate_names and not _is_taken(match.start(), pieces, taken):
+        if _bare(label) not in entities.certificate_names and not _is_taken(match.start(), pieces, taken):
             start, end = _with_cue(plain, match.start(), match.end())
             yield Reading("certificate", _bare(label), start, end)
 
@@ -164,14 +164,14 @@ def _is_taken(start: int, pieces: Sequence["re.Match[str]"], taken: set[int]) ->
     return any(pieces[number].start() <= start < pieces[number].end() for number in taken)
 
 
-def _certificate(run: Sequence["re.Match[str]"], plain: str, world: World) -> Title | None:
+def _certificate(run: Sequence["re.Match[str]"], plain: str, entities: EntityIndex) -> Title | None:
     bare = "".join(_bare(piece.group()) for piece in run)
-    whole = world.certificate_names.get(bare)
+    whole = entities.certificate_names.get(bare)
     if whole and (len(bare) > 3 or any(c.isdigit() for c in bare) or not _is_word(bare) or _beside_cue(plain, run)):
         return whole
     if len(run) == 1 and len(bare) >= 3 and _beside_cue(plain, run):
-        return world.certificate_heads.get(bare) or next(
-            (one for head, one in world.certificate_heads.items() if head.startswith(bare)), None
+        return entities.certificate_heads.get(bare) or next(
+            (one for head, one in entities.certificate_heads.items() if head.startswith(bare)), None
         )
     return None
 
@@ -201,29 +201,29 @@ def _with_cue(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _recognitions(text: str, plain: str, world: World) -> Iterator[Reading]:
+def _recognitions(text: str, plain: str, entities: EntityIndex) -> Iterator[Reading]:
     taken: list[tuple[int, int]] = []
     for run in runs_of_words(plain, 6):
         span = run[0].start, run[-1].end
-        one = world.recognition_names.get(tuple(stem(token.text, "nl") for token in run))
+        one = entities.recognition_names.get(tuple(stem(token.text, "nl") for token in run))
         if one and not any(span[0] < end and start < span[1] for start, end in taken):
             taken.append(span)
             yield Reading("recognition", one.value, *span)
 
 
-def _suppliers(text: str, plain: str, world: World) -> Iterator[Reading]:
+def _suppliers(text: str, plain: str, entities: EntityIndex) -> Iterator[Reading]:
     for run in runs_of_words(plain, 5):
-        one = world.suppliers.get("".join(token.text for token in run))
+        one = entities.suppliers.get("".join(token.text for token in run))
         if one:
             yield Reading("supplier", one.value, run[0].start, run[-1].end)
             return
 
 
-def _provinces(text: str, plain: str, world: World) -> Iterator[Reading]:
+def _provinces(text: str, plain: str, entities: EntityIndex) -> Iterator[Reading]:
     """A province by its name. Antwerpen, Luik and Namen are towns unless «provincie» stands before them."""
-    for one in world.provinces:
+    for one in entities.provinces:
         for name in one.names:
-            town = world.gazetteer.named(name)
+            town = entities.gazetteer.named(name)
             is_town = town is not None and town.province == one.value
             match = _province_pattern(name, is_town).search(plain)
             if match:
@@ -237,6 +237,6 @@ def _province_pattern(name: str, is_town: bool) -> re.Pattern[str]:
     return re.compile(rf"\b(?:in |en |uit |dans )?(?:de |la )?{before}{re.escape(flat(name))}\b")
 
 
-def _work_forms(text: str, plain: str, world: World) -> Iterator[Reading]:
+def _work_forms(text: str, plain: str, entities: EntityIndex) -> Iterator[Reading]:
     for form, start, end in patterns.found_work_forms(plain):
         yield Reading("mode", form, start, end)

@@ -9,11 +9,12 @@ from search.analysis.tokens import Token, tokens
 from search.facets import HARD_IN_TEXT
 from search.fields import LANGUAGE_MARKS
 from search.lexicon.spelling import Corrector
-from search.lexicon.thesaurus import LANGUAGES, Knowledge
+from search.lexicon.term_statistics import Statistics
+from search.lexicon.thesaurus import LANGUAGES, Thesaurus
 from search.need import MAX_RADIUS_KM, Around, Demand, Need
 from search.ranking import Weights
-from search.understanding.demands import Reading, Understanding, World, understand
-from search.understanding.expansion import HINTS, QueryWord, Statistics, analyse
+from search.understanding.demands import EntityIndex, Reading, Understanding, understand
+from search.understanding.expansion import HINTS, QueryWord, analyse
 from search.understanding.places import TEXT_RADIUS_KM
 
 ENCLAVE_WORK = "enclavewerk"
@@ -41,11 +42,11 @@ PLACE_WORDS = frozenset(
 
 
 @dataclass(frozen=True)
-class Background:
+class QueryContext:
     """Everything that a text is read against; immutable, made anew when the index or the taxonomy changes."""
 
-    knowledge: Knowledge
-    world: World
+    thesaurus: Thesaurus
+    entities: EntityIndex
     corrector: Corrector
     statistics: Statistics
 
@@ -69,26 +70,29 @@ class Question:
         return replace(self, need=replace(self.need, page=page, page_size=page_size))
 
 
-def ask(need: Need, background: Background, weights: Weights) -> Question:
+def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
     """The question of a need. A chosen filter goes before what the text seems to say about the same thing."""
-    read, corrections = (Understanding(need.text, (), None), []) if need.literal else _read(need, background)
+    read, corrections = (Understanding(need.text, (), None), []) if need.literal else _read(need, context)
     chosen = {demand.facet for demand in need.demands}
     demands = [_demand(one) for one in read.readings if one.facet not in chosen]
-    words = analyse(_with_work_form(read), need.text_language, background.knowledge, background.statistics, weights)
+    words = analyse(_with_work_form(read), need.text_language, context.thesaurus, context.statistics, weights)
     if need.literal:
-        words = [word._replace(ways=tuple(way for way in word.ways if way.kind not in HINTS)) for word in words]
+        words = [
+            word._replace(expansions=tuple(expansion for expansion in word.expansions if expansion.kind not in HINTS))
+            for word in words
+        ]
     return Question(
         need, tuple(words), (*need.demands, *demands), need.around or _around(read, need.radius_km), tuple(corrections)
     )
 
 
-def _read(need: Need, background: Background) -> tuple[Understanding, list[tuple[str, str]]]:
+def _read(need: Need, context: QueryContext) -> tuple[Understanding, list[tuple[str, str]]]:
     """What the text says; words that nobody writes so are corrected and read once more."""
-    first = understand(need.text, background.world, need.ignored)
-    rest, corrections = _corrected(_joined(first.rest, need.text_language, background), need.text_language, background)
+    first = understand(need.text, context.entities, need.ignored)
+    rest, corrections = _corrected(_joined(first.rest, need.text_language, context), need.text_language, context)
     if rest == first.rest:
         return first, []
-    again = understand(rest, background.world, need.ignored)
+    again = understand(rest, context.entities, need.ignored)
     merged = replace(
         again,
         readings=(*first.readings, *again.readings),
@@ -98,37 +102,37 @@ def _read(need: Need, background: Background) -> tuple[Understanding, list[tuple
     return merged, corrections
 
 
-def _joined(text: str, language: str, background: Background) -> str:
+def _joined(text: str, language: str, context: QueryContext) -> str:
     """Words that belong together are joined: «call center» becomes callcenter where the index knows that word."""
     found = tokens(text)
     for one, two in reversed(list(pairwise(found))):
         joined = one.text + two.text
         if any(is_function_word(token.text, language) for token in (one, two)):
             continue
-        if background.corrector.is_used(joined) and text[one.end : two.start].isspace():
+        if context.corrector.is_used(joined) and text[one.end : two.start].isspace():
             text = text[: one.start] + joined + text[two.end :]
     return text
 
 
-def _corrected(text: str, language: str, background: Background) -> tuple[str, list[tuple[str, str]]]:
+def _corrected(text: str, language: str, context: QueryContext) -> tuple[str, list[tuple[str, str]]]:
     corrections: list[tuple[str, str]] = []
     found = tokens(text)
     for number, token in reversed(list(enumerate(found))):
-        better = _correction(token, language, background)
+        better = _correction(token, language, context)
         if not better and (number == len(found) - 1 or (number and found[number - 1].text in PLACE_WORDS)):
-            better = _place_correction(token, background)
+            better = _place_correction(token, context)
         if better:
             corrections.insert(0, (text[token.start : token.end], better))
             text = text[: token.start] + better + text[token.end :]
     return text, corrections
 
 
-def _correction(token: Token, language: str, background: Background) -> str:
+def _correction(token: Token, language: str, context: QueryContext) -> str:
     if any(is_function_word(token.text, one) or is_request_word(token.text, one) for one in LANGUAGES):
         return ""
-    if background.world.gazetteer.named(token.text) or _is_indexed(token.text, background.statistics):
+    if context.entities.gazetteer.named(token.text) or _is_indexed(token.text, context.statistics):
         return ""
-    return background.corrector.correction(token.text)
+    return context.corrector.correction(token.text)
 
 
 def _is_indexed(word: str, statistics: Statistics) -> bool:
@@ -136,11 +140,11 @@ def _is_indexed(word: str, statistics: Statistics) -> bool:
     return any(statistics.frequency(mark + stem(word, language)) for language, mark in LANGUAGE_MARKS.items())
 
 
-def _place_correction(token: Token, background: Background) -> str:
+def _place_correction(token: Token, context: QueryContext) -> str:
     """A municipality that was probably meant, where a place can stand: after «in» or «rond», or at the end."""
-    if background.corrector.knows(token.text):
+    if context.corrector.knows(token.text):
         return ""
-    place = background.world.gazetteer.corrected(token.text)
+    place = context.entities.gazetteer.corrected(token.text)
     return place.name if place and place.rank == 0 else ""
 
 

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.enums import Language, PriceBasis
-from search.forms.query_string import read_address, read_number, write_address
+from search.forms.choices import read_number
+from search.forms.query_string import need_from_query, need_to_query
 from search.indexing.stored_listing import StoredListing
-from search.matching.context import one_moment
-from search.matching.find import Match, named_matches
+from search.matching.context import consistent_read
+from search.matching.find import Match, explain_matches
 from search.presentation import cards
 from search.presentation.reason_text import WordedReason, province_names, worded
 
@@ -39,12 +40,12 @@ class Row(NamedTuple):
 
 
 @require_safe
-@one_moment()
+@consistent_read()
 def compare(request: HttpRequest) -> HttpResponse:
-    asked = read_address(request.GET, get_language() or "nl")
+    asked = need_from_query(request.GET, get_language() or "nl")
     picked = list(dict.fromkeys(read_number(raw, 1, BIGGEST, 0) for raw in request.GET.getlist("pick")[:20]))
     wanted = [pk for pk in picked if pk]
-    found = named_matches(asked.need, wanted[:MOST])
+    found = explain_matches(asked.need, wanted[:MOST])
     context = {
         "asked": asked,
         "matches": [
@@ -59,7 +60,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "rows": rows(found, timezone.localdate()),
         "too_many": len(wanted) > MOST,
         "gone": len(wanted[:MOST]) - len(found),
-        "back": write_address(asked.need, asked.place),
+        "back": need_to_query(asked.need, asked.place),
         "around": cards.shown_place(asked.need.around),
     }
     return render(request, "search/compare.html", context)

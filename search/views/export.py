@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.addresses import absolute
-from search.forms.query_string import read_address
-from search.matching.context import one_moment
-from search.matching.engine_choice import NobodyAnswers
+from search.forms.query_string import need_from_query
+from search.matching.context import consistent_read
+from search.matching.engine_choice import SearchUnavailable
 from search.matching.find import Answer, Match, find
 from search.presentation import cards
 from search.presentation.csv_export import csv_answer
@@ -23,15 +23,15 @@ MOST_ROWS = 500
 
 
 @require_safe
-@one_moment()
+@consistent_read()
 def csv_list(request: HttpRequest) -> HttpResponse:
     """At most the first 500 results, in the order of the list."""
-    asked = read_address(request.GET, get_language() or "nl")
+    asked = need_from_query(request.GET, get_language() or "nl")
     if asked.place_is_unknown:
         return HttpResponseBadRequest(asked.problems[0].message, content_type="text/plain; charset=utf-8")
     try:
         answer = find(replace(asked.need, page=1, page_size=MOST_ROWS), explain=False)
-    except NobodyAnswers:
+    except SearchUnavailable:
         return redirect(f"{reverse('search:results')}?{request.GET.urlencode()}")
     return csv_answer(f"schakel-{timezone.localdate():%Y-%m-%d}.csv", headings(), rows(request, answer))
 

@@ -16,10 +16,10 @@ from django.views.decorators.vary import vary_on_headers
 from search.analytics.search_log import note_search
 from search.facets import CHOICES
 from search.forms.choices import demand_label
-from search.forms.query_string import RADII, RADIUS, Asked, hidden_parameters, read_address, write_address
+from search.forms.query_string import RADII, RADIUS, Asked, hidden_parameters, need_from_query, need_to_query
 from search.indexing.stored_listing import StoredListing
-from search.matching.context import one_moment
-from search.matching.engine_choice import FALLBACK, NobodyAnswers
+from search.matching.context import consistent_read
+from search.matching.engine_choice import FALLBACK, SearchUnavailable
 from search.matching.find import Answer, find, load_listings
 from search.matching.relaxations import Relaxation, relaxations
 from search.need import DEEPEST, Around, last_page
@@ -33,13 +33,13 @@ CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *(spec.name f
 
 @require_safe
 @vary_on_headers("HX-Request", "HX-History-Restore-Request")
-@one_moment()
+@consistent_read()
 def search(request: HttpRequest) -> HttpResponse:
     """The whole page, or for htmx only what changes; the same template makes both."""
-    asked = read_address(request.GET, get_language() or "nl")
+    asked = need_from_query(request.GET, get_language() or "nl")
     try:
         context = empty_context(asked) if asked.place_is_unknown else found_context(asked)
-    except NobodyAnswers:
+    except SearchUnavailable:
         context = {**form_context(asked), "answer": None, "page": None, "is_away": True}
     if context["answer"] and asked.need.page == 1:
         note_search(context["answer"], getattr(request.province, "slug", ""))  # type: ignore[attr-defined]
@@ -72,15 +72,15 @@ def form_context(asked: Asked, read: Around | None = None) -> dict[str, Any]:
         "sorts": [(sort.value, label) for sort, label in cards.SORTS.items()],
         "hidden": hidden_parameters(need, asked.place, CHOSEN_ON_PAGE),
         "everything": hidden_parameters(need, asked.place, ("sort",)),
-        "query": write_address(need, asked.place),
+        "query": need_to_query(need, asked.place),
     }
 
 
 def empty_context(asked: Asked) -> dict[str, Any]:
     """For an unknown place: nothing is searched, since any answer would be for somewhere else."""
     need = replace(asked.need, page=1)
-    suggestions = [(name, write_address(need, name)) for problem in asked.problems for name in problem.suggestions]
-    anywhere = write_address(need)
+    suggestions = [(name, need_to_query(need, name)) for problem in asked.problems for name in problem.suggestions]
+    anywhere = need_to_query(need)
     return {**form_context(asked), "answer": None, "suggestions": suggestions, "anywhere": anywhere, "page": None}
 
 
@@ -101,10 +101,10 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "facets": cards.facets(answer, need),
         "chips": cards.chips(answer, asked),
         "page": page,
-        "page_query": f"{write_address(replace(need, page=1), asked.place)}&",
+        "page_query": f"{need_to_query(replace(need, page=1), asked.place)}&",
         "chosen": sum(demand.hard for demand in need.demands),
-        "literal_off": write_address(replace(need, literal=False, page=1), asked.place) if need.literal else "",
-        "literal": write_address(replace(need, literal=True, page=1), asked.place),
+        "literal_off": need_to_query(replace(need, literal=False, page=1), asked.place) if need.literal else "",
+        "literal": need_to_query(replace(need, literal=True, page=1), asked.place),
         "map": results_map(cards.markers(answer, offset), around, answer.total),
         "relaxations": described(relaxations(answer.question, answer.total), asked.place),
     }
@@ -128,7 +128,7 @@ def described(found: Sequence[Relaxation], place: str) -> list[dict[str, Any]]:
         {
             "change": change(one),
             "total": one.total,
-            "query": write_address(one.need, place if one.need.around else ""),
+            "query": need_to_query(one.need, place if one.need.around else ""),
             "example": described_example(examples.get(one.best_id)),
         }
         for one in found

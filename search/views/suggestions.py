@@ -9,10 +9,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from profiles.views.paging import clean
+from search.lexicon.current import current_lexicon
 from search.lexicon.gazetteer import plain_name
 from search.lexicon.thesaurus import LANGUAGES
-from search.matching.context import held, one_moment
-from search.matching.engine_choice import suppliers
+from search.matching.context import consistent_read
+from search.matching.engine_choice import suggest_suppliers
 
 MOST, LEAST_LETTERS = 8, 2
 
@@ -24,7 +25,7 @@ class Suggestion(NamedTuple):
 
 @require_safe
 @cache_control(public=True, max_age=300)
-@one_moment()
+@consistent_read()
 def suggestions(request: HttpRequest) -> JsonResponse:
     """`field` is what or where, `q` what was typed so far; at most eight, those that begin with it first."""
     typed = plain_name(clean(request.GET.get("q", "")))[:60]
@@ -37,7 +38,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 def works(typed: str, province: str) -> list[Suggestion]:
     """Kinds of work, each by its label or its nearest synonym in the language of the interface; suppliers by name."""
-    here = held()
+    here = current_lexicon()
     language = get_language() or "nl"
     column = LANGUAGES.index(language)
     labels = {slug: found[column] for slug, found in here.terms.capabilities.items()}
@@ -50,7 +51,7 @@ def works(typed: str, province: str) -> list[Suggestion]:
             candidate = (place, 0 if is_label else len(name.text), name.text, Suggestion(name.text, hint))
             per_kind[name.concept] = min(best, candidate) if best else candidate
     ranked = list(per_kind.values())
-    for supplier in suppliers(typed, province, MOST):
+    for supplier in suggest_suppliers(typed, province, MOST):
         found = rank(typed, plain_name(supplier))
         if found is not None:
             ranked.append((found + 1, len(supplier), supplier, Suggestion(supplier, _("supplier"))))
@@ -60,7 +61,7 @@ def works(typed: str, province: str) -> list[Suggestion]:
 def places(typed: str) -> list[Suggestion]:
     ranked = [
         (rank(typed, key) or 0, one.rank, one.name, Suggestion(one.name, one.postcode))
-        for key, one in held().gazetteer.names()
+        for key, one in current_lexicon().gazetteer.names()
         if rank(typed, key) == 0 or (one.postcode and one.postcode.startswith(typed))
     ]
     return first(ranked)

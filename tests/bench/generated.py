@@ -180,13 +180,13 @@ def rows(listings: Listings, first_seq: int, numbers: range, known: dict[int, di
     from search.fields import Field
     from search.indexing.analysed_listing import make_record, name_terms
     from search.indexing.row_writer import record_row
-    from search.matching.context import current_knowledge
+    from search.lexicon.current import current_lexicon
 
-    knowledge = current_knowledge()
+    thesaurus = current_lexicon().thesaurus
     for seq, number in enumerate(numbers, first_seq):
         found, text = listings.indexed(number), listings.text_number(number)
         if text not in known:
-            known[text] = make_record(found.source, knowledge).terms
+            known[text] = make_record(found.source, thesaurus).terms
         name = " ".join(dict.fromkeys(name_terms(found.source.name)))
         record = record_with(found.source, {**known[text], int(Field.NAME): name})
         yield record_row(record, found, seq, 1)
@@ -203,7 +203,8 @@ def write(size: int) -> None:
     """Writes all rows of a size, in batches, with the stamp that says that they are there."""
     from django.db import transaction
 
-    from search.indexing.row_writer import next_seq, store_rows
+    from search.indexing.row_writer import store_rows
+    from search.indexing.sequence import next_seq
 
     listings, known = Listings(size), dict[int, dict[int, str]]()
     for start in range(0, size, BATCH):

@@ -64,9 +64,9 @@ def memory(name: str) -> float:
 def needs_of(addresses: list[str]) -> list[Any]:
     from django.http import QueryDict
 
-    from search.forms.query_string import read_address
+    from search.forms.query_string import need_from_query
 
-    return [read_address(QueryDict(address), "nl").need for address in addresses]
+    return [need_from_query(QueryDict(address), "nl").need for address in addresses]
 
 
 def measure_engine(size: int) -> Engine:
@@ -122,12 +122,13 @@ def rewrite(listings: Listings, number: int, title: str) -> None:
     """What the worker does with a listing that changed, without reading it from the page tree."""
     from django.db import transaction
 
-    from search.indexing.row_writer import next_seq, row_of, store_rows
-    from search.matching.context import current_knowledge
+    from search.indexing.row_writer import row_of, store_rows
+    from search.indexing.sequence import next_seq
+    from search.lexicon.current import current_lexicon
 
     with transaction.atomic():
         found = listings.indexed(number, title)
-        store_rows([row_of(number + 1, next_seq(1), 2, found, current_knowledge())])
+        store_rows([row_of(number + 1, next_seq(1), 2, found, current_lexicon().thesaurus)])
 
 
 def measure_pages(port: int) -> Pages:

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from search.forms.query_string import read_address
+from search.forms.query_string import need_from_query
 from search.matching import context
 from search.models import SearchRow
 from search.ranking import WEIGHTS
@@ -23,8 +23,8 @@ def test_two_hundred_mixed_needs_have_equal_totals_counts_and_first_ten(elastics
     assert len(outcome.done) == SearchRow.objects.count() == LISTINGS
     now, overlaps = timezone.localtime(), []
     for address in Questions().addresses(NEEDS, SEED):
-        need = read_address(QueryDict(address), "nl").need
-        question = ask(need, context.background(), WEIGHTS).on_page(1, 10)
+        need = need_from_query(QueryDict(address), "nl").need
+        question = ask(need, context.query_context(), WEIGHTS).on_page(1, 10)
         ours = context.ENGINE.search(question, now=now)
         theirs = elasticsearch.engine.search(question, now=now)
         assert theirs.total == ours.total, address

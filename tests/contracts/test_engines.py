@@ -42,7 +42,7 @@ def found(engine, up_to_date):
 
     def search(text: str = "", *demands: Demand, **fields):
         up_to_date()
-        question = ask(Need(text, demands=demands, **fields), context.background(), WEIGHTS)
+        question = ask(Need(text, demands=demands, **fields), context.query_context(), WEIGHTS)
         answer = engine.search(question, now=timezone.localtime())
         titles = dict(ListingPage.objects.values_list("pk", "title"))
         return [titles[hit.listing_id] for hit in answer.hits], answer
@@ -184,7 +184,7 @@ def test_expired_listings_vanish_at_their_hour_without_a_worker(engine, up_to_da
     page.expire_at = timezone.now() + datetime.timedelta(hours=1)
     page.save()
     up_to_date()
-    question = ask(Need("verpakken"), context.background(), WEIGHTS)
+    question = ask(Need("verpakken"), context.query_context(), WEIGHTS)
 
     assert engine.search(question, now=timezone.localtime()).total == 1
     later = timezone.localtime() + datetime.timedelta(hours=2)

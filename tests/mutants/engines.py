@@ -104,7 +104,7 @@ MUTANTS = (
     ),
     Mutant(
         "search/matching/engine_choice.py",
-        "            present.is_lost = True\n",
+        "            present.server_failed = True\n",
         "",
         (f"{S}/test_serving.py",),
         "a lost server is not asked again in one request",

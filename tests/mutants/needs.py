@@ -6,8 +6,8 @@ S = "tests/search"
 MUTANTS = (
     Mutant(
         "search/analytics/search_log.py",
-        "if any(way.kind in known and all(statistics(part.term) for part in way.parts) for way in word.ways)",
-        "if word.ways or not (known and statistics)",
+        "expansion.kind in known and all(statistics(part.term) for part in expansion.parts)",
+        "expansion and known and statistics",
         (f"{S}/test_log.py",),
         "names and unknown words never enter the search log",
     ),

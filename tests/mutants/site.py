@@ -103,9 +103,9 @@ MUTANTS = (
         "a site without its database is not ready",
     ),
     Mutant(
-        "deploy/entry.py",
-        "        except indexes.Outdated:\n            return True",
-        "        except indexes.Outdated:\n            return False",
+        "search/operations/indexes.py",
+        "        except aliases.Outdated:\n            return True",
+        "        except aliases.Outdated:\n            return False",
         ("tests/search/test_updates.py",),
         "an index of another version is made anew",
     ),

@@ -6,7 +6,7 @@ from html import unescape
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from search.forms.query_string import read_address
+from search.forms.query_string import need_from_query
 from search.indexing.indexer import drain
 from search.matching.find import Match, find
 from search.need import Demand, Need
@@ -24,7 +24,7 @@ def found(text: str = "koekjes") -> set[str]:
 
 def need(address: str, language: str = "nl") -> Need:
     """The need of an address, such as «q=koekjes&mode=enclave»."""
-    return read_address(QueryDict(address), language).need
+    return need_from_query(QueryDict(address), language).need
 
 
 def titles(address: str) -> list[str]:

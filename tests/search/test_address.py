@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 from django.http import QueryDict
 
-from search.forms.query_string import hidden_parameters, read_address, read_number, write_address
+from search.forms.choices import read_number
+from search.forms.query_string import hidden_parameters, need_from_query, need_to_query
 from search.indexing.indexer import drain
 from search.need import Sort
 from tests.factories import make_listing, make_profile
@@ -38,9 +39,9 @@ def listing(db):
     ],
 )
 def test_an_address_is_written_as_it_was_read(address):
-    asked = read_address(QueryDict(address), "nl")
+    asked = need_from_query(QueryDict(address), "nl")
 
-    assert (write_address(asked.need, asked.place), asked.problems) == (address, ())
+    assert (need_to_query(asked.need, asked.place), asked.problems) == (address, ())
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_filters_are_read_once_and_in_a_fixed_order(address, demands):
     ],
 )
 def test_what_is_not_understood_is_named_and_left_out(address, field, sentence):
-    asked = read_address(QueryDict(address), "nl")
+    asked = need_from_query(QueryDict(address), "nl")
 
     assert [problem.field for problem in asked.problems] == [field]
     assert sentence in asked.problems[0].message
@@ -82,7 +83,7 @@ def test_what_is_not_understood_is_named_and_left_out(address, field, sentence):
 
 
 def test_at_most_three_unknown_values_of_a_filter_are_named():
-    asked = read_address(QueryDict("&".join(f"mode=m{n}" for n in range(9))), "nl")
+    asked = need_from_query(QueryDict("&".join(f"mode=m{n}" for n in range(9))), "nl")
 
     assert [problem.field for problem in asked.problems] == ["mode"] * 3
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from search.engines.elasticsearch import circuit_breaker as breakers
-from search.engines.elasticsearch.circuit_breaker import FAILURES, WITHIN_SECONDS, Breaker
-from search.engines.elasticsearch.deadline import TOTAL_SECONDS, Patience, patience
+from search.engines.elasticsearch.circuit_breaker import FAILURES, WITHIN_SECONDS, CircuitBreaker
+from search.engines.elasticsearch.deadline import TOTAL_SECONDS, RequestDeadline, request_deadline
 
 
 class Server:
@@ -32,7 +32,7 @@ def server():
 @pytest.fixture
 def breaker(server):
     """Looks a hundred times a second whether the server is well; closed when the test ends."""
-    made = Breaker(server.probe, 0.01)
+    made = CircuitBreaker(server.probe, 0.01)
     yield made
     server.is_well, server.is_broken = True, False
     wait(lambda: not made.is_open)
@@ -145,21 +145,21 @@ def test_one_thread_asks_however_many_failures_there_are(breaker):
     assert [thread.name for thread in threading.enumerate() if thread not in before].count("probe") == 1
 
 
-def fail_after_a_while(present: Patience) -> None:
+def fail_after_a_while(present: RequestDeadline) -> None:
     with present.waiting():
         time.sleep(0.02)
         raise ZeroDivisionError
 
 
 def test_a_request_waits_a_second_and_a_half_in_all():
-    with patience() as outer:
-        assert outer.left == TOTAL_SECONDS == 1.5
-        with patience() as inner, inner.waiting():
+    with request_deadline() as outer:
+        assert outer.remaining == TOTAL_SECONDS == 1.5
+        with request_deadline() as inner, inner.waiting():
             time.sleep(0.02)
         assert inner is outer
-        assert outer.left <= 1.48
+        assert outer.remaining <= 1.48
         with pytest.raises(ZeroDivisionError):
             fail_after_a_while(outer)
-        assert outer.left <= 1.46
-    with patience() as another:
-        assert (another.left, another.is_lost) == (1.5, False)
+        assert outer.remaining <= 1.46
+    with request_deadline() as another:
+        assert (another.remaining, another.server_failed) == (1.5, False)

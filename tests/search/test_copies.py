@@ -13,7 +13,7 @@ from search.engines.elasticsearch import aliases
 from search.engines.elasticsearch.indexing import rebuild
 from search.engines.elasticsearch.indexing.bulk import read, send
 from search.engines.elasticsearch.indexing.drift import compare, measure
-from search.engines.elasticsearch.indexing.replication import claim, drain_copies, settle
+from search.engines.elasticsearch.indexing.replication import claim, replicate, settle
 from search.indexing.indexer import drain
 from search.indexing.outbox import note_changes
 from search.models import OutboxRow, SearchRow, Topic
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def bring_in(primary) -> int:
     """What the worker does: rows first, then their copies."""
     drain()
-    sent = drain_copies(primary, new_holder())
+    sent = replicate(primary, new_holder())
     aliases.refresh(primary.server, [primary.alias])
     return sent
 

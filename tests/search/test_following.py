@@ -19,7 +19,7 @@ from profiles.models import (
     Register,
 )
 from search.indexing.indexer import drain
-from search.matching.context import knowledge_stamp
+from search.lexicon.current import lexicon_stamp
 from search.models import OutboxRow
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 from tests.search.searching import found, need, titles
@@ -140,10 +140,10 @@ def test_a_certificate_that_was_added_is_found(listing):
     ids=["kind of work", "group", "recognition", "province", "place"],
 )
 def test_words_are_read_anew_after_a_change_of_what_texts_are_read_against(change):
-    before = knowledge_stamp()
+    before = lexicon_stamp()
     change()
 
-    assert knowledge_stamp() > before
+    assert lexicon_stamp() > before
 
 
 def test_a_recognition_that_succeeds_an_older_one_is_found_by_its_old_name():

@@ -3,7 +3,7 @@
 import pytest
 
 from search.indexing.indexer import drain
-from search.indexing.row_writer import next_seq
+from search.indexing.sequence import next_seq
 from search.models import SearchRow
 from search.need import DEEPEST
 from tests.factories import make_listing

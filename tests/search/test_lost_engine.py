@@ -12,7 +12,7 @@ from search.engines.elasticsearch.circuit_breaker import FAILURES
 from search.engines.elasticsearch.deadline import TOTAL_SECONDS
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.indexing.drift import measure
-from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.indexing.replication import replicate
 from search.engines.elasticsearch.server import primary
 from search.indexing.indexer import drain
 from tests.factories import make_listing
@@ -58,7 +58,7 @@ def waited(monkeypatch):
 
 def bring_in() -> None:
     drain()
-    drain_copies(primary(), new_holder())
+    replicate(primary(), new_holder())
     refresh(primary().server, [primary().alias])
 
 
@@ -107,7 +107,7 @@ def test_changes_wait_for_a_server_that_is_away(client, faulty, listing):
         make_listing(title=f"Koekjes {number}")
     drain()
     with pytest.raises(Exception, match="Connection"):
-        drain_copies(primary(), new_holder())
+        replicate(primary(), new_holder())
     faulty.fault = Fault.NONE
     bring_in()
 

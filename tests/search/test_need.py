@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from search.facets import CHOICES
 from search.forms.choices import choice_labels
-from search.forms.query_string import read_address
+from search.forms.query_string import need_from_query
 from search.indexing.indexer import drain
 from search.need import Around, Demand, Need, Sort
 from search.need_json import FORMAT, UnreadableNeed, need_from_json, need_to_json
@@ -26,7 +26,7 @@ ADDRESSES = [
 
 def need_of(address: str, language: str) -> Need:
     with override(language):
-        return read_address(QueryDict(address), language).need
+        return need_from_query(QueryDict(address), language).need
 
 
 @pytest.fixture

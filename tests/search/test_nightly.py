@@ -3,7 +3,7 @@
 import pytest
 
 from profiles.background.leases import new_holder
-from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.indexing.replication import replicate
 from search.indexing.indexer import drain
 from search.models import SearchRow
 from search.operations.drift_check import look_for_drift
@@ -49,7 +49,7 @@ def test_what_was_sent_a_moment_ago_is_no_drift(client, administrator, elasticse
     for _ in range(3):
         make_listing()
     drain()
-    drain_copies(elasticsearch, new_holder())
+    replicate(elasticsearch, new_holder())
     time_machine.move_to("2026-11-22 02:30+00:00", tick=True)
     look_for_drift()
 
@@ -62,7 +62,7 @@ def test_what_was_sent_a_moment_ago_is_no_drift(client, administrator, elasticse
 def test_both_indexes_are_looked_at(client, administrator, elasticsearch, time_machine):
     make_listing()
     drain()
-    drain_copies(elasticsearch, new_holder())
+    replicate(elasticsearch, new_holder())
     SearchRow.objects.update(version=99)
     time_machine.move_to("2026-11-22 02:30+00:00", tick=True)
     look_for_drift()

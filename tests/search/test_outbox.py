@@ -13,7 +13,8 @@ from profiles.models import Capability, CapabilitySynonym, DirectoryPage, Listin
 from profiles.publishing.scheduled import publish_scheduled
 from search.indexing import row_writer
 from search.indexing.drift import measure_drift
-from search.indexing.indexer import MOST_ATTEMPTS, drain, note_failure
+from search.indexing.indexer import drain
+from search.indexing.outbox import MOST_ATTEMPTS, note_failure
 from search.matching.find import find
 from search.models import OutboxRow, SearchRow, Synonyms
 from search.need import Need
@@ -201,10 +202,10 @@ def broken(monkeypatch) -> set[int]:
     ids: set[int] = set()
     real = row_writer.make_record
 
-    def refuse(source, knowledge):
+    def refuse(source, thesaurus):
         if source.listing_id in ids:
             raise ValueError("kapot")
-        return real(source, knowledge)
+        return real(source, thesaurus)
 
     monkeypatch.setattr(row_writer, "make_record", refuse)
     return ids

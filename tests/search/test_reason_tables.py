@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from profiles.models import ListingPage
 from search.indexing.indexer import drain
-from search.matching.find import find, named_matches
+from search.matching.find import explain_matches, find
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 from tests.search.searching import need, reasons
 
@@ -30,7 +30,7 @@ def of(address: str, title: str = "") -> list[tuple[str, str]]:
 def compared(address: str, page: ListingPage) -> list[tuple[str, str]]:
     """The reasons of a listing in a comparison, where it stands whether it fits or not."""
     drain()
-    (match,) = named_matches(need(address), [page.pk])
+    (match,) = explain_matches(need(address), [page.pk])
     return reasons(match)
 
 

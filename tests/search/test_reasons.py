@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from search.facets import SPECS
 from search.indexing.indexer import drain
-from search.matching.find import Match, find, named_matches
+from search.matching.find import Match, explain_matches, find
 from search.matching.reasons import Reason, ReasonCode, State
 from search.need import Around, Demand, Need
 from search.presentation.reason_text import TEXTS, WordedReason, worded
@@ -105,7 +105,7 @@ def test_each_demand_is_met_missed_or_unknown_for_its_reason(case):
     listing = make_listing(make_profile(organisation), **{"as_enclave": True, "team_min": 1, "team_max": 2, **fields})
     drain()
 
-    (match,) = named_matches(Need(demands=(Demand(facet, value, hard=True),)), [listing.pk])
+    (match,) = explain_matches(Need(demands=(Demand(facet, value, hard=True),)), [listing.pk])
 
     assert [(one.code.value, one.state.value) for one in match.reasons] == [(code, state)]
     assert all(because for _demand, _state, because in sentences(match.reasons))
@@ -117,7 +117,7 @@ def test_who_checked_a_recognition_is_told(manager):
     listing = make_listing(make_profile(organisation))
     drain()
 
-    (match,) = named_matches(Need(demands=(Demand("recognition", "maatwerkbedrijf", hard=True),)), [listing.pk])
+    (match,) = explain_matches(Need(demands=(Demand("recognition", "maatwerkbedrijf", hard=True),)), [listing.pk])
 
     assert [one.code for one in match.reasons] == [ReasonCode.RECOGNITION_CHECKED]
 
@@ -142,7 +142,7 @@ def test_where_a_supplier_works_is_told_the_right_way_round(case, flemish_braban
     listing.save_revision().publish()
     drain()
 
-    (match,) = named_matches(Need(around=LEUVEN), [listing.pk])
+    (match,) = explain_matches(Need(around=LEUVEN), [listing.pk])
 
     assert [(one.code.value, one.state.value) for one in match.reasons] == expected
 

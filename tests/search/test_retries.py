@@ -12,9 +12,9 @@ from search.engines.elasticsearch.indexing import replication as copying
 from search.engines.elasticsearch.indexing.bulk import Outcome
 from search.engines.elasticsearch.indexing.replication import claim, give_back, settle
 from search.indexing import indexer
-from search.indexing.exclusive import WRITER
-from search.indexing.indexer import MOST_ATTEMPTS, drain, note_failure, pending
-from search.indexing.outbox import note_changes, waiting
+from search.indexing.indexer import drain
+from search.indexing.outbox import MOST_ATTEMPTS, note_changes, note_failure, pending, waiting
+from search.indexing.sequence import WRITER
 from search.models import OutboxRow, SearchRow, Topic
 from tests.factories import make_listing
 
@@ -129,8 +129,8 @@ def test_a_change_during_the_writing_is_not_taken_for_done(monkeypatch):
     version = OutboxRow.objects.get().version
     real = indexer.write_listings
 
-    def with_a_change(versions, knowledge):
-        written = real(versions, knowledge)
+    def with_a_change(versions, thesaurus):
+        written = real(versions, thesaurus)
         monkeypatch.setattr(indexer, "write_listings", real)
         note_changes([page.pk])
         return written
@@ -194,7 +194,7 @@ def test_a_version_that_comes_again_after_an_older_backup_is_sent_again(copies, 
     assert waiting(Topic.ELASTICSEARCH).count() == 0
 
     time_machine.move_to(later(1), tick=False)
-    indexer.write_listings({7: 2}, indexer.current_knowledge())
+    indexer.write_listings({7: 2}, indexer.current_lexicon().thesaurus)
     assert [(one.version, one.done_version) for one in waiting(Topic.ELASTICSEARCH)] == [(2, 0)]
 
 

@@ -4,7 +4,8 @@ import ssl
 
 import pytest
 
-from search.engines.elasticsearch.client import EngineFailed, Server
+from search.engines.base import EngineFailed
+from search.engines.elasticsearch.client import Server
 from search.engines.elasticsearch.server import primary
 from tests.certificates import certificate_for
 from tests.faults import proxy

@@ -8,14 +8,14 @@ from django.urls import reverse
 from profiles.background.leases import new_holder
 from search.engines.elasticsearch.aliases import refresh
 from search.engines.elasticsearch.deadline import TOTAL_SECONDS
-from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.indexing.replication import replicate
 from search.engines.elasticsearch.server import primary
 from search.indexing.indexer import drain
 from tests.factories import make_listing
 from tests.faults import Fault, proxy
 
 pytestmark = pytest.mark.django_db
-FAILED = "Elasticsearch failed and is left out of this answer"
+FAILED = "elasticsearch failed and is left out of this answer"
 ADDRESS = "q=koekjes&mode=subcontract&postcode=3000&radius_km=10"
 """Asks the server for the results, and again for what would bring more."""
 
@@ -27,7 +27,7 @@ def faulty(elasticsearch, elasticsearch_url, settings):
         settings.ELASTICSEARCH_URL = between.url
         make_listing()
         drain()
-        drain_copies(primary(), new_holder())
+        replicate(primary(), new_holder())
         refresh(primary().server, [primary().alias])
         yield between
         between.fault = Fault.NONE

@@ -8,8 +8,8 @@ from django.utils import timezone
 from profiles.background.leases import new_holder, release, take
 from search.analysis.stemming import stem
 from search.engines.elasticsearch import corpus_summary
-from search.forms.query_string import read_address
-from search.indexing.exclusive import SUMMARY
+from search.engines.elasticsearch.corpus_summary import SUMMARY
+from search.forms.query_string import need_from_query
 from search.matching import context
 from search.models import IndexSummary
 from search.ranking import WEIGHTS
@@ -43,9 +43,9 @@ def test_needs_are_read_as_with_the_whole_index(large):
     words = {}
     for seen in (context.SUMMARY.present(), context.ENGINE.snapshot()):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(context, "overview", lambda seen=seen: seen)
+            patch.setattr(context, "term_index", lambda seen=seen: seen)
             words[seen.base] = [
-                ask(read_address(QueryDict(one), "nl").need, context.background(), WEIGHTS)
+                ask(need_from_query(QueryDict(one), "nl").need, context.query_context(), WEIGHTS)
                 for one in Questions().addresses(NEEDS, SEED)
             ]
 

@@ -6,15 +6,15 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from profiles.background.leases import new_holder, take
+from search.engines.base import EngineFailed
 from search.engines.elasticsearch import aliases, corpus_summary
-from search.engines.elasticsearch.client import EngineFailed
-from search.engines.elasticsearch.deadline import patience
+from search.engines.elasticsearch.deadline import request_deadline
 from search.engines.elasticsearch.indexing import rebuild
 from search.engines.elasticsearch.indexing.drift import compare
-from search.forms.query_string import read_address
-from search.indexing.exclusive import REBUILD
+from search.forms.query_string import need_from_query
 from search.indexing.indexer import drain
 from search.indexing.outbox import waiting
+from search.indexing.sequence import REBUILD
 from search.matching import context
 from search.matching.find import find
 from search.matching.relaxations import relaxations
@@ -134,11 +134,11 @@ def test_what_was_found_is_shown_also_when_no_time_is_left_for_what_would_bring_
     settings.EMBEDDED_MOST = 0
     corpus_summary.store_summary()
     context.forget()
-    need = read_address(QueryDict("q=koekjes&mode=enclave"), "nl").need
+    need = need_from_query(QueryDict("q=koekjes&mode=enclave"), "nl").need
     for _visitor in range(4):
-        with context.one_moment(), patience() as present:
+        with context.consistent_read(), request_deadline() as present:
             answer = find(need)
-            present.left = 0.0
+            present.remaining = 0.0
             assert relaxations(answer.question, answer.total) == []
             assert answer.engine == "elasticsearch"
 

@@ -5,7 +5,8 @@ import pytest
 from search.forms.choices import demand_label
 from search.forms.query_string import read_around
 from search.indexing.indexer import drain
-from search.matching.context import background, held
+from search.lexicon.current import current_lexicon
+from search.matching.context import query_context
 from search.need import Need
 from search.ranking import WEIGHTS
 from search.understanding.language_detection import language_of
@@ -28,7 +29,7 @@ def listings(db):
 
 
 def question(text: str, **fields):
-    return ask(Need(text, **fields), background(), WEIGHTS)
+    return ask(Need(text, **fields), query_context(), WEIGHTS)
 
 
 @pytest.mark.parametrize(
@@ -161,13 +162,13 @@ def test_a_province_or_supplier_excludes_and_other_demands_of_a_text_only_order(
     ],
 )
 def test_a_chosen_filter_goes_before_what_the_text_says_of_the_same(address, demands):
-    found = ask(need(address), background(), WEIGHTS)
+    found = ask(need(address), query_context(), WEIGHTS)
 
     assert values(found.demands) == demands
 
 
 def test_the_place_field_goes_before_the_place_of_the_text():
-    found = ask(need("q=catering Leuven&postcode=3500&radius_km=10"), background(), WEIGHTS)
+    found = ask(need("q=catering Leuven&postcode=3500&radius_km=10"), query_context(), WEIGHTS)
 
     assert (found.around.name, found.around.radius_km) == ("Hasselt", 10)
 
@@ -243,6 +244,6 @@ def test_a_place_is_known_by_postcode_and_by_its_names(typed, name):
 
 @pytest.mark.parametrize(("typed", "meant"), [("Leuvne", "Leuven"), ("Haselt", "Hasselt"), ("Vilvorde", "Vilvoorde")])
 def test_near_spellings_of_a_place_are_offered(typed, meant):
-    found = held().gazetteer.typed(typed)
+    found = current_lexicon().gazetteer.typed(typed)
 
-    assert found is not None or meant in held().gazetteer.near_spellings(typed)
+    assert found is not None or meant in current_lexicon().gazetteer.near_spellings(typed)

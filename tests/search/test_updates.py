@@ -4,16 +4,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from deploy import entry
 from profiles.background.leases import new_holder
 from search.engines.elasticsearch import aliases
 from search.engines.elasticsearch.indexing.bulk import Outcome
 from search.engines.elasticsearch.indexing.drift import measure
-from search.engines.elasticsearch.indexing.replication import drain_copies, settle
+from search.engines.elasticsearch.indexing.replication import replicate, settle
 from search.engines.elasticsearch.server import primary
-from search.indexing.indexer import MOST_ATTEMPTS, drain
-from search.indexing.outbox import waiting
+from search.indexing.indexer import drain
+from search.indexing.outbox import MOST_ATTEMPTS, waiting
 from search.models import OutboxRow, SearchRow, Topic
+from search.operations import indexes
 from tests.elastic import bring_in
 from tests.factories import make_listing
 from tests.faults import Fault, proxy
@@ -40,13 +40,13 @@ def test_changes_wait_for_a_rebuild_and_none_is_given_up(outdated):
     page = make_listing()
     drain()
     with pytest.raises(aliases.Outdated, match="search_rebuild"):
-        drain_copies(outdated, new_holder())
+        replicate(outdated, new_holder())
 
     assert waiting(Topic.ELASTICSEARCH).count() == 1
     assert not OutboxRow.objects.exclude(dead_at=None).exists()
-    assert entry.is_rebuild_due(outdated)
+    assert indexes.is_copy_due(outdated, 0)
     call_command("search_rebuild")
-    assert not entry.is_rebuild_due(outdated)
+    assert not indexes.is_copy_due(outdated, 0)
     found = measure(outdated)
     assert (found.total, found.indexed, found.waiting) == (0, 1, 0), page
 
@@ -61,12 +61,11 @@ def test_there_is_no_way_back_to_an_index_of_another_version(outdated):
     assert aliases.behind(outdated.server, outdated.alias + aliases.FILLING) == []
 
 
-def test_a_server_that_does_not_answer_does_not_stop_the_start(elasticsearch, elasticsearch_url, settings, monkeypatch):
-    monkeypatch.setattr(entry, "START_SECONDS", 0.0)
+def test_a_server_that_does_not_answer_does_not_stop_the_start(elasticsearch, elasticsearch_url, settings):
     with proxy(elasticsearch_url) as between:
         settings.ELASTICSEARCH_URL = between.url
         between.fault = Fault.REFUSE
-        assert not entry.is_rebuild_due(primary())
+        assert not indexes.is_copy_due(primary(), 0)
         primary().server.close()
 
 
@@ -83,7 +82,7 @@ def test_after_an_older_backup_was_brought_back_a_rebuild_makes_changes_arrive_a
     page.title = "Soep"
     page.save_revision().publish()
     drain()
-    assert drain_copies(elasticsearch, new_holder()) == 1
+    assert replicate(elasticsearch, new_holder()) == 1
     aliases.refresh(elasticsearch.server, [elasticsearch.alias])
 
     assert measure(elasticsearch).total == 0
@@ -102,6 +101,6 @@ def test_what_the_server_has_no_room_for_is_tried_for_ever(elasticsearch, client
     assert (row.not_before - timezone.now()).total_seconds() < 600
     assert client.get("/readyz").json()["search"].startswith("1 waiting, oldest ")
     OutboxRow.objects.update(not_before=None)
-    drain_copies(elasticsearch, new_holder())
+    replicate(elasticsearch, new_holder())
     bring_in(elasticsearch)
     assert measure(elasticsearch).total == 0

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from deploy.worker import Worker
-from search.models import OutboxRow
+from profiles.models import Lease
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do everything that waits now, and stop")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
-        OutboxRow.objects.exists()  # a worker outlives a database that goes away, but does not start without one
+        Lease.objects.exists()  # a worker outlives a database that goes away, but does not start without one
         worker = Worker()
         if once:
             worker.turn()

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from search.engines.elasticsearch.client import EngineFailed, Server
+from search.engines.base import EngineFailed
+from search.engines.elasticsearch.client import Server
 from search.engines.elasticsearch.mapping import SERVING, index_body, shape
 
 FILLING = "-filling"

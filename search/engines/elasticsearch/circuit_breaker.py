@@ -10,7 +10,7 @@ logger = logging.getLogger(__name__)
 FAILURES, WITHIN_SECONDS = 3, 10.0
 
 
-class Breaker:
+class CircuitBreaker:
     """Shared by the threads of a process. `probe` says whether the server answers; no visitor waits for it."""
 
     def __init__(self, probe: Callable[[], bool], probe_seconds: float) -> None:
@@ -31,8 +31,10 @@ class Breaker:
         """Opens after FAILURES failures within WITHIN_SECONDS."""
         with self._lock:
             self._failures.append(time.monotonic())
-            is_much = len(self._failures) == FAILURES and self._failures[-1] - self._failures[0] <= WITHIN_SECONDS
-            if self._is_open or not is_much:
+            threshold_reached = (
+                len(self._failures) == FAILURES and self._failures[-1] - self._failures[0] <= WITHIN_SECONDS
+            )
+            if self._is_open or not threshold_reached:
                 return
             self._is_open = True
         threading.Thread(target=self._wait_until_well, name="probe", daemon=True).start()

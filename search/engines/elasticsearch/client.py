@@ -16,23 +16,13 @@ from typing import Any, TypeVar
 from elastic_transport import TransportError
 from elasticsearch import ApiError, AsyncElasticsearch, OrjsonSerializer
 
+from search.engines.base import EngineFailed, TooLate
+
 T = TypeVar("T")
 CLOSE_SECONDS, LONGEST_SECONDS = 2.0, 300.0
 """The client itself gives up after the longest; each request has a total time of its own."""
 BROKEN = (TransportError, OSError, ValueError, LookupError, TypeError, AttributeError)
 """No answer, or one of another shape."""
-
-
-class EngineFailed(Exception):
-    """The server did not answer in time, or not with what was asked; `status` is that of HTTP, 0 without an answer."""
-
-    def __init__(self, reason: str, status: int = 0) -> None:
-        super().__init__(reason)
-        self.status = status
-
-
-class TooLate(EngineFailed):
-    """The time that was given was over."""
 
 
 class Server:

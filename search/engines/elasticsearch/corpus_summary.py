@@ -18,17 +18,19 @@ from django.utils import timezone
 
 from profiles.background.leases import new_holder, release, take
 from search.engines.elasticsearch.server import primary
-from search.engines.embedded.loading import highest_seq, newest_rows
+from search.engines.embedded.loading import newest_rows
 from search.engines.embedded.segment import build_segment, title_words
-from search.engines.term_index import Counted, Overview, Summary
+from search.engines.embedded.term_index import Counted, Summary, TermIndex
 from search.facets import NAMED_FACETS
-from search.indexing.exclusive import SUMMARY
+from search.indexing.sequence import highest_seq
+from search.lexicon.term_statistics import vocabularies_of
 from search.models import IndexSummary, SearchRow
-from search.understanding.expansion import vocabularies_of
 
 AFTER, PATIENCE = 500, 20
 """A summary is made anew after so many changes, and at most a twentieth of the time goes into it."""
 CHUNK, ONLY, LEASE_SECONDS = 2_000, 1, 900
+SUMMARY = "summary"
+"""The lease of who counts."""
 
 
 def is_needed() -> bool:
@@ -95,7 +97,7 @@ def unpack(content: bytes, seq: int) -> Summary:
 class SummaryReader:
     """The summary as this process holds it; a newer one is made ready beside the requests."""
 
-    def __init__(self, prepare: Callable[[Overview], None]) -> None:
+    def __init__(self, prepare: Callable[[TermIndex], None]) -> None:
         """`prepare` is called with a newer summary before it is used."""
         self._prepare = prepare
         self._held: Counted | None = None

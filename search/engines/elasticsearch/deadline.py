@@ -11,11 +11,11 @@ TOTAL_SECONDS = 1.5
 
 
 @dataclass
-class Patience:
-    """`left` are the seconds that may still be waited; once the server is `is_lost`, it is not asked again."""
+class RequestDeadline:
+    """`remaining` are the seconds that may still be waited; after `server_failed` the server is not asked again."""
 
-    left: float = TOTAL_SECONDS
-    is_lost: bool = False
+    remaining: float = TOTAL_SECONDS
+    server_failed: bool = False
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -24,20 +24,20 @@ class Patience:
         try:
             yield
         finally:
-            self.left -= time.monotonic() - started
+            self.remaining -= time.monotonic() - started
 
 
-_present: ContextVar[Patience | None] = ContextVar("patience", default=None)
+_present: ContextVar[RequestDeadline | None] = ContextVar("request_deadline", default=None)
 
 
 @contextmanager
-def patience() -> Iterator[Patience]:
-    """The patience of the request that is going on, or of this call alone."""
+def request_deadline() -> Iterator[RequestDeadline]:
+    """The deadline of the request that is going on, or of this call alone."""
     known = _present.get()
     if known is not None:
         yield known
         return
-    present = Patience()
+    present = RequestDeadline()
     token = _present.set(present)
     try:
         yield present

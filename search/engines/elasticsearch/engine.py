@@ -2,17 +2,18 @@
 
 import asyncio
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch
 
-from search.engines.base import EngineAnswer, EngineHit
-from search.engines.elasticsearch.client import EngineFailed, Server
+from search.engines.base import EngineAnswer, EngineFailed, EngineHit
+from search.engines.elasticsearch.client import Server
 from search.engines.elasticsearch.deadline import TOTAL_SECONDS
 from search.engines.elasticsearch.queries import Body, coverage_request, search_request
 from search.engines.elasticsearch.suggest import completion_request, read_completions
 from search.facets import COUNTED_FACETS
+from search.lexicon.current import current_lexicon
 from search.ranking import WEIGHTS, Weights
 from search.understanding.query import Question
 
@@ -46,8 +47,9 @@ class ElasticsearchEngine:
 
         return self.server.ask(ask_all, seconds)
 
-    def suppliers(self, typed: str, provinces: Iterable[str], here: str, most: int, seconds: float) -> list[str]:
+    def suggest_suppliers(self, typed: str, *, here: str, most: int, seconds: float) -> list[str]:
         """Names of suppliers that go on as was typed; raises EngineFailed."""
+        provinces = current_lexicon().terms.provinces
 
         async def ask(client: AsyncElasticsearch) -> list[str]:
             return read_completions(await self._ask(client, completion_request(typed, provinces, here, most)))

@@ -75,7 +75,7 @@ class ListingDocument(Document):
         dynamic = MetaField("strict")
 
 
-class Copied(NamedTuple):
+class RowCopy(NamedTuple):
     """What of a search row goes into its document; a row itself will do, too."""
 
     listing_id: int
@@ -122,7 +122,7 @@ def shape() -> str:
     return found
 
 
-def document(row: SearchRow | Copied) -> dict[str, Any]:
+def document(row: SearchRow | RowCopy) -> dict[str, Any]:
     """The document of a search row, or the tombstone of a listing that is gone."""
     if not row.terms:
         return {"listing_id": row.listing_id, "gone": True}

@@ -1,8 +1,8 @@
 """The arithmetic of search/ranking.py as Elasticsearch queries: pure functions from a question to clauses.
 
 Scores are sums and maxima of constant scores, so that no script is needed. Two quantities are built for each word: how
-well a listing meets it (dis_max over its ways), and how much of it is covered: the sum of the steps between the levels
-that it can reach, each a filter.
+well a listing meets it (dis_max over its expansions), and how much of it is covered: the sum of the steps between the
+levels that it can reach, each a filter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from typing import Any
 from search.engines.elasticsearch.mapping import TERM_FIELDS
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, NAME_MARK, Field
 from search.ranking import NAMED_FIELDS, Weights
-from search.understanding.expansion import HINTS, QueryWord, Way
+from search.understanding.expansion import HINTS, Expansion, QueryWord
 
 Clause = dict[str, Any]
 STANDS_IN: Mapping[str, tuple[Field, ...]] = {
@@ -58,12 +58,15 @@ def text_score(words: Sequence[QueryWord], weights: Weights) -> Clause:
 
 def _word_score(word: QueryWord, share: float, weights: Weights) -> Clause:
     return {
-        "dis_max": {"tie_breaker": weights.way_tie, "queries": [_way_score(way, share, weights) for way in word.ways]}
+        "dis_max": {
+            "tie_breaker": weights.tie_breaker,
+            "queries": [_expansion_score(expansion, share, weights) for expansion in word.expansions],
+        }
     }
 
 
-def _way_score(way: Way, share: float, weights: Weights) -> Clause:
-    parts = [_part_score(part.term, share * way.factor * part.share, weights) for part in way.parts]
+def _expansion_score(expansion: Expansion, share: float, weights: Weights) -> Clause:
+    parts = [_part_score(part.term, share * expansion.factor * part.share, weights) for part in expansion.parts]
     return parts[0] if len(parts) == 1 else {"bool": {"should": parts}}
 
 
@@ -89,8 +92,8 @@ def coverage_steps(words: Sequence[QueryWord], weights: Weights) -> list[Clause]
 def _word_steps(word: QueryWord, share: float, weights: Weights) -> list[Clause]:
     """For each level that the word can reach, from low to high: what it adds, and what listings must hold for it."""
     reached: dict[float, list[Clause]] = {}
-    for way in word.ways:
-        for level, clause in _levels(way, weights):
+    for expansion in word.expansions:
+        for level, clause in _levels(expansion, weights):
             reached.setdefault(round(level, 6), []).append(clause)
     steps, below = [], 0.0
     levels = sorted(reached)
@@ -101,12 +104,14 @@ def _word_steps(word: QueryWord, share: float, weights: Weights) -> list[Clause]
     return steps
 
 
-def _levels(way: Way, weights: Weights) -> list[tuple[float, Clause]]:
-    """(how much of the word is covered, what for) of one way; of parts each set that can be met."""
-    if len(way.parts) == 1:
-        clause = _reaches(way.term, way.factor, weights)
-        return [(weights.hint if way.kind in HINTS else 1.0, clause)] if clause else []
-    met = [(part.share, clause) for part in way.parts if (clause := _reaches(part.term, way.factor, weights))]
+def _levels(expansion: Expansion, weights: Weights) -> list[tuple[float, Clause]]:
+    """(how much of the word is covered, what for) of one expansion; of parts each set that can be met."""
+    if len(expansion.parts) == 1:
+        clause = _reaches(expansion.term, expansion.factor, weights)
+        return [(weights.hint if expansion.kind in HINTS else 1.0, clause)] if clause else []
+    met = [
+        (part.share, clause) for part in expansion.parts if (clause := _reaches(part.term, expansion.factor, weights))
+    ]
     return [
         (sum(share for share, _ in chosen), all_of([clause for _, clause in chosen]))
         for size in range(1, len(met) + 1)
@@ -163,5 +168,5 @@ def _flat(clauses: Iterable[Clause]) -> Iterable[Clause]:
 
 def named(words: Sequence[QueryWord]) -> Clause:
     """The listings whose supplier chose a kind of work that the text names in full."""
-    terms = sorted({way.term for word in words for way in word.ways if way.kind == "named"})
+    terms = sorted({expansion.term for word in words for expansion in word.expansions if expansion.kind == "named"})
     return any_of([{"terms": {TERM_FIELDS[field]: terms}} for field in NAMED_FIELDS]) if terms else NOTHING

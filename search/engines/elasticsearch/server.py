@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from search.engines.base import EngineFailed
 from search.engines.elasticsearch import aliases
-from search.engines.elasticsearch.circuit_breaker import Breaker
-from search.engines.elasticsearch.client import EngineFailed, Server
+from search.engines.elasticsearch.circuit_breaker import CircuitBreaker
+from search.engines.elasticsearch.client import Server
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 
 PROBE_SECONDS, PROBE_EVERY_SECONDS = 1.0, 10.0
@@ -20,7 +21,7 @@ class Primary:
     server: Server
     alias: str
     engine: ElasticsearchEngine
-    breaker: Breaker
+    breaker: CircuitBreaker
 
     def targets(self) -> list[str]:
         return aliases.targets(self.server, self.alias)
@@ -50,6 +51,6 @@ def _server(url: str, ca_certificates: str, api_key: str) -> Server:
 def _made(url: str, alias: str, ca_certificates: str, api_key: str) -> Primary:
     server = _server(url, ca_certificates, api_key)
     found = Primary(
-        server, alias, ElasticsearchEngine(server, alias), Breaker(lambda: found.is_well(), PROBE_EVERY_SECONDS)
+        server, alias, ElasticsearchEngine(server, alias), CircuitBreaker(lambda: found.is_well(), PROBE_EVERY_SECONDS)
     )
     return found

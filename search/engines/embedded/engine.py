@@ -3,7 +3,7 @@
 import datetime
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,12 +12,13 @@ import numpy as np
 
 from search.engines.base import EngineAnswer, EngineHit
 from search.engines.embedded.filtering import count_values, distances, holding, nearness, quality, soft_factor
-from search.engines.embedded.loading import changed_rows, every_row, highest_seq
+from search.engines.embedded.loading import changed_rows, every_row
 from search.engines.embedded.merging import changed_between, merged
 from search.engines.embedded.scoring import Scorer, field_table
 from search.engines.embedded.segment import Floats, Mask
 from search.engines.embedded.snapshot import Snapshot, whole, with_changes
 from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet, day_number
+from search.indexing.sequence import highest_seq
 from search.need import Sort
 from search.ranking import WEIGHTS, Weights
 from search.understanding.query import Question
@@ -36,9 +37,17 @@ class Selection:
 class EmbeddedEngine:
     name = "embedded"
 
-    def __init__(self, weights: Weights = WEIGHTS, prepare: Callable[[Snapshot], None] = lambda fresh: None) -> None:
-        """`prepare` is called with what was merged, in the thread that merged it, before it is used."""
-        self.weights, self._prepare = weights, prepare
+    def __init__(
+        self,
+        weights: Weights = WEIGHTS,
+        prepare: Callable[[Snapshot], None] = lambda fresh: None,
+        complete: Callable[[str], list[str]] = lambda typed: [],
+    ) -> None:
+        """`prepare` is called with what was merged, in the thread that merged it, before it is used.
+
+        `complete` looks up names of suppliers, which stand beside the other words that texts are read against.
+        """
+        self.weights, self._prepare, self._complete = weights, prepare, complete
         self._table = field_table(weights)
         self._snapshot: Snapshot | None = None
         self._lock, self._merging = threading.Lock(), threading.Lock()
@@ -48,7 +57,7 @@ class EmbeddedEngine:
         self._snapshot = None
 
     @contextmanager
-    def one_moment(self, seen: Snapshot) -> Iterator[None]:
+    def consistent_read(self, seen: Snapshot) -> Iterator[None]:
         """The index stays this one inside, for one request that asks it several times."""
         token = self._pinned.set(seen)
         try:
@@ -96,6 +105,15 @@ class EmbeddedEngine:
                     self._snapshot = with_changes(fresh, changed_between(base, now), now.seq)
         finally:
             self._merging.release()
+
+    def search_many(
+        self, questions: Sequence[Question], *, now: datetime.datetime, facets: bool = True, seconds: float = 0.0
+    ) -> list[EngineAnswer]:
+        return [self.search(question, now=now, facets=facets) for question in questions]
+
+    def suggest_suppliers(self, typed: str, *, here: str, most: int, seconds: float = 0.0) -> list[str]:
+        """The names may be more than `most`, since they cost nothing; suppliers of everywhere count alike."""
+        return self._complete(typed)
 
     def search(self, question: Question, *, now: datetime.datetime, facets: bool = True) -> EngineAnswer:
         snapshot = self.snapshot()

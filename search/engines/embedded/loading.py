@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from search.engines.embedded.segment import NEVER, Loaded
-from search.models import SearchRow, Stamp
-from search.models.stamp import ROWS
+from search.indexing.sequence import highest_seq
+from search.models import SearchRow
 
 FIELDS = (
     "listing_id",
@@ -21,10 +21,6 @@ FIELDS = (
 )
 CHUNK = 2000
 NOWHERE = float("nan")
-
-
-def highest_seq() -> int:
-    return Stamp.objects.filter(name=ROWS).values_list("value", flat=True).first() or 0
 
 
 def every_row() -> tuple[list[Loaded], int]:

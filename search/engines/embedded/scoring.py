@@ -8,7 +8,7 @@ import numpy as np
 from search.engines.embedded.segment import Floats, Mask, Posting, Segment
 from search.fields import Field
 from search.ranking import NAMED_FIELDS, Weights
-from search.understanding.expansion import HINTS, QueryWord, Way
+from search.understanding.expansion import HINTS, Expansion, QueryWord
 
 
 @dataclass(frozen=True)
@@ -50,32 +50,32 @@ class Scorer:
     def word(self, word: QueryWord) -> tuple[Floats, Floats]:
         """(how well, 0 to about 4; how much of it, 0 to 1) each listing meets one word."""
         best, added, covered = self._zeros(), self._zeros(), self._zeros()
-        for way in word.ways:
-            if len(way.parts) == 1:
-                self._single(way, best, added, covered)
+        for expansion in word.expansions:
+            if len(expansion.parts) == 1:
+                self._single(expansion, best, added, covered)
             else:
-                self._parts(way, best, added, covered)
-        return best + np.float32(self.weights.way_tie) * (added - best), covered
+                self._parts(expansion, best, added, covered)
+        return best + np.float32(self.weights.tie_breaker) * (added - best), covered
 
-    def _single(self, way: Way, best: Floats, added: Floats, covered: Floats) -> None:
-        posting = self.segment.postings.get(way.term)
+    def _single(self, expansion: Expansion, best: Floats, added: Floats, covered: Floats) -> None:
+        posting = self.segment.postings.get(expansion.term)
         if posting is None:
             return
-        value = np.float32(way.factor) * self.table[posting.masks]
+        value = np.float32(expansion.factor) * self.table[posting.masks]
         numbers = posting.numbers
         best[numbers] = np.maximum(best[numbers], value)
         added[numbers] += value
-        share = np.float32(self.weights.hint if way.kind in HINTS else 1.0)
+        share = np.float32(self.weights.hint if expansion.kind in HINTS else 1.0)
         covered[numbers] = np.maximum(covered[numbers], share * (value >= self.weights.enough))
-        if way.kind == "named":
+        if expansion.kind == "named":
             self.named[numbers[(posting.masks & NAMED_MASK) > 0]] = True
 
-    def _parts(self, way: Way, best: Floats, added: Floats, covered: Floats) -> None:
+    def _parts(self, expansion: Expansion, best: Floats, added: Floats, covered: Floats) -> None:
         value, share = self._zeros(), self._zeros()
-        for part in way.parts:
+        for part in expansion.parts:
             posting: Posting | None = self.segment.postings.get(part.term)
             if posting is not None:
-                met = np.float32(way.factor) * self.table[posting.masks]
+                met = np.float32(expansion.factor) * self.table[posting.masks]
                 value[posting.numbers] += np.float32(part.share) * met
                 share[posting.numbers] += np.float32(part.share) * (met >= self.weights.enough)
         np.maximum(best, value, out=best)

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from search.engines.embedded.segment import Loaded, Mask, Segment, build_segment
-from search.engines.term_index import Base
+from search.engines.embedded.term_index import Base
 from search.lexicon.fuzzy import Vocabulary
-from search.understanding.expansion import Statistics, vocabularies_of
+from search.lexicon.term_statistics import Statistics, vocabularies_of
 
 MERGE_AFTER, MERGE_SHARE, MERGE_AT_MOST = 64, 0.05, 500
 """The small segment is merged when it passes a twentieth of the large one, but not below 64 and always above 500."""

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from search.analysis.compounds import split
 from search.analysis.tokens import tokens
 from search.forms.choices import demand_label
-from search.matching.context import background
+from search.matching.context import query_context
 from search.need import Need
 from search.ranking import WEIGHTS
 from search.understanding.expansion import QueryWord
@@ -19,7 +19,7 @@ MOST_WAYS = 12
 
 
 class Command(BaseCommand):
-    help = "Shows what the search makes of a text: language, corrections, demands, words and the ways to meet them."
+    help = "Shows what the search makes of a text: language, corrections, demands, words and what each expands to."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("text", nargs="+")
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, text: list[str], language: str | None, **options: Any) -> None:
         typed = " ".join(text)
         spoken = language or language_of(typed, "nl")
-        behind = background()
+        behind = query_context()
         question = ask(Need(typed, text_language=spoken), behind, WEIGHTS)
         self.stdout.write(f"language: {spoken}")
         self.stdout.write("parts: " + ", ".join("+".join(split(token.text)) for token in tokens(typed)))
@@ -50,11 +50,11 @@ class Command(BaseCommand):
 
     def word(self, word: QueryWord, frequency: Any) -> None:
         self.stdout.write(f"\n{word.text}  weight {word.weight:.2f}")
-        ways = sorted(word.ways, key=lambda way: -way.factor)
-        known = [way for way in ways if any(frequency(part.term) for part in way.parts)]
-        for way in known[:MOST_WAYS]:
-            terms = " + ".join(part.term for part in way.parts)
-            counts = ", ".join(str(frequency(part.term)) for part in way.parts)
-            self.stdout.write(f"  {way.kind:<12}{way.factor:>5.2f}  {terms:<40} in {counts} listings")
+        expansions = sorted(word.expansions, key=lambda expansion: -expansion.factor)
+        known = [expansion for expansion in expansions if any(frequency(part.term) for part in expansion.parts)]
+        for expansion in known[:MOST_WAYS]:
+            terms = " + ".join(part.term for part in expansion.parts)
+            counts = ", ".join(str(frequency(part.term)) for part in expansion.parts)
+            self.stdout.write(f"  {expansion.kind:<12}{expansion.factor:>5.2f}  {terms:<40} in {counts} listings")
         if not known:
             self.stdout.write("  in no listing")

@@ -14,11 +14,13 @@ from profiles.models import Place
 from search.analytics.relevance import METRICS, Judged, empty_answers, paired, summary
 from search.engines.base import Engine
 from search.engines.elasticsearch.server import primary
-from search.matching.context import ENGINE, one_moment
-from search.matching.find import ask_anew, load_listings
+from search.matching.context import ENGINE, consistent_read
+from search.matching.find import load_listings, reask
 from search.need import Around, Demand, Need
 
 DEPTH = 100
+SECONDS = 10.0
+"""So long an engine may take for one query."""
 
 
 class Command(BaseCommand):
@@ -106,10 +108,11 @@ def engine_named(name: str | None) -> Engine:
     return server.engine
 
 
-@one_moment()
+@consistent_read()
 def rank(engine: Engine, row: dict[str, str], source: str) -> list[str]:
     """The import references of the listings that a query finds, best first."""
-    found = engine.search(ask_anew(need_of(row, source)), now=timezone.localtime(), facets=False)
+    question = reask(need_of(row, source))
+    (found,) = engine.search_many([question], now=timezone.localtime(), facets=False, seconds=SECONDS)
     stored = load_listings([hit.listing_id for hit in found.hits])
     ranked = [(hit.listing_id, stored[hit.listing_id]) for hit in found.hits if hit.listing_id in stored]
     return [listing.reference or str(pk) for pk, listing in ranked]

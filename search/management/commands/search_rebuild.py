@@ -8,14 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from profiles.background.leases import new_holder, release, take
-from search.engines.elasticsearch.client import EngineFailed
+from search.engines.base import EngineFailed
 from search.engines.elasticsearch.corpus_summary import is_needed, store_summary
 from search.engines.elasticsearch.indexing import rebuild as copies
-from search.engines.elasticsearch.indexing.replication import drain_copies
+from search.engines.elasticsearch.indexing.replication import replicate
 from search.engines.elasticsearch.server import Primary, primary
-from search.indexing.exclusive import WRITER
 from search.indexing.indexer import drain
 from search.indexing.rebuild import LEASE_SECONDS, rebuild
+from search.indexing.sequence import WRITER
 
 WAIT_SECONDS = 90
 
@@ -53,7 +53,7 @@ class Command(BaseCommand):
 
     def make_copies(self, server: Primary) -> None:
         name = self.asked(lambda: copies.rebuild(server, new_holder(), self.show_progress))
-        self.asked(lambda: drain_copies(server, new_holder()))
+        self.asked(lambda: replicate(server, new_holder()))
         if is_needed():
             store_summary()
         self.stdout.write(self.style.SUCCESS(f"Elasticsearch answers with {name}."))

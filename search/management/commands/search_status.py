@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engines.elasticsearch.client import EngineFailed
+from search.engines.base import EngineFailed
 from search.indexing.drift import Drift
 from search.models import Topic
 from search.operations.indexes import Index, every_index

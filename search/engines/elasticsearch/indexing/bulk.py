@@ -8,7 +8,7 @@ import orjson
 
 from search.engines.elasticsearch.aliases import FILLING
 from search.engines.elasticsearch.client import Server
-from search.engines.elasticsearch.mapping import Copied, document
+from search.engines.elasticsearch.mapping import RowCopy, document
 from search.models import SearchRow
 
 BULK_SECONDS = 10.0
@@ -31,12 +31,12 @@ class Outcome:
     refused: dict[int, str] = field(default_factory=dict)
 
 
-def action(row: SearchRow | Copied, index: str) -> dict[str, Any]:
+def action(row: SearchRow | RowCopy, index: str) -> dict[str, Any]:
     """The line of a bulk that says which version this is: an older one is answered with 409."""
     return {"_index": index, "_id": str(row.listing_id), "version": row.version, "version_type": "external_gte"}
 
 
-def send(server: Server, rows: Sequence[SearchRow | Copied], aliases: Sequence[str]) -> Outcome:
+def send(server: Server, rows: Sequence[SearchRow | RowCopy], aliases: Sequence[str]) -> Outcome:
     """Writes these rows to the index behind each alias; raises EngineFailed without an answer for the whole of a bulk.
 
     By alias, so that an index that was deleted meanwhile is not made anew by writing to it.
@@ -52,7 +52,7 @@ def send(server: Server, rows: Sequence[SearchRow | Copied], aliases: Sequence[s
     return read(items)
 
 
-def bulk_lines(rows: Iterable[SearchRow | Copied], indexes: Sequence[str]) -> Iterator[bytes]:
+def bulk_lines(rows: Iterable[SearchRow | RowCopy], indexes: Sequence[str]) -> Iterator[bytes]:
     """The lines of a bulk as they are sent."""
     for row in rows:
         content = orjson.dumps(document(row))

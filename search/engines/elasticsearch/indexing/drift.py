@@ -7,7 +7,7 @@ from itertools import chain, repeat
 from search.engines.elasticsearch.indexing.scan import scan
 from search.engines.elasticsearch.server import Primary
 from search.indexing.drift import Drift
-from search.indexing.outbox import note_changes, note_copies, waiting
+from search.indexing.outbox import enqueue_replication, note_changes, waiting
 from search.models import OutboxRow, SearchRow, Topic
 
 SECONDS, CHUNK = 30.0, 10_000
@@ -70,5 +70,5 @@ def repair(primary: Primary, drift: Drift) -> int:
     unknown = [str(pk) for pk in sorted(wanted - known)]
     if unknown:
         held = primary.server.ask(lambda client: client.mget(index=primary.alias, ids=unknown, source=False), SECONDS)
-        note_copies({int(one["_id"]): int(one.get("_version", 0)) + 1 for one in held["docs"]})
+        enqueue_replication({int(one["_id"]): int(one.get("_version", 0)) + 1 for one in held["docs"]})
     return len(wanted)

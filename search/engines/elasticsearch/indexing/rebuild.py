@@ -14,15 +14,15 @@ from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from profiles.background.leases import release, take
+from search.engines.base import EngineFailed
 from search.engines.elasticsearch import aliases
-from search.engines.elasticsearch.client import EngineFailed, Server
+from search.engines.elasticsearch.client import Server
 from search.engines.elasticsearch.indexing.bulk import bulk_lines, send
 from search.engines.elasticsearch.indexing.drift import compare
-from search.engines.elasticsearch.mapping import Copied
+from search.engines.elasticsearch.mapping import RowCopy
 from search.engines.elasticsearch.server import Primary
-from search.engines.embedded.loading import highest_seq
-from search.indexing.exclusive import REBUILD
 from search.indexing.outbox import ANEW
+from search.indexing.sequence import REBUILD, highest_seq
 from search.models import OutboxRow, SearchRow, Topic
 
 ROWS, BESIDE, READ = 400, 4, 5
@@ -118,17 +118,17 @@ def fill(primary: Primary, holder: str, progress: Progress) -> None:
     progress(done, max(done, total))
 
 
-def send_again(primary: Primary, filling: str, rows: list[Copied]) -> None:
+def send_again(primary: Primary, filling: str, rows: list[RowCopy]) -> None:
     """Asks what became of each row; one that came after a newer version is no failure."""
     outcome = send(primary.server, rows, [filling])
     if outcome.refused or outcome.busy:
         raise Refused(f"The new index does not take {outcome.refused or sorted(outcome.busy)}")
 
 
-def chunks() -> Iterator[list[Copied]]:
+def chunks() -> Iterator[list[RowCopy]]:
     """Rows by the bulk, read many at a time."""
-    last, every = 0, SearchRow.objects.order_by("listing_id").values_list(*Copied._fields)
-    while rows := [Copied(*row) for row in every.filter(listing_id__gt=last)[: READ * ROWS]]:
+    last, every = 0, SearchRow.objects.order_by("listing_id").values_list(*RowCopy._fields)
+    while rows := [RowCopy(*row) for row in every.filter(listing_id__gt=last)[: READ * ROWS]]:
         for start in range(0, len(rows), ROWS):
             yield rows[start : start + ROWS]
         last = rows[-1].listing_id

@@ -7,20 +7,20 @@ from collections.abc import Callable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from search.engines.elasticsearch.client import EngineFailed
+from search.engines.base import EngineFailed
 from search.engines.elasticsearch.indexing.bulk import Outcome, send
 from search.engines.elasticsearch.server import Primary
-from search.indexing.indexer import note_failure, pending
+from search.indexing.outbox import note_failure, pending
 from search.models import OutboxRow, SearchRow, Stamp, Topic
 
 BATCH = 200
 LEASE = datetime.timedelta(seconds=60)
-OVERTAKEN = "overtaken"
+VERSION_CONFLICTS = "overtaken"
 """The stamp that counts copies which came after a newer one."""
 logger = logging.getLogger(__name__)
 
 
-def drain_copies(primary: Primary, holder: str, is_over: Callable[[], bool] = lambda: False) -> int:
+def replicate(primary: Primary, holder: str, is_over: Callable[[], bool] = lambda: False) -> int:
     """Sends what waits and nobody else is sending; raises EngineFailed, with nothing lost, when the server is away."""
     sent = 0
     while not is_over() and (batch := claim(holder)):
@@ -65,7 +65,7 @@ def settle(batch: Sequence[OutboxRow], versions: dict[int, int], outcome: Outcom
     """Marks what arrived; what was refused waits for staff, and what the server has no room for is never given up."""
     if outcome.stale:
         logger.warning("%d copies came after a newer one.", len(outcome.stale))
-        Stamp.add(OVERTAKEN, len(outcome.stale))
+        Stamp.add(VERSION_CONFLICTS, len(outcome.stale))
     for row in batch:
         if row.object_id in outcome.refused:
             note_failure(row, outcome.refused[row.object_id], most_attempts=1)

@@ -7,13 +7,13 @@ from typing import Protocol
 
 from search.engines.embedded.segment import Segment
 from search.lexicon.fuzzy import Vocabulary
-from search.understanding.expansion import Statistics
+from search.lexicon.term_statistics import Statistics
 
 Base = tuple[str, int]
 """What the words were made from, and of which generation that is."""
 
 
-class Overview(Protocol):
+class TermIndex(Protocol):
     """Immutable. What is made of its words can be kept as long as `base` is the same."""
 
     @property

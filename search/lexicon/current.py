@@ -1,0 +1,163 @@
+"""What texts are read against, loaded from the database once and again when it changes."""
+
+import csv
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from profiles.models import Capability, CapabilitySynonym, CpvCode, NaceCode, Place
+from search.analysis.dictionary import DATA
+from search.analysis.tokens import tokens
+from search.lexicon.completion import Prefixes
+from search.lexicon.concept_hints import Description
+from search.lexicon.concepts import Name
+from search.lexicon.gazetteer import Gazetteer, PlaceName
+from search.lexicon.labels import Terms, load_terms
+from search.lexicon.thesaurus import LANGUAGES, SynonymGroup, Thesaurus
+from search.models import Stamp, Synonyms
+from search.models.stamp import KNOWLEDGE
+
+EXONYMS = {"Antwerp": "Antwerpen", "Brussels": "Brussel", "Ghent": "Gent", "Bruges": "Brugge", "Louvain": "Leuven"}
+"""English names of towns, beside the French ones that the list of places has."""
+NAME, SYNONYM, DEFINITION, CPV, NACE = 1.0, 1.0, 0.5, 0.5, 0.3
+"""How much a text says about a kind of work (search/lexicon/concept_hints.py)."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What one process holds for one value of the stamp `knowledge`."""
+
+    stamp: int
+    thesaurus: Thesaurus
+    terms: Terms
+    gazetteer: Gazetteer
+    names: frozenset[str]
+    kinds: Prefixes[Name]
+    """Labels and synonyms of kinds of work."""
+
+
+_lock = threading.Lock()
+_pinned: ContextVar[Lexicon | None] = ContextVar("pinned_lexicon", default=None)
+_loaded: Lexicon | None = None
+
+
+def forget() -> None:
+    """Lets go of what this process holds, as after a switch to another database."""
+    global _loaded
+    _loaded = None
+
+
+def lexicon_stamp() -> int:
+    return Stamp.objects.filter(name=KNOWLEDGE).values_list("value", flat=True).first() or 0
+
+
+def current_lexicon() -> Lexicon:
+    """The lexicon as the database has it now: one small query when nothing changed."""
+    global _loaded
+    pinned = _pinned.get()
+    if pinned is not None:
+        return pinned
+    stamp = lexicon_stamp()
+    known = _loaded
+    if known is None or known.stamp != stamp:
+        with _lock:
+            known, stamp = _loaded, lexicon_stamp()
+            if known is None or known.stamp != stamp:
+                known = _loaded = load(stamp)
+    return known
+
+
+def loaded_lexicon() -> Lexicon | None:
+    """The lexicon that this process holds, without a look whether it is still right."""
+    return _loaded
+
+
+@contextmanager
+def pinned_lexicon() -> Iterator[None]:
+    """The lexicon stays the same inside."""
+    token = _pinned.set(current_lexicon())
+    try:
+        yield
+    finally:
+        _pinned.reset(token)
+
+
+def load(stamp: int) -> Lexicon:
+    names = [Name(*row) for row in _names()]
+    groups = [SynonymGroup(one.language, one.word_list) for one in Synonyms.objects.all()]
+    thesaurus = Thesaurus(tuple(names), tuple(_descriptions(names)), tuple(groups))
+    thesaurus.concept_finders, thesaurus.pointers  # noqa: B018 made here, before any request waits for them
+    words = frozenset(token.text for name in names for token in tokens(name.text))
+    kinds = Prefixes((name.text, name) for name in names)
+    return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(_places()), words, kinds)
+
+
+def _names() -> Iterator[tuple[str, str, str]]:
+    """(kind of work, label or synonym, language)."""
+    for slug, *labels in Capability.objects.values_list("slug", "label_nl", "label_fr", "label_en"):
+        yield from ((slug, label, language) for label, language in zip(labels, LANGUAGES, strict=True))
+    yield from CapabilitySynonym.objects.order_by("pk").values_list("capability__slug", "text", "language")
+
+
+def _descriptions(names: list[Name]) -> Iterator[Description]:
+    yield from (Description(name.concept, name.text, name.language, NAME) for name in names)
+    cpv = {code: labels for code, *labels in CpvCode.objects.values_list("code", "label_nl", "label_fr", "label_en")}
+    nace = {
+        code: labels
+        for code, *labels in NaceCode.objects.filter(version=2025).values_list(
+            "code", "label_nl", "label_fr", "label_en"
+        )
+    }
+    for slug, definition, cpv_codes, nace_codes in Capability.objects.values_list(
+        "slug", "definition_nl", "cpv_codes", "nace_codes"
+    ):
+        yield Description(slug, definition, "nl", DEFINITION)
+        for table, codes, weight in ((cpv, cpv_codes, CPV), (nace, nace_codes, NACE)):
+            for code in codes:
+                for label, language in zip(table.get(code, ()), LANGUAGES, strict=False):
+                    yield Description(slug, label, language, weight)
+
+
+def _places() -> Iterator[PlaceName]:
+    """Municipalities, postcodes and localities, in Dutch, French and some English."""
+    municipalities: dict[str, Place] = {}
+    for place in Place.objects.select_related("province").order_by("postcode"):
+        for name in {place.name_nl, place.name_fr}:
+            yield PlaceName(
+                name,
+                place.name_nl,
+                place.name_fr,
+                place.postcode,
+                place.latitude,
+                place.longitude,
+                1,
+                place.province.slug,
+            )
+        known = municipalities.setdefault(place.municipality_nis, place)
+        if known.name_nl != known.municipality_nl and place.name_nl == place.municipality_nl:
+            municipalities[place.municipality_nis] = place
+    towns = {place.municipality_nl: place for place in municipalities.values()}
+    for place in towns.values():
+        for name in {place.municipality_nl, place.municipality_fr}:
+            yield town_name(name, place)
+    for english, dutch in EXONYMS.items():
+        if dutch in towns:
+            yield town_name(english, towns[dutch])
+    with (DATA / "localities.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield PlaceName(row["name"], row["name"], row["name"], "", float(row["lat"]), float(row["lon"]), 2)
+
+
+def town_name(name: str, town: Place) -> PlaceName:
+    return PlaceName(
+        name,
+        town.municipality_nl,
+        town.municipality_fr,
+        town.postcode,
+        town.latitude,
+        town.longitude,
+        0,
+        town.province.slug,
+    )

@@ -1,0 +1,48 @@
+"""The face of the search: all that other rooms may import, beside `search.operations`, `search.urls` and the API."""
+
+from search.engines.base import EngineFailed
+from search.facets import SPECS, FacetSpec
+from search.forms.choices import choice_labels, demand_label, resolve_place
+from search.forms.query_string import Asked, need_from_query, need_to_query
+from search.matching.engine_choice import SearchUnavailable
+from search.matching.find import Answer, Match, count_matches, explain_matches, find, reask
+from search.matching.reasons import Reason, ReasonCode, State
+from search.matching.relaxations import Relaxation, relaxations
+from search.need import Around, Demand, Need, Sort
+from search.need_json import UnreadableNeed, need_from_json, need_to_json
+from search.presentation.cards import Card
+from search.presentation.reason_text import WordedReason, worded
+
+__all__ = [
+    "SPECS",
+    "Answer",
+    "Around",
+    "Asked",
+    "Card",
+    "Demand",
+    "EngineFailed",
+    "FacetSpec",
+    "Match",
+    "Need",
+    "Reason",
+    "ReasonCode",
+    "Relaxation",
+    "SearchUnavailable",
+    "Sort",
+    "State",
+    "UnreadableNeed",
+    "WordedReason",
+    "choice_labels",
+    "count_matches",
+    "demand_label",
+    "explain_matches",
+    "find",
+    "need_from_json",
+    "need_from_query",
+    "need_to_json",
+    "need_to_query",
+    "reask",
+    "relaxations",
+    "resolve_place",
+    "worded",
+]
