@@ -13,7 +13,7 @@ demo: .venv/base .env
 
 demo-elasticsearch: .venv/base .env
 	$(BIN)/python manage.py compile_catalogues
-	$(BIN)/python -m deploy.elasticsearch_server $(BIN)/python manage.py demo --port $(PORT)
+	$(BIN)/python -m tests.elasticsearch_server $(BIN)/python manage.py demo --port $(PORT)
 
 test: .venv/dev
 	$(BIN)/python -m tests.run test
@@ -51,7 +51,7 @@ clean:
 	rm -rf .venv var .env
 
 .env: | .venv/base
-	umask 077 && $(BIN)/python -m deploy.first_settings > $@
+	umask 077 && $(BIN)/python -m deploy.setup.first_settings > $@
 
 .venv/bin/pip:
 	$(PYTHON) -c 'import sys; sys.exit("Schakel needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'

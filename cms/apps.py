@@ -12,8 +12,8 @@ class CmsConfig(AppConfig):
         from cms.context import forget_footer
         from cms.models import HomePage, InfoPage
         from cms.sitemap import sections
+        from profiles.changes.signals import listings_changed
         from profiles.models import DirectoryPage, Organisation, ProfilePage, Register
-        from profiles.signals import listings_changed
 
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move, post_delete):
             for model in (HomePage, InfoPage):

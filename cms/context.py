@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.models import HomePage, InfoPage
-from profiles.addresses import site_root
 from profiles.models import Province
+from profiles.views.addresses import site_root
 
 DUTCH = "nl"
 FOOTER, FOOTER_HOLDS_SECONDS = "footer", 60

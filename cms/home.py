@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from profiles.maps import province_map
 from profiles.models import Province
 from profiles.queries import newest_listings, overview
+from profiles.views.maps import province_map
 
 NEWEST = 4
 

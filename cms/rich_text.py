@@ -15,7 +15,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.rich_text.pages import PageLinkHandler
 
 from profiles.models import SiteDocument, User
-from profiles.models.visibility import PublicPageQuerySet, visible
+from profiles.models.pages.visibility import PublicPageQuerySet, visible
 
 
 def public_pages(ids: Iterable[int]) -> set[int]:

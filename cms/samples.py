@@ -11,8 +11,8 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from profiles.enums import WorkForm
-from profiles.maps import supplier_map
 from profiles.models import Place, Province
+from profiles.views.maps import supplier_map
 from search.public import Around, Card, Need, State, WordedReason
 
 GROUPS = (

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cms.samples import samples
-from profiles.addresses import absolute
+from profiles.views.addresses import absolute
 
 
 @require_safe

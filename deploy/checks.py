@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Doubt
 from django.db import DatabaseError, InterfaceError
 
-from deploy import demo
+from deploy.demo import demo_site
 
 OURS = {"localhost"}
 
@@ -31,12 +31,12 @@ def no_demo_accounts(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Accounts of the demo whose password is the one that everybody can read."""
     from profiles.models import User
 
-    emails = [email for email, *_person in demo.ACCOUNTS]
+    emails = [email for email, *_person in demo_site.ACCOUNTS]
     try:
         accounts = list(User.objects.filter(email__in=emails, is_active=True).values_list("email", "password"))
     except (DatabaseError, InterfaceError):
         return []  # there is no account where there is no table
-    found = sorted(email for email, password in accounts if check_password(demo.PASSWORD, password))
+    found = sorted(email for email, password in accounts if check_password(demo_site.PASSWORD, password))
     hint = "Delete them under Users in the admin, or give each another password: manage.py changepassword ADDRESS"
     names = ", ".join(found)
     return [Error(f"The password of the demo opens these accounts: {names}", hint=hint, id="schakel.E001")] * bool(

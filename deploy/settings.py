@@ -104,24 +104,24 @@ MIDDLEWARE = [
     "deploy.logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "deploy.middleware.SecurityHeadersMiddleware",
+    "deploy.web.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
-    "deploy.middleware.AdminContentSecurityPolicyMiddleware",
+    "deploy.web.middleware.AdminContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "deploy.middleware.PageLocaleMiddleware",
-    "deploy.bodies.BodyLimitMiddleware",
+    "deploy.web.middleware.PageLocaleMiddleware",
+    "deploy.web.bodies.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "deploy.visitors.VisitorLimitMiddleware",
+    "deploy.web.visitors.VisitorLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "deploy.middleware.AtomicWritesMiddleware",
-    "profiles.wall.ProvinceWallMiddleware",
-    "profiles.refusals.PublicationRefusedMiddleware",
-    "profiles.provinces.CurrentProvinceMiddleware",
+    "deploy.web.middleware.AtomicWritesMiddleware",
+    "profiles.access.tenant_isolation.ProvinceWallMiddleware",
+    "profiles.access.middleware.PublicationRefusedMiddleware",
+    "profiles.access.middleware.CurrentProvinceMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 ROOT_URLCONF = "deploy.urls"
@@ -193,7 +193,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "after_login"
 CACHES = {
     # shared by the processes of one machine, so that login limits count over all of them; no database write in a GET
-    "default": {"BACKEND": "deploy.cache.SharedFileCache", "LOCATION": CACHE_ROOT, "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    "default": {
+        "BACKEND": "deploy.web.cache.SharedFileCache",
+        "LOCATION": CACHE_ROOT,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
     "numbers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "numbers"},
 }
@@ -242,7 +246,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # an autosaved half sentence would be a revision that moderators see
 WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # allauth does it
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-WAGTAIL_FINISH_WORKFLOW_ACTION = "profiles.workflow.publish_reviewed"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "profiles.publishing.workflow.publish_reviewed"
 WAGTAILIMAGES_IMAGE_MODEL = "profiles.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "profiles.forms.photo.PhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "jfif", "png", "webp", "heic", "heif"]  # what is kept: JPEG, PNG, WebP

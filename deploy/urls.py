@@ -13,8 +13,8 @@ from wagtail.urls import serve_pattern
 
 from cms.sitemap import views as sitemap
 from cms.views import robots, style_guide
-from deploy import views
-from deploy.metrics import metrics
+from deploy.web import views
+from deploy.web.metrics import metrics
 from search.api.endpoints import api
 
 admin.autodiscover()
@@ -54,7 +54,7 @@ urlpatterns += i18n_patterns(
     prefix_default_language=True,
 )
 
-handler400 = "deploy.views.bad_request"
+handler400 = "deploy.web.views.bad_request"
 
 if settings.DEBUG:
     from django.contrib.staticfiles.urls import staticfiles_urlpatterns

@@ -7,9 +7,11 @@ class ProfilesConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from profiles import announcements, checks, receivers, workflow  # they need the models
+        from profiles.access import checks
+        from profiles.changes import change_signals, receivers
+        from profiles.publishing import workflow
 
         checks.register()
         receivers.connect()
-        announcements.connect()
+        change_signals.connect()
         workflow.silence_wagtail_mails()

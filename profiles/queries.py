@@ -19,7 +19,7 @@ from profiles.models import (
     Province,
     Recognition,
 )
-from profiles.models.visibility import PROFILE_PATH, PublicPageQuerySet, visible
+from profiles.models.pages.visibility import PROFILE_PATH, PublicPageQuerySet, visible
 
 FIRST, LAST = "0", "Z" * 8
 """What follows a page's path in the paths of the pages below it lies between these."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 
-from profiles import signals
+from profiles.changes import signals
 from search.indexing.outbox import note_changes, note_words
 from search.models import Synonyms
 

@@ -9,9 +9,9 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from profiles import reference
 from profiles.models import Province, User
-from profiles.services.register import ensure_register
+from profiles.provisioning import reference
+from profiles.provisioning.register import ensure_register
 from search.matching import context
 from tests.elastic import elasticsearch, elasticsearch_url  # noqa: F401 fixtures
 from tests.factories import UserFactory

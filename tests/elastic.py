@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from django.utils import timezone
 
-from deploy.elasticsearch_server import server
 from search.engines.elasticsearch import aliases
 from search.engines.elasticsearch.indexing.bulk import Outcome, send
 from search.engines.elasticsearch.server import Primary, primary
 from search.indexing.indexer import drain
 from search.models import SearchRow
+from tests.elasticsearch_server import server
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from deploy.catalogues import compile_catalogues
+from deploy.management.catalogues import compile_catalogues
 from tests.rates import WIDE
 
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/test.sqlite3")

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import tests.environment  # noqa: F401 mypy's plugin reads the settings
-from deploy.elasticsearch_server import Unavailable, server
+from tests.elasticsearch_server import Unavailable, server
 from tests.machine import need
 from tests.postgres import postgres
 

@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page, Site
 from cms.models import HomePage, InfoPage
 from cms.services.texts import INFO_PAGES
 from profiles.models import Province
-from profiles.services.register import (
+from profiles.provisioning.register import (
     EDITOR_RIGHTS,
     MANAGER_RIGHTS,
     ensure_workflow,

@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from cms.models import HomePage, SitemapSection
 from cms.sitemap.sections import ROOT, Entry
-from profiles.addresses import absolute, site_root
+from profiles.views.addresses import absolute, site_root
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 kept_for_an_hour = cache_control(public=True, max_age=3600)

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from profiles.rules import missing_for_publication
+from profiles.completeness import missing_for_publication
 
 
 class PublishablePageForm(WagtailAdminPageForm):
@@ -23,10 +23,10 @@ class PublishablePageForm(WagtailAdminPageForm):
 
         Wagtail's chooser takes any number, and shows the title of what it refuses: such a number is not even read.
         """
-        from profiles.staff.scope import photos_for  # needs the models, which need this form
-
         field, present = form.fields[name], getattr(form.instance, f"{name}_id")
-        field.queryset = field.queryset.filter(Q(pk__in=photos_for(self.for_user).values("pk")) | Q(pk=present))
+        field.queryset = field.queryset.filter(
+            Q(pk__in=field.queryset.for_user(self.for_user).values("pk")) | Q(pk=present)
+        )
         key = form.add_prefix(name)
         if form.data.get(key):
             number = form.data[key]
@@ -54,10 +54,9 @@ class ProfilePageForm(PublishablePageForm):
         self.fields["organisation"].queryset = self.own_suppliers()
 
     def own_suppliers(self) -> QuerySet[Any]:
-        from profiles.staff.scope import organisations_for  # needs the models, which need this form
-
         present = self.instance.organisation_id
-        return organisations_for(self.for_user).filter(Q(kind="supplier", profile=None) | Q(pk=present))
+        offered = self.fields["organisation"].queryset.for_user(self.for_user)
+        return offered.filter(Q(kind="supplier", profile=None) | Q(pk=present))
 
 
 class ListingPageForm(PublishablePageForm):

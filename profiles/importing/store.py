@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
+from profiles.completeness import missing_for_publication
 from profiles.enums import OrganisationKind
 from profiles.importing.columns import Owner
 from profiles.importing.parse import Record
@@ -19,7 +20,6 @@ from profiles.importing.report import Outcome
 from profiles.importing.vocabulary import Vocabulary
 from profiles.models import DirectoryPage, ListingPage, ListingState, Organisation, ProfilePage, Recognition
 from profiles.models.removal import RemovedKind
-from profiles.rules import missing_for_publication
 
 
 class StoreProblem(Exception):

@@ -1,16 +1,16 @@
 """The tables of the directory."""
 
-from profiles.models.directory import DirectoryPage, Register
 from profiles.models.lease import Lease
-from profiles.models.listing import ListingPage
-from profiles.models.listing_parts import ListingCertificate, ListingPhoto, ListingReference
 from profiles.models.media import DocumentTag, Photo, PhotoRendition, PhotoTag, SiteDocument
 from profiles.models.organisation import Membership, Organisation
+from profiles.models.pages.directory import DirectoryPage, Register
+from profiles.models.pages.listing import ListingPage
+from profiles.models.pages.listing_parts import ListingCertificate, ListingPhoto, ListingReference
+from profiles.models.pages.profile import ProfilePage
+from profiles.models.pages.state import ListingState, ProfileState
 from profiles.models.place import Place, Point, Province
-from profiles.models.profile import ProfilePage
 from profiles.models.recognition import Recognition, RecognitionType
 from profiles.models.removal import RemovedReference
-from profiles.models.state import ListingState, ProfileState
 from profiles.models.taxonomy import Capability, CapabilityGroup, CapabilitySynonym, CpvCode, NaceCode, StrategicSector
 from profiles.models.user import User
 

@@ -2,23 +2,35 @@
 
 import secrets
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import TaggedItemBase
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
 from profiles.media.documents import validate_document
 from profiles.media.photos import CleanPhoto, clean_photo
+
+if TYPE_CHECKING:
+    from profiles.models.user import User
 
 SHOWN_AS = (
     *(f"format-{form}|width-{width}" for form in ("avif", "webp", "jpeg") for width in (480, 880)),
     "max-320x120",
 )
 """Every form in which pages show a photo or logo, made at the upload: a visitor's GET writes nothing."""
+
+
+class PhotoQuerySet(ImageQuerySet):
+    def for_user(self, user: "User") -> "PhotoQuerySet":
+        """The photos that the user may choose: those of the collections of its provinces."""
+        from wagtail.images.permissions import permission_policy  # asks for the model of photos, which is this one
+
+        own = permission_policy.instances_user_has_any_permission_for(user, ["choose", "change", "add"])
+        return self.filter(pk__in=own.values("pk"))
 
 
 class Photo(AbstractImage):
@@ -42,6 +54,7 @@ class Photo(AbstractImage):
         "focal_point_height",
     )
 
+    objects = PhotoQuerySet.as_manager()
     tags = TaggableManager(through="profiles.PhotoTag", blank=True, help_text=None, verbose_name=_("tags"))
 
     class Meta(AbstractImage.Meta):

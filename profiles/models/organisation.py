@@ -1,5 +1,7 @@
 """Organisations and the people who act for them."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +17,10 @@ from profiles.identifiers import (
     validate_phone,
     validate_website,
 )
-from profiles.models.place import Place
+from profiles.models.place import Place, Province
+
+if TYPE_CHECKING:
+    from profiles.models.user import User
 
 
 class EnterpriseNumberField(models.CharField):  # type: ignore[type-arg]  # generic for the checker only
@@ -23,6 +28,16 @@ class EnterpriseNumberField(models.CharField):  # type: ignore[type-arg]  # gene
 
     def get_prep_value(self, value: object) -> str | None:
         return super().get_prep_value(value) or None
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def for_user(self, user: "User") -> "OrganisationQuerySet":
+        """The organisations of the provinces that the user works for."""
+        return self.filter(place__province__in=Province.objects.for_user(user))
+
+    def managed_by(self, user: "User") -> "OrganisationQuerySet":
+        """The organisations of the provinces that the user manages."""
+        return self.filter(place__province__in=Province.objects.managed_by(user))
 
 
 class Organisation(ClusterableModel):
@@ -54,6 +69,8 @@ class Organisation(ClusterableModel):
     source = models.SlugField(_("source"), blank=True, default="")
     reference = models.CharField(_("reference at the source"), max_length=60, blank=True, default="")
     import_digest = models.CharField(_("digest of the imported row"), max_length=64, blank=True, editable=False)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")

@@ -1,6 +1,6 @@
 """Provinces and places: postcodes with their municipality and a point on the map."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -12,6 +12,9 @@ from wagtail.models import Site
 from profiles.enums import Accent, Region
 from profiles.identifiers import validate_contact_email
 
+if TYPE_CHECKING:
+    from profiles.models.user import User
+
 BRUSSELS = "04000"
 """NIS code of the Brussels-Capital Region, which has no province."""
 
@@ -21,6 +24,20 @@ class Point(NamedTuple):
 
     latitude: float
     longitude: float
+
+
+class ProvinceQuerySet(models.QuerySet["Province"]):
+    """The provinces that a member of staff works for; all for administrators of the platform."""
+
+    def for_user(self, user: "User") -> "ProvinceQuerySet":
+        """Those whose editors or managers the user belongs to."""
+        return self._where(user, models.Q(editors__user=user) | models.Q(managers__user=user))
+
+    def managed_by(self, user: "User") -> "ProvinceQuerySet":
+        return self._where(user, models.Q(managers__user=user))
+
+    def _where(self, user: "User", role: models.Q) -> "ProvinceQuerySet":
+        return self.all() if user.is_superuser else self.filter(role).distinct()
 
 
 class Province(models.Model):  # type: ignore[django-manager-missing]
@@ -60,6 +77,8 @@ class Province(models.Model):  # type: ignore[django-manager-missing]
         _("e-mail of the contact person"), blank=True, validators=[validate_contact_email]
     )
     contact_phone = models.CharField(_("phone of the contact person"), max_length=30, blank=True)
+
+    objects = ProvinceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("province")

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
-from profiles.models import ProfilePage, Recognition
+from profiles.models import ProfilePage, Province, Recognition
 from profiles.queries import below
-from profiles.staff.scope import listings_of, provinces_of, stale, waiting_page_ids, without_photo
+from profiles.staff.scope import listings_of, stale, waiting_page_ids, without_photo
 
 
 class Figure(NamedTuple):
@@ -23,7 +23,7 @@ class DirectoryPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        provinces = provinces_of(parent_context["request"].user)
+        provinces = Province.objects.for_user(parent_context["request"].user)
         return {"provinces": list(provinces), "figures": figures(provinces) if provinces else []}
 
 

@@ -15,8 +15,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from profiles.identifiers import normalise_enterprise_number
-from profiles.models import Organisation, Place
-from profiles.staff.scope import managed_by, organisation_policy
+from profiles.models import Organisation, Place, Province
+from profiles.staff.scope import organisation_policy
 
 
 class OrganisationForm(WagtailAdminModelForm):
@@ -32,7 +32,9 @@ class OrganisationForm(WagtailAdminModelForm):
             types = form.fields["type"]
             types.queryset = types.queryset.filter(Q(is_retired=False) | Q(pk=form.instance.type_id))
         if self.for_user and "place" in self.fields:
-            self.fields["place"].queryset = Place.objects.filter(province__in=managed_by(self.for_user))
+            self.fields["place"].queryset = Place.objects.filter(
+                province__in=Province.objects.managed_by(self.for_user)
+            )
 
     def clean_enterprise_number(self) -> str | None:
         raw = self.cleaned_data["enterprise_number"]

@@ -1,38 +1,13 @@
-"""Which provinces a member of staff works for, and what of them it may see."""
+"""What of its provinces a member of staff may see and change."""
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import WorkflowState
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
-from profiles.models import ListingPage, Organisation, Photo, Province, User
+from profiles.models import ListingPage, Organisation, Province, User
 from profiles.publishing import freshness
 from profiles.queries import below
-
-
-def provinces_of(user: User) -> QuerySet[Province]:
-    """The provinces whose editors or managers the user belongs to; all for administrators of the platform."""
-    return provinces_where(user, Q(editors__user=user) | Q(managers__user=user))
-
-
-def managed_by(user: User) -> QuerySet[Province]:
-    """The provinces whose managers the user belongs to; all for administrators of the platform."""
-    return provinces_where(user, Q(managers__user=user))
-
-
-def provinces_where(user: User, role: Q) -> QuerySet[Province]:
-    return Province.objects.all() if user.is_superuser else Province.objects.filter(role).distinct()
-
-
-def organisations_for(user: User) -> QuerySet[Organisation]:
-    """The organisations of the provinces that the user works for."""
-    return Organisation.objects.filter(place__province__in=provinces_of(user))
-
-
-def photos_for(user: User) -> QuerySet[Photo]:
-    """The photos that the user may choose: those of the collections of its provinces."""
-    return image_policy.instances_user_has_any_permission_for(user, ["choose", "change", "add"])
 
 
 class OrganisationPolicy(ModelPermissionPolicy):
@@ -42,7 +17,7 @@ class OrganisationPolicy(ModelPermissionPolicy):
     """
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        return bool(user.is_active and action != "delete" and managed_by(user).exists())
+        return bool(user.is_active and action != "delete" and Province.objects.managed_by(user).exists())
 
     def user_has_any_permission(self, user: User, actions: list[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
@@ -54,7 +29,7 @@ class OrganisationPolicy(ModelPermissionPolicy):
         """The organisations of the provinces that the user manages."""
         if not self.user_has_permission(user, action):
             return Organisation.objects.none()
-        return Organisation.objects.filter(place__province__in=managed_by(user))
+        return Organisation.objects.managed_by(user)
 
     def instances_user_has_any_permission_for(self, user: User, actions: list[str]) -> QuerySet[Organisation]:
         return self.instances_user_has_permission_for(user, actions[0])

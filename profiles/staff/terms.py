@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from profiles.models import Capability, CapabilityGroup, ListingPage, RecognitionType
-from profiles.reference import shipped_slugs
+from profiles.provisioning.reference import shipped_slugs
 
 GUARDED = (Capability, CapabilityGroup, RecognitionType)
 

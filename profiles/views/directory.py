@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from profiles.models import CapabilityGroup, Province
 from profiles.queries import directory_list, profiles_for_cards
-from profiles.views.paging import clean, page_of, query_without
+from profiles.text import clean
+from profiles.views.paging import page_of, query_without
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 

@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from profiles.addresses import absolute
-from profiles.answers import answers
-from profiles.maps import supplier_map
 from profiles.models import ListingPage
-from profiles.models.visibility import visible
+from profiles.models.pages.visibility import visible
 from profiles.queries import attach_profiles, below, main_group
-from profiles.structured import script, service_data
+from profiles.views.addresses import absolute
+from profiles.views.answers import answers
+from profiles.views.json_ld import script, service_data
+from profiles.views.maps import supplier_map
 from profiles.views.pages import WrongSlug, contact_province, moved, public_page
 
 MAX_SIBLINGS = 8

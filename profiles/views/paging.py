@@ -1,6 +1,5 @@
-"""Reads what an address asks for: typed text, and the page of a list."""
+"""Reads which page of a list an address asks for."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,9 +7,6 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404, HttpRequest
 
 PER_PAGE = 24
-MAX_TEXT = 200
-MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-MARKS = re.compile(f"({MARK}{{3}}){MARK}+")
 
 
 def page_of(request: HttpRequest, items: Sequence[Any] | Any, per_page: int = PER_PAGE) -> "Page[Any]":
@@ -31,12 +27,3 @@ def query_without(request: HttpRequest, *names: str) -> str:
     for name in names:
         query.pop(name, None)
     return f"{query.urlencode()}&" if query else ""
-
-
-def clean(raw: str, longest: int = MAX_TEXT) -> str:
-    """Typed text without control characters and surrogates, which no database takes, and not endless.
-
-    More than three marks upon one letter is no writing of any language, and is long in an address.
-    """
-    printable = "".join(c for c in raw[:longest] if c.isprintable())
-    return MARKS.sub(r"\1", printable).strip()

@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from profiles.addresses import absolute
-from profiles.maps import supplier_map
 from profiles.models import Capability, ListingPage, ProfilePage
-from profiles.models.visibility import visible
+from profiles.models.pages.visibility import visible
 from profiles.queries import below, main_group, supplier
-from profiles.structured import organisation_data, script
+from profiles.views.addresses import absolute
+from profiles.views.json_ld import organisation_data, script
+from profiles.views.maps import supplier_map
 from profiles.views.pages import WrongSlug, contact_province, moved, public_page
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from pydantic import create_model
 
-from profiles.views.paging import clean
+from profiles.text import clean
 from search.facets import CHOICES
 from search.forms.choices import choice_labels, key_of, resolve_place, unknown_place
 from search.forms.query_string import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS

@@ -8,9 +8,9 @@ import orjson
 from django.core.cache import caches
 from django.http import HttpRequest
 
-from profiles.addresses import absolute
 from profiles.models import Capability, ListingPage, ProfilePage
 from profiles.queries import below, shown_organisations
+from profiles.views.addresses import absolute
 from search.forms.choices import demand_label
 from search.matching.find import Answer, Match, load_listings
 from search.matching.relaxations import Relaxation, relaxations

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from profiles.enums import Language
-from profiles.views.paging import clean
+from profiles.text import clean
 from search.facets import CHOICES
 from search.forms.choices import Problem, choice_labels, key_of, read_number, resolve_place, unknown_place
 from search.need import MAX_RADIUS_KM, Around, Demand, Need, Sort

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.enums import Period, WorkForm
 from profiles.models.place import Point
-from profiles.wording import capacity_text
+from profiles.text import capacity_text
 from search.facets import BY_NAME, CHOICES
 from search.forms.choices import choice_labels, demand_label
 from search.forms.query_string import Asked, need_to_query, without_demand

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from profiles.maps import UNITS_PER_KM, Label, Pin, labels, project
 from profiles.models.place import Point
+from profiles.views.maps import UNITS_PER_KM, Label, Pin, labels, project
 from search.need import Around
 
 MARGIN = 24

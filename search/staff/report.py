@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
-from profiles.staff.scope import provinces_of
+from profiles.models import Province
 from search.forms.choices import read_number
 from search.lexicon.current import current_lexicon
 from search.lexicon.labels import said
@@ -51,7 +51,7 @@ def unmet_rows(since: datetime.date, user: Any) -> list[dict[str, Any]]:
     """
     logged = SearchLog.objects.filter(found=0, day__gte=since).exclude(kinds="", words="", filters="", municipality="")
     if not user.is_superuser:
-        logged = logged.filter(province__in=provinces_of(user).values("slug"))
+        logged = logged.filter(province__in=Province.objects.for_user(user).values("slug"))
     found = (
         logged.values("kinds", "words", "municipality", "filters")
         .annotate(times=Sum("times"), last=Max("day"))

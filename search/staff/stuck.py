@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.menu import MenuItem
 
-from profiles.models import ListingPage
-from profiles.staff.scope import listings_of, provinces_of
+from profiles.models import ListingPage, Province
+from profiles.staff.scope import listings_of
 from search.indexing.outbox import ANEW
 from search.models import OutboxRow, Topic
 
@@ -51,7 +51,7 @@ def given_up(user: Any) -> QuerySet[OutboxRow]:
     found = OutboxRow.objects.filter(dead_at__isnull=False).order_by("dead_at", "pk")
     if user.is_superuser:
         return found
-    return found.filter(object_id__in=listings_of(provinces_of(user)).values("pk"))
+    return found.filter(object_id__in=listings_of(Province.objects.for_user(user)).values("pk"))
 
 
 def stuck_changes(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from profiles.addresses import absolute
+from profiles.views.addresses import absolute
 from search.forms.query_string import need_from_query
 from search.matching.context import consistent_read
 from search.matching.engine_choice import SearchUnavailable

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from profiles.views.paging import clean
+from profiles.text import clean
 from search.lexicon.current import current_lexicon
 from search.lexicon.gazetteer import plain_name
 from search.lexicon.thesaurus import LANGUAGES

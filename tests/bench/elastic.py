@@ -17,11 +17,11 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import Any, NamedTuple
 
-from deploy.elasticsearch_server import free_port, server
 from tests.bench.asking import Questions
 from tests.bench.figures import Spread, digits, spread
 from tests.bench.search import ASKED, NEEDS, WARM, fill, memory, milliseconds, needs_of
 from tests.bench.setup import apart, use_folder
+from tests.elasticsearch_server import free_port, server
 
 SIZES = (10_000, 100_000, 1_000_000)
 MEMORY = "4g"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.bench.setup import FOLDER, fresh_database
 
-DEMO = Path("deploy/demo_data").resolve()
+DEMO = Path("deploy/demo/data").resolve()
 ORGANISATIONS, LISTINGS = 120, 450
 
 

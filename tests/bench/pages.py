@@ -12,10 +12,10 @@ import urllib.request
 from random import Random
 from typing import Any, NamedTuple
 
-from deploy.elasticsearch_server import free_port
 from tests.bench.generated import LISTINGS_EACH, Listings
 from tests.bench.server import serving
 from tests.bench.setup import apart, fresh_database, use_part
+from tests.elasticsearch_server import free_port
 
 SIZES = (2_500, 12_500)
 """Suppliers; each has LISTINGS_EACH listings."""
@@ -79,7 +79,7 @@ def fill_profiles(count: int) -> list[Any]:
     from wagtail.models import Page
 
     from profiles.models import DirectoryPage, Organisation, Place, ProfilePage
-    from profiles.wording import sort_name
+    from profiles.text import sort_name
 
     now, places = timezone.now(), list(Place.objects.select_related("province"))
     organisations = Organisation.objects.bulk_create(

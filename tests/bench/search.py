@@ -13,12 +13,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from deploy.elasticsearch_server import free_port
 from tests.bench.asking import Questions
 from tests.bench.figures import Engine, Figures, Pages, Spread, remarks, spread, table
 from tests.bench.generated import ONLY, Listings, write
 from tests.bench.server import serving
 from tests.bench.setup import FOLDER, apart, fresh_database, use_folder
+from tests.elasticsearch_server import free_port
 
 SIZES = (1_000, 10_000, 100_000)
 NEEDS, REQUESTS, UPDATES, WARMING = 200, 300, 10, 20
@@ -48,7 +48,7 @@ def fill(size: int, port: int) -> float:
     fresh_database()
     from django.core.management import call_command
 
-    from deploy.demo import open_provinces
+    from deploy.demo.demo_site import open_provinces
 
     open_provinces(port)
     call_command("collectstatic", interactive=False, verbosity=0)

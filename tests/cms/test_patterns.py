@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from cms.drawing.patterns import SPRITE, sprite
+from tests.drawing.patterns import SPRITE, sprite
 
 GROUPS = (
     "assemblage-montage",
@@ -35,7 +35,7 @@ def symbols() -> dict[str, ET.Element]:
 
 
 def test_the_file_on_disk_is_what_the_drawing_code_makes() -> None:
-    assert SPRITE.read_bytes() == sprite().encode(), "run: python -m cms.drawing.patterns"
+    assert SPRITE.read_bytes() == sprite().encode(), "run: python -m tests.drawing.patterns"
 
 
 def test_drawing_twice_gives_the_same_bytes() -> None:

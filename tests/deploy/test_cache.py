@@ -1,6 +1,6 @@
 """Values that processes share in files, and a disk on which nothing can be kept."""
 
-from deploy.cache import SharedFileCache
+from deploy.web.cache import SharedFileCache
 
 
 def test_a_value_that_cannot_be_kept_is_no_error(tmp_path, caplog):

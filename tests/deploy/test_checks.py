@@ -4,12 +4,13 @@ import pytest
 from django.core.checks import ERROR, WARNING, run_checks
 from django.core.management import CommandError, call_command
 
-from deploy import demo, entry
+from deploy import entry
 from deploy.checks import is_public
+from deploy.demo import demo_site
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-ADDRESS = demo.ACCOUNTS[0][0]
+ADDRESS = demo_site.ACCOUNTS[0][0]
 
 
 def found() -> dict[str, int]:
@@ -24,7 +25,7 @@ def as_on_a_server(settings):
     settings.ALLOWED_HOSTS = ["schakel.limburg.example"]
 
 
-def account(password: str = demo.PASSWORD, **fields):
+def account(password: str = demo_site.PASSWORD, **fields):
     user = UserFactory(email=ADDRESS, **fields)
     user.set_password(password)
     user.save()

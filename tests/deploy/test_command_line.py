@@ -8,8 +8,8 @@ import pytest
 from django.core.management import get_commands
 
 from deploy import command_line
-from deploy.elasticsearch_server import free_port
 from tests.deploy.test_environment import GOOD
+from tests.elasticsearch_server import free_port
 
 COMMANDS = (
     "search_status",
@@ -20,7 +20,7 @@ COMMANDS = (
     "load_reference",
     "analyse verpakken",
     "build_translations",
-    "import_suppliers --organisations deploy/demo_data/organisations.csv",
+    "import_suppliers --organisations deploy/demo/data/organisations.csv",
     "evaluate_search --queries {folder}/queries.csv --qrels {folder}/qrels.csv",
 )
 EACH = """

@@ -5,8 +5,8 @@ import re
 import pytest
 import yaml
 
-from deploy import make_secrets
 from deploy.environment import IN_FILE, VARIABLES
+from deploy.setup import make_secrets
 
 NOT_OURS = {"WEB_CONCURRENCY"}
 """Gunicorn's own variable."""

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Revision, Site, WorkflowState
 
-from deploy import demo
+from deploy.demo import demo_site
 from deploy.management.commands.demo import Command
 from profiles.models import ListingPage, Province, Recognition, User
 
@@ -41,11 +41,11 @@ def test_a_port_that_is_taken_is_named_before_anything_is_stored():
 
 def fill() -> None:
     """What the command does to an empty database, without its index and styles."""
-    demo.open_provinces(8000)
-    demo.make_accounts()
-    report = demo.import_suppliers(lambda done, total: None)
-    demo.check_recognitions()
-    demo.submit_drafts()
+    demo_site.open_provinces(8000)
+    demo_site.make_accounts()
+    report = demo_site.import_suppliers(lambda done, total: None)
+    demo_site.check_recognitions()
+    demo_site.submit_drafts()
     assert report.refusals == []
 
 
@@ -62,20 +62,20 @@ def test_a_second_run_changes_nothing(fresh):
     fill()
 
     assert everything() == first
-    assert first["checked"] == demo.CHECKED
+    assert first["checked"] == demo_site.CHECKED
     assert [site.port for site in Site.objects.all()] == [8000, 8000]
-    assert WorkflowState.objects.count() == len(demo.WAITING)
+    assert WorkflowState.objects.count() == len(demo_site.WAITING)
     assert ListingPage.objects.public().count() == 210
 
 
 def test_the_accounts_can_do_what_their_names_say(fresh):
-    demo.open_provinces(8000)
-    demo.make_accounts()
+    demo_site.open_provinces(8000)
+    demo_site.make_accounts()
     people = {user.email: user for user in User.objects.all()}
 
     assert {email for email, user in people.items() if user.is_superuser} == {"beheerder@example.org"}
     assert [group.name for group in people["redactie@example.org"].groups.all()] == ["Redactie Vlaams-Brabant"]
-    assert all(user.check_password(demo.PASSWORD) for user in people.values())
+    assert all(user.check_password(demo_site.PASSWORD) for user in people.values())
 
 
 def test_the_demo_says_where_it_is_and_hands_over_to_the_server(monkeypatch, capsys):
@@ -86,6 +86,6 @@ def test_the_demo_says_where_it_is_and_hands_over_to_the_server(monkeypatch, cap
     ((_program, command, environment),) = started
 
     assert "http://127.0.0.1:8123/nl/" in printed
-    assert all(email in printed for email, *_rest in demo.ACCOUNTS)
+    assert all(email in printed for email, *_rest in demo_site.ACCOUNTS)
     assert command[1:5] == ["-m", "gunicorn", "deploy.wsgi", "--bind"]
     assert (command[5], environment["DRAIN_IN_PROCESS"]) == ("127.0.0.1:8123", "true")

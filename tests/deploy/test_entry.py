@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from deploy import elasticsearch_server, entry
+from deploy import entry
 from search.engines.elasticsearch import aliases
 from search.indexing.indexer import drain
 from search.models import SearchRow
+from tests import elasticsearch_server
 from tests.factories import make_listing
 
 

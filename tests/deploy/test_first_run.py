@@ -7,11 +7,11 @@ import subprocess
 import sys
 
 import pytest
+from deploy.elasticsearch_server import free_port
 from django.core.management import CommandError, call_command
 from wagtail.models import Site
 
-from deploy import demo
-from deploy.elasticsearch_server import free_port
+from deploy.demo import demo_site
 from profiles.models import Province
 
 MAKE = "make"
@@ -30,7 +30,7 @@ def taken():
 def sites(db):
     """(the site of the demo in Vlaams-Brabant, that in Limburg, one of another host name)"""
     found = []
-    for slug, (hostname, *_person) in demo.PROVINCES.items():
+    for slug, (hostname, *_person) in demo_site.PROVINCES.items():
         site = Province.objects.get(slug=slug).site
         site.hostname, site.port = hostname, free_port()
         site.save()
@@ -46,7 +46,7 @@ def ports() -> dict[str, int]:
 def test_the_sites_of_the_demo_follow_it_to_another_port(sites):
     port = free_port()
 
-    assert demo.move_sites(port) == []
+    assert demo_site.move_sites(port) == []
     assert ports() == {"127.0.0.1": port, "limburg.localhost": port, "antwerpen.localhost": 8_123}
 
 
@@ -55,7 +55,7 @@ def test_a_site_that_answers_keeps_its_port(sites, taken):
     sites[1].save()
     port = free_port()
 
-    assert demo.move_sites(port) == [sites[1]]
+    assert demo_site.move_sites(port) == [sites[1]]
     assert ports() == {"127.0.0.1": port, "limburg.localhost": taken, "antwerpen.localhost": 8_123}
 
 
@@ -63,7 +63,7 @@ def test_a_province_at_a_host_of_its_own_is_not_of_the_demo(sites):
     sites[1].hostname = "schakel.limburg.example"
     sites[1].save()
     before = sites[1].port
-    demo.move_sites(free_port())
+    demo_site.move_sites(free_port())
 
     assert ports()["schakel.limburg.example"] == before
 
@@ -80,8 +80,14 @@ def test_a_taken_port_names_an_option_that_make_knows(db, taken, root):
 @pytest.fixture
 def copy(root, tmp_path):
     """What make needs to begin, in a folder where nothing was made yet."""
-    for name in ("Makefile", "requirements", "deploy/__init__.py", "deploy/first_settings.py"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in (
+        "Makefile",
+        "requirements",
+        "deploy/__init__.py",
+        "deploy/setup/__init__.py",
+        "deploy/setup/first_settings.py",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         if (root / name).is_dir():
             shutil.copytree(root / name, tmp_path / name)
         else:

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 import pytest
 from django.core import mail
 
-from deploy.elasticsearch_server import free_port
 from deploy.environment import relay
 from deploy.relay import RelayedBackend, serve
 from tests.certificates import certificate_for
+from tests.elasticsearch_server import free_port
 
 NAME = "mail.example"
 

@@ -11,9 +11,9 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
-from deploy import views
 from deploy.logs import JsonFormatter, RequestIdFilter, RequestIdMiddleware, logging_settings, request_id
-from deploy.middleware import AtomicWritesMiddleware
+from deploy.web import views
+from deploy.web.middleware import AtomicWritesMiddleware
 from profiles.models import User
 from search.models import OutboxRow
 from tests.factories import UserFactory, make_listing

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from deploy import elasticsearch_key, make_secrets
+from deploy.setup import elasticsearch_key, make_secrets
 from tests.machine import find
 from tests.postgres import postgres
 
@@ -20,7 +20,7 @@ PASSWORD = "the-password-of-elastic"
 
 def run(folder, root, answer=MAIL):
     """With the Python of the machine, which has no packages of ours."""
-    command = [sys.executable, "-S", "-m", "deploy.make_secrets", str(folder)]
+    command = [sys.executable, "-S", "-m", "deploy.setup.make_secrets", str(folder)]
     return subprocess.run(command, cwd=root, input=answer + "\n", capture_output=True, text=True, check=False)
 
 

@@ -104,7 +104,7 @@ def test_nothing_is_asked_of_a_third_party():
 
 
 def test_the_first_settings_of_the_demo_start_a_site(root, read):
-    command = [sys.executable, "-m", "deploy.first_settings"]
+    command = [sys.executable, "-m", "deploy.setup.first_settings"]
     first, second = (subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout for _ in "ab")
     variables = dict(line.split("=", 1) for line in first.splitlines() if line and not line.startswith("#"))
 

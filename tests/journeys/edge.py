@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from deploy.elasticsearch_server import free_port
+from tests.elasticsearch_server import free_port
 from tests.journeys.site import ROOT
 from tests.machine import find
 

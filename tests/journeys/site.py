@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from deploy.elasticsearch_server import free_port
+from tests.elasticsearch_server import free_port
 from tests.rates import WIDE
 
 ROOT = Path(__file__).parent.parent.parent

@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 from urllib.parse import urlencode, urlsplit
 
-from deploy import demo
+from deploy.demo import demo_site
 
 
 class Staff:
@@ -21,7 +21,7 @@ class Staff:
     def _log_in(self) -> None:
         page = self.client.open(f"{self.address}/nl/account/login/").read().decode()
         (token,) = set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page))
-        login = {"login": demo.ACCOUNTS[0][0], "password": demo.PASSWORD, "csrfmiddlewaretoken": token}
+        login = {"login": demo_site.ACCOUNTS[0][0], "password": demo_site.PASSWORD, "csrfmiddlewaretoken": token}
         self.client.open(f"{self.address}/nl/account/login/", urlencode(login).encode()).close()
 
     def is_inside(self) -> bool:

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from deploy.elasticsearch_server import free_port
+from tests.elasticsearch_server import free_port
 from tests.journeys.edge import edge
 from tests.journeys.processes import copy_demo, processes
 from tests.journeys.site import wait_for

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from deploy.elasticsearch_server import free_port
+from tests.elasticsearch_server import free_port
 from tests.journeys.processes import processes
 
 pytestmark = pytest.mark.journey

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from deploy.elasticsearch_server import free_port
 from search.engines.elasticsearch.deadline import TOTAL_SECONDS
+from tests.elasticsearch_server import free_port
 from tests.faults import Fault, Proxy, proxy
 from tests.journeys.processes import copy_demo, processes, wait_until_clean
 from tests.journeys.site import wait_for

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from deploy.elasticsearch_server import free_port
+from tests.elasticsearch_server import free_port
 from tests.journeys.backup import NOT_KEPT, Contents, bring_back, dump, lose
 from tests.journeys.processes import CLEAN, Processes, processes, status
 from tests.journeys.site import ROOT, wait_for

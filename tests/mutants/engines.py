@@ -5,7 +5,7 @@ from tests.mutants import Mutant
 S, CONTRACT = "tests/search", "tests/contracts/test_engines.py"
 MUTANTS = (
     Mutant(
-        "search/indexing/indexer.py",
+        "search/indexing/outbox.py",
         "min(2**attempts, longest)",
         "2**attempts",
         (f"{S}/test_retries.py",),
@@ -19,7 +19,7 @@ MUTANTS = (
         "a database that is away is no fault of a listing",
     ),
     Mutant(
-        "search/indexing/indexer.py",
+        "search/indexing/outbox.py",
         "filter(pk=row.pk, version=row.version).update(",
         "filter(pk=row.pk).update(",
         (f"{S}/test_outbox.py",),
@@ -104,7 +104,7 @@ MUTANTS = (
     ),
     Mutant(
         "search/matching/engine_choice.py",
-        "            present.server_failed = True\n",
+        "            deadline.server_failed = True\n",
         "",
         (f"{S}/test_serving.py",),
         "a lost server is not asked again in one request",

@@ -145,7 +145,7 @@ MUTANTS = (
         "taking a filter away leads to the first page",
     ),
     Mutant(
-        "search/forms/query_string.py",
+        "search/forms/choices.py",
         "return number if least <= number <= most else otherwise",
         "return max(number, least)",
         (f"{S}/test_address.py",),

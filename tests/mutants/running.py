@@ -15,8 +15,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
 
-from deploy.catalogues import compile_catalogues
-from deploy.elasticsearch_server import Unavailable, server
+from deploy.management.catalogues import compile_catalogues
+from tests.elasticsearch_server import Unavailable, server
 from tests.mutants import Mutant
 
 ROOT = Path(__file__).parent.parent.parent

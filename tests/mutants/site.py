@@ -47,7 +47,7 @@ MUTANTS = (
         "opening a province anew keeps what editors wrote",
     ),
     Mutant(
-        "profiles/services/register.py",
+        "profiles/provisioning/register.py",
         'EDITOR_RIGHTS = ("add_page", "change_page")',
         'EDITOR_RIGHTS = ("add_page", "change_page", "publish_page")',
         (f"{C}/test_homes.py",),
@@ -61,7 +61,7 @@ MUTANTS = (
         "nobody signs up",
     ),
     Mutant(
-        "deploy/middleware.py",
+        "deploy/web/middleware.py",
         "if response.status_code >= 500:",
         "if response.status_code >= 600:",
         (f"{D}/test_requests.py",),
@@ -82,21 +82,21 @@ MUTANTS = (
         "the id of a request ends with it",
     ),
     Mutant(
-        "deploy/metrics.py",
+        "deploy/web/metrics.py",
         "bool(settings.METRICS_TOKEN) and secrets",
         "secrets",
         (f"{D}/test_metrics.py",),
         "an empty token opens no figures",
     ),
     Mutant(
-        "deploy/views.py",
+        "deploy/web/views.py",
         '    if posixpath.normpath(path).lstrip("/").partition("/")[0] not in PHOTO_FOLDERS:\n',
         "    if not path:\n",
         (f"{D}/test_frame.py",),
         "documents are not served as plain files",
     ),
     Mutant(
-        "deploy/views.py",
+        "deploy/web/views.py",
         '"database": "unavailable"}, status=503)',
         '"database": "unavailable"})',
         (f"{D}/test_requests.py",),

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from profiles.answers import how_much, how_soon, reach
 from profiles.models import ListingPage
+from profiles.views.answers import how_much, how_soon, reach
 
 pytestmark = pytest.mark.django_db
 

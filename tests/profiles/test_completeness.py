@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
+from profiles.completeness import missing_for_publication
 from profiles.errors import PublicationRefused
 from profiles.models import ListingCertificate, ListingPage, ProfilePage
-from profiles.rules import missing_for_publication
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Site
 
 from profiles.models import Capability, CpvCode, NaceCode, ProfilePage, Province
-from profiles.wording import sort_name
+from profiles.text import sort_name
 from tests.factories import OrganisationFactory, make_listing, make_profile
 
 pytestmark = pytest.mark.django_db

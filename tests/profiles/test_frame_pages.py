@@ -8,9 +8,9 @@ from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, get_page_models
 
 from cms.models import HomePage
-from profiles.checks import ROOT_ID, no_group_has_rights_on_everything
-from profiles.services.register import take_default_rights
-from profiles.wall import DOCUMENT, IMAGE, PAGE, kind_of_model
+from profiles.access.checks import ROOT_ID, no_group_has_rights_on_everything
+from profiles.access.tenant_isolation import DOCUMENT, IMAGE, PAGE, kind_of_model
+from profiles.provisioning.register import take_default_rights
 from tests.factories import UserFactory, make_listing
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from tests.profiles.import_files import OFFERS, PARTIES, counts, load, reasons
 
 pytestmark = pytest.mark.django_db
 
-DEMO = Path(__file__).parent.parent.parent / "deploy" / "demo_data"
+DEMO = Path(__file__).parent.parent.parent / "deploy" / "demo" / "data"
 
 
 def test_rows_land_live_with_their_children_and_one_revision(files, client):

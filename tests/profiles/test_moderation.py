@@ -7,7 +7,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail.signals import page_published
 
 from profiles.models import ListingPage, Register
-from profiles.services.register import MANAGER_RIGHTS, grant_page_rights
+from profiles.provisioning.register import MANAGER_RIGHTS, grant_page_rights
 from tests.factories import make_listing
 from tests.profiles.editor import form_data
 

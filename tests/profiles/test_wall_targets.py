@@ -2,8 +2,8 @@
 
 import pytest
 
+from profiles.access.tenant_isolation import numbers
 from profiles.models import ListingPage
-from profiles.wall import numbers
 from tests.factories import make_listing
 from tests.profiles.conftest import MARK
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from profiles.maps import provinces_svg
+from profiles.views.maps import provinces_svg
 from search.analysis.dictionary import DATA, dutch_words
 from search.lexicon.thesaurus import translations
 

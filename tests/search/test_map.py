@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from profiles.maps import UNITS_PER_KM, project
 from profiles.models import Place
 from profiles.models.place import Point
+from profiles.views.maps import UNITS_PER_KM, project
 from search.indexing.indexer import drain
 from search.need import Around
 from search.presentation.results_map import MARGIN, MOST_NUMBERS, SMALLEST, Marker, results_map

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from deploy.catalogues import compile_catalogues
+from deploy.management.catalogues import compile_catalogues
 
 
 class Command(BaseCommand):

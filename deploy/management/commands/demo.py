@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from deploy import demo
-from deploy.catalogues import compile_catalogues
+from deploy.demo import demo_site
+from deploy.management.catalogues import compile_catalogues
 
 TAKEN = "Port {port} is taken. Stop what runs there, or choose another: make demo PORT={other}"
 
@@ -19,11 +19,11 @@ class Command(BaseCommand):
     help = "Fills the database with reference and demo data and serves it. A second run changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=demo.PORT)
+        parser.add_argument("--port", type=int, default=demo_site.PORT)
         parser.add_argument("--no-serve", action="store_true", help="fill the database and stop")
 
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
-        if not no_serve and demo.is_taken(port):
+        if not no_serve and demo_site.is_taken(port):
             raise CommandError(TAKEN.format(port=port, other=port + 1))
         if not settings.PLAIN_HTTP:
             raise CommandError("The demo makes accounts with a known password: only with PLAIN_HTTP=true.")
@@ -33,15 +33,15 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         self.say("Reference data")
         call_command("load_reference", stdout=self.stdout)
-        self.say(f"Provinces: {demo.open_provinces(port)}")
-        for site in demo.move_sites(port):
+        self.say(f"Provinces: {demo_site.open_provinces(port)}")
+        for site in demo_site.move_sites(port):
             self.stdout.write(f"  Something answers at {site.root_url}: its links keep that port.")
-        self.say(f"Accounts: {demo.make_accounts()}")
+        self.say(f"Accounts: {demo_site.make_accounts()}")
         self.say("Suppliers and listings")
-        report = demo.import_suppliers(self.show_progress)
+        report = demo_site.import_suppliers(self.show_progress)
         self.stdout.write(report.table())
-        self.say(f"Checked recognitions: {demo.check_recognitions()}")
-        self.say(f"Drafts that wait: {demo.submit_drafts()}")
+        self.say(f"Checked recognitions: {demo_site.check_recognitions()}")
+        self.say(f"Drafts that wait: {demo_site.submit_drafts()}")
         self.say("Search index")
         call_command("search_rebuild", stdout=self.stdout)
         self.say("Styles, fonts and drawings")
@@ -62,8 +62,10 @@ class Command(BaseCommand):
         """Hands the process over to gunicorn; it ends with Ctrl-C."""
         self.stdout.write(f"\nSchakel runs.  Stop it: Ctrl-C\n  Vlaams-Brabant  http://127.0.0.1:{port}/nl/")
         self.stdout.write(f"  Limburg         http://limburg.localhost:{port}/nl/")
-        self.stdout.write(f"  Admin           http://127.0.0.1:{port}/cms/\n\nAccounts (password {demo.PASSWORD}):")
-        for email, first, last, group in demo.ACCOUNTS:
+        self.stdout.write(
+            f"  Admin           http://127.0.0.1:{port}/cms/\n\nAccounts (password {demo_site.PASSWORD}):"
+        )
+        for email, first, last, group in demo_site.ACCOUNTS:
             self.stdout.write(f"  {email:<32}{first} {last}, {group or 'administrator of the platform'}")
         if settings.PLAIN_HTTP:
             self.stdout.write("\nPlain http: cookies without Secure. Only for your own machine.")

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from profiles import reference
-from profiles.announcements import announce_everything
-from profiles.services.register import ensure_register
+from profiles.changes.change_signals import announce_everything
+from profiles.provisioning import reference
+from profiles.provisioning.register import ensure_register
 
 
 class Command(BaseCommand):

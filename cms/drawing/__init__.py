@@ -1,1 +1,0 @@
-"""Draws the work patterns: flat pictures of repeated work that stand where a photo is missing."""

@@ -1,0 +1,1 @@
+"""The site of `make demo` with its data."""

@@ -1,0 +1,1 @@
+"""What makes the secrets and the first settings of an installation."""

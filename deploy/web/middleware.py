@@ -1,0 +1,93 @@
+"""What wraps every request: transactions around writes, headers, and the content policy of the admin."""
+
+from collections.abc import Callable
+
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+
+from deploy.web.bodies import SAFE_METHODS
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+ADMIN_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "frame-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [SELF],
+}
+
+
+class AtomicWritesMiddleware:
+    """Runs every unsafe request in one transaction, undone by an exception or an answer of 500 and up.
+
+    Not ATOMIC_REQUESTS: with SQLite's IMMEDIATE transactions every GET would take the write lock.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE_METHODS:
+            return self.get_response(request)
+        try:
+            bool(request.POST)  # reads the body first: a slow sender would hold SQLite's write lock meanwhile
+        except UnreadablePostError:
+            return HttpResponse(status=400)
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+class PageLocaleMiddleware(LocaleMiddleware):
+    """Django's, which sends an unknown address on to one with a language; the API has none and says 404 itself."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith("/api/"):
+            patch_vary_headers(response, ("Accept-Language", "Cookie"))
+            return response
+        return super().process_response(request, response)
+
+
+class SecurityHeadersMiddleware:
+    """Switches off device features that the site never uses."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+        )
+        return response
+
+
+class AdminContentSecurityPolicyMiddleware:
+    """Wagtail's editor needs inline scripts and styles, so its own addresses get a policy of their own.
+
+    A page that is previewed from there keeps the strict policy but may be framed by its own host.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "is_preview", False):
+            response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]  # noqa: SLF001 django-csp's interface
+        elif request.path.startswith((reverse("wagtailadmin_home"), reverse("admin:index"))):
+            response._csp_config = ADMIN_POLICY  # type: ignore[attr-defined]  # noqa: SLF001 django-csp's interface
+        return response

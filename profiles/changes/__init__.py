@@ -1,0 +1,1 @@
+"""What the directory announces when it changes, and what it does by itself then."""

@@ -1,0 +1,53 @@
+"""What changes about a page without an editor's revision.
+
+Publishing a revision writes back every column of the page itself, so these columns may not live there.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from profiles.models.pages.listing import ListingPage
+from profiles.models.pages.profile import ProfilePage
+
+
+class PageState(models.Model):
+    confirmed_on = models.DateField(
+        _("confirmed on"), null=True, blank=True, help_text=_("When the supplier last said that it is still right.")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class ProfileState(PageState):
+    page = models.OneToOneField(ProfilePage, on_delete=models.CASCADE, primary_key=True, related_name="state")
+
+    class Meta:
+        verbose_name = _("state of a profile")
+        verbose_name_plural = _("states of profiles")
+
+    def __str__(self) -> str:
+        return f"profile {self.pk}"
+
+
+class ListingState(PageState):
+    page = models.OneToOneField(ListingPage, on_delete=models.CASCADE, primary_key=True, related_name="state")
+    next_free_from = models.DateField(_("next free period starts on"), null=True, blank=True)
+    source = models.SlugField(_("source"), blank=True, default="")
+    reference = models.CharField(_("reference at the source"), max_length=60, blank=True, default="")
+    import_digest = models.CharField(_("digest of the imported row"), max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("state of a listing")
+        verbose_name_plural = _("states of listings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "reference"],
+                condition=~models.Q(reference=""),
+                name="listing_reference_per_source",
+                violation_error_message=_("This source already has a listing with this reference."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"listing {self.pk}"

@@ -1,0 +1,47 @@
+"""Text: a capacity in words, names as they are sorted, typed text without what no database takes."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+MAX_TEXT = 200
+MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+MARKS = re.compile(f"({MARK}{{3}}){MARK}+")
+
+
+def capacity_text(amount: Decimal, unit: str, period: str) -> str:
+    """«5.000 stuks per dag»; `period` is its label, empty when it is not known."""
+    plain = amount.normalize()
+    places = max(0, -int(plain.as_tuple().exponent))
+    number = number_format(plain, places, use_l10n=True, force_grouping=True)
+    if not period:
+        return f"{number} {unit}".strip()
+    return _("%(amount)s %(unit)s per %(period)s") % {"amount": number, "unit": unit, "period": period}
+
+
+def fold(name: str) -> str:
+    """A name as it is sorted: without accents and case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+
+
+def first_letter(name: str) -> str:
+    """The letter under which a name stands; # for digits and signs."""
+    letter = fold(name.strip())[:1].upper()
+    return letter if "A" <= letter <= "Z" else "#"
+
+
+def sort_name(name: str) -> str:
+    """The letter of a name and the name folded, by which a database can order and cut."""
+    return f"{first_letter(name)}{fold(name.strip())}"[:255]
+
+
+def clean(raw: str, longest: int = MAX_TEXT) -> str:
+    """Typed text without control characters and surrogates, which no database takes, and not endless.
+
+    More than three marks upon one letter is no writing of any language, and is long in an address.
+    """
+    printable = "".join(c for c in raw[:longest] if c.isprintable())
+    return MARKS.sub(r"\1", printable).strip()
