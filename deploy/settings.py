@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from deploy.environment import (
     Environment,
@@ -26,6 +25,7 @@ from deploy.environment import (
     server_address,
 )
 from deploy.logs import logging_settings
+from profiles.enums import Language
 from profiles.media.documents import CHECKS as DOCUMENT_KINDS
 from profiles.media.photos import MAX_BYTES as MAX_PHOTO_BYTES
 
@@ -150,7 +150,7 @@ SEARCH_LOG_DAYS = 730  # two years of counts, without persons
 
 # --- languages ---
 LANGUAGE_CODE = "nl"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = Language.choices
 LOCALE_PATHS = [BASE_DIR / "deploy" / "wording"]  # our words for texts of other packages
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "Europe/Brussels"

@@ -18,7 +18,7 @@ PAUSE_SECONDS = 5.0
 """How long a server that does not answer is left alone."""
 
 
-class Copies:
+class Replication:
     """Brings changes into Elasticsearch; a server that is away is tried again after a pause."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ def count_words() -> None:
 
 JOBS = (
     Job("search rows", lambda turn: drain(turn.holder, turn.is_over)),
-    Job("elasticsearch", Copies()),
+    Job("elasticsearch", Replication()),
     Job("rows of another version", alone(queue_rows_of_other_format), every=30, lease=True),
     Job("noted searches", alone(store_noted_searches), every=60, lease=True),
     Job("old searches", alone(forget_old_searches), every=3600, lease=True),

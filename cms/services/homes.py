@@ -6,6 +6,7 @@ from wagtail.models import Locale, Page, Site
 
 from cms.models import HomePage, InfoPage
 from cms.services.texts import INFO_PAGES
+from profiles.enums import Language
 from profiles.models import Province
 from profiles.provisioning.register import (
     EDITOR_RIGHTS,
@@ -16,8 +17,6 @@ from profiles.provisioning.register import (
     staff_groups,
 )
 
-LANGUAGES = ("nl", "fr", "en")
-
 
 @transaction.atomic
 def open_home(province: Province, *, hostname: str, port: int, is_default: bool = False) -> HomePage:
@@ -26,7 +25,7 @@ def open_home(province: Province, *, hostname: str, port: int, is_default: bool 
     Safe to run again: what exists stays as it is.
     """
     open_province(province)
-    homes = {language: ensure_home(province, language) for language in LANGUAGES}
+    homes = {language: ensure_home(province, language) for language in Language.values}
     if province.site_id is None:
         province.site = Site.objects.create(
             hostname=hostname,

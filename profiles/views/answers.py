@@ -47,3 +47,14 @@ def reach(page: ListingPage) -> str:
     if page.as_enclave and not page.as_subcontract:
         return _("the team comes to you")
     return _("no limit: you bring, or they collect")
+
+
+def staffing(page: ListingPage) -> str:
+    """«37, 6 teams met begeleider, 34 uur per week»: what is known of the people for this work."""
+    teams, hours = page.guided_teams, page.hours_per_week
+    known = [
+        str(page.people) if page.people else "",
+        ngettext("%(n)s team with a guide", "%(n)s teams with a guide", teams) % {"n": teams} if teams else "",
+        _("%(n)s hours a week") % {"n": hours} if hours else "",
+    ]
+    return ", ".join(part for part in known if part)

@@ -8,7 +8,7 @@ from profiles.models import ListingPage
 from profiles.models.pages.visibility import visible
 from profiles.queries import attach_profiles, below, main_group
 from profiles.views.addresses import absolute
-from profiles.views.answers import answers
+from profiles.views.answers import answers, staffing
 from profiles.views.json_ld import script, service_data
 from profiles.views.maps import supplier_map
 from profiles.views.pages import WrongSlug, contact_province, moved, public_page
@@ -39,6 +39,7 @@ def render_listing(request: HttpRequest, page: ListingPage) -> HttpResponse:
         "profile": profile,
         "organisation": organisation,
         "answers": answers(page, organisation.place),
+        "staffing": staffing(page),
         "capabilities": capabilities,
         "certificates": list(page.certificates.all()),
         "photos": [item for item in page.photos.all() if item.photo_id],

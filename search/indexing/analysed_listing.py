@@ -16,7 +16,7 @@ TITLE_WINDOW, TEXT_WINDOW = 3, 2
 
 
 @dataclass(frozen=True)
-class Source:
+class ListingSource:
     """What a record is made of; `kinds` are slugs of kinds of work with their labels in the listing's language."""
 
     listing_id: int
@@ -32,7 +32,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Record:
+class AnalysedListing:
     """`terms` holds, for each field by its number, the terms in it, separated by spaces."""
 
     listing_id: int
@@ -43,7 +43,7 @@ class Record:
     stored: StoredListing
 
 
-def make_record(source: Source, thesaurus: Thesaurus) -> Record:
+def analyse_listing(source: ListingSource, thesaurus: Thesaurus) -> AnalysedListing:
     title = words(done_part(source.title, source.language), source.language)
     text = words(done_part(source.text, source.language), source.language)
     mark = LANGUAGE_MARKS[source.language]
@@ -60,7 +60,7 @@ def make_record(source: Source, thesaurus: Thesaurus) -> Record:
         Field.TITLE_CONCEPTS: _concepts(title, source.language, thesaurus, TITLE_WINDOW),
         Field.TEXT_CONCEPTS: _concepts(text, source.language, thesaurus, TEXT_WINDOW),
     }
-    return Record(
+    return AnalysedListing(
         source.listing_id,
         {int(name): " ".join(dict.fromkeys(found)) for name, found in terms.items() if found},
         dict(source.facets),

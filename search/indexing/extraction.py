@@ -12,15 +12,15 @@ from profiles.publishing.freshness import said_right_on
 from profiles.queries import attach_profiles
 from search import facets
 from search.facets import Value
-from search.indexing.analysed_listing import Source
+from search.indexing.analysed_listing import ListingSource
 from search.indexing.stored_listing import Capacity, Certificate, StoredListing
 from search.indexing.stored_listing import Recognition as StoredRecognition
 
 
-class Indexed(NamedTuple):
+class IndexedListing(NamedTuple):
     """What is stored beside the terms of a listing."""
 
-    source: Source
+    source: ListingSource
     published_at: datetime.datetime | None
     expires_at: datetime.datetime | None
     quality: float
@@ -28,7 +28,7 @@ class Indexed(NamedTuple):
     """When somebody last said that it is right, by confirming it or by publishing it anew."""
 
 
-def public_sources(listing_ids: Sequence[int]) -> dict[int, Indexed]:
+def public_sources(listing_ids: Sequence[int]) -> dict[int, IndexedListing]:
     """The listings of these ids that are public, by id: 15 queries for any number."""
     listings = list(
         ListingPage.objects.filter(pk__in=listing_ids)
@@ -60,18 +60,22 @@ def expiry_above() -> dict[str, datetime.datetime]:
 
 def _indexed(
     listing: ListingPage, recognitions: Sequence[Recognition], above: Mapping[str, datetime.datetime]
-) -> Indexed:
+) -> IndexedListing:
     found = source(listing, list(listing.capabilities.all()), recognitions)
     expiries = [page.expire_at for page in (listing, listing.profile) if page.expire_at]
     expiries += [moment for path, moment in above.items() if listing.path.startswith(path)]
     confirmed_on = said_right_on(listing.state.confirmed_on, listing.last_published_at)
-    return Indexed(found, listing.first_published_at, min(expiries, default=None), completeness(listing), confirmed_on)
+    return IndexedListing(
+        found, listing.first_published_at, min(expiries, default=None), completeness(listing), confirmed_on
+    )
 
 
-def source(listing: ListingPage, capabilities: Sequence[Capability], recognitions: Sequence[Recognition]) -> Source:
+def source(
+    listing: ListingPage, capabilities: Sequence[Capability], recognitions: Sequence[Recognition]
+) -> ListingSource:
     """What a record is made of. `listing.profile` must hold its organisation with its place."""
     place = listing.profile.organisation.place
-    return Source(
+    return ListingSource(
         listing_id=listing.pk,
         language=listing.language,
         title=listing.title,

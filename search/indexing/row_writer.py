@@ -7,8 +7,8 @@ from django.db import transaction
 
 from search.facets import day_number
 from search.fields import Field
-from search.indexing.analysed_listing import Record, make_record
-from search.indexing.extraction import Indexed, public_sources
+from search.indexing.analysed_listing import AnalysedListing, analyse_listing
+from search.indexing.extraction import IndexedListing, public_sources
 from search.indexing.outbox import enqueue_replication
 from search.indexing.row_format import row_format
 from search.indexing.sequence import next_seq
@@ -41,14 +41,14 @@ def store_rows(rows: Sequence[SearchRow]) -> int:
     return len(rows)
 
 
-def row_of(listing_id: int, seq: int, version: int, found: Indexed | None, thesaurus: Thesaurus) -> SearchRow:
+def row_of(listing_id: int, seq: int, version: int, found: IndexedListing | None, thesaurus: Thesaurus) -> SearchRow:
     """The row of a listing; a tombstone when it is not public."""
     if found is None:
         return SearchRow(listing_id=listing_id, seq=seq, version=version, format=row_format())
-    return record_row(make_record(found.source, thesaurus), found, seq, version)
+    return analysed_row(analyse_listing(found.source, thesaurus), found, seq, version)
 
 
-def record_row(record: Record, found: Indexed, seq: int, version: int) -> SearchRow:
+def analysed_row(record: AnalysedListing, found: IndexedListing, seq: int, version: int) -> SearchRow:
     return SearchRow(
         listing_id=record.listing_id,
         seq=seq,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from profiles.enums import Language
 from search.analysis.analyzer import words
 from search.analysis.dictionary import DATA
 from search.fields import LANGUAGE_MARKS
@@ -14,7 +15,7 @@ from search.lexicon.concept_hints import Description, Pointers
 from search.lexicon.concepts import ConceptFinder, Name
 from search.lexicon.word_alignment import MAX_PER_STEM, Pair
 
-LANGUAGES = ("nl", "fr", "en")
+LANGUAGES = tuple(Language.values)
 PARAPHRASE_FLOOR = 0.15
 
 

@@ -1,5 +1,6 @@
 """Documents name what exists: commands, variables, make targets, files; and nothing that only this machine has."""
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -99,3 +100,17 @@ def test_every_shipped_data_file_has_its_source():
     files = [path.name for path in (ROOT / "profiles" / "data").iterdir() if path.suffix != ".md"]
 
     assert [name for name in files if f"`{name}`" not in sources] == []
+
+
+def test_every_public_class_of_the_search_stands_in_the_glossary():
+    glossary = (ROOT / "ARCHITECTURE.md").read_text().partition("## Words")[2].partition("\n## ")[0]
+    explained = set(re.findall(r"`(\w+)`", glossary))
+    found = {
+        node.name
+        for path in (ROOT / "search").rglob("*.py")
+        if "migrations" not in path.parts
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    } - {"Command", "SearchConfig"}
+
+    assert (found - explained, explained - found) == (set(), set())

@@ -119,7 +119,7 @@ class Listings:
     def indexed(self, number: int, title: str = "") -> Any:
         """What search.indexing.extraction reads of a listing; `title` when it has another one than the generated."""
         from profiles.models import ListingState, Recognition
-        from search.indexing.extraction import Indexed, completeness, source
+        from search.indexing.extraction import IndexedListing, completeness, source
 
         chance = Random(SEED + number)
         listing = self.page(number, title, chance)
@@ -132,7 +132,7 @@ class Listings:
             for one in holds.sample(self.types, holds.randint(0, 2))
         ]
         found = source(listing, list(listing.capabilities.all()), recognitions)
-        return Indexed(found, listing.first_published_at, None, completeness(listing), confirmed)
+        return IndexedListing(found, listing.first_published_at, None, completeness(listing), confirmed)
 
     def page(self, number: int, title: str, chance: Random) -> Any:
         """The unsaved page of a listing with its kinds of work, sectors and certificates."""
@@ -178,25 +178,27 @@ class Listings:
 def rows(listings: Listings, first_seq: int, numbers: range, known: dict[int, dict[int, str]]) -> Iterator[Any]:
     """The search rows of these listings; `known` keeps the terms of texts that were analysed before."""
     from search.fields import Field
-    from search.indexing.analysed_listing import make_record, name_terms
-    from search.indexing.row_writer import record_row
+    from search.indexing.analysed_listing import analyse_listing, name_terms
+    from search.indexing.row_writer import analysed_row
     from search.lexicon.current import current_lexicon
 
     thesaurus = current_lexicon().thesaurus
     for seq, number in enumerate(numbers, first_seq):
         found, text = listings.indexed(number), listings.text_number(number)
         if text not in known:
-            known[text] = make_record(found.source, thesaurus).terms
+            known[text] = analyse_listing(found.source, thesaurus).terms
         name = " ".join(dict.fromkeys(name_terms(found.source.name)))
         record = record_with(found.source, {**known[text], int(Field.NAME): name})
-        yield record_row(record, found, seq, 1)
+        yield analysed_row(record, found, seq, 1)
 
 
 def record_with(source: Any, terms: dict[int, str]) -> Any:
-    """What make_record answers, with terms that are known already."""
-    from search.indexing.analysed_listing import Record
+    """What analyse_listing answers, with terms that are known already."""
+    from search.indexing.analysed_listing import AnalysedListing
 
-    return Record(source.listing_id, terms, dict(source.facets), source.latitude, source.longitude, source.stored)
+    return AnalysedListing(
+        source.listing_id, terms, dict(source.facets), source.latitude, source.longitude, source.stored
+    )
 
 
 def write(size: int) -> None:

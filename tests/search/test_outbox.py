@@ -200,14 +200,14 @@ def test_changes_of_one_listing_are_brought_in_once(listing):
 def broken(monkeypatch) -> set[int]:
     """Ids of listings that the index cannot take."""
     ids: set[int] = set()
-    real = row_writer.make_record
+    real = row_writer.analyse_listing
 
     def refuse(source, thesaurus):
         if source.listing_id in ids:
             raise ValueError("kapot")
         return real(source, thesaurus)
 
-    monkeypatch.setattr(row_writer, "make_record", refuse)
+    monkeypatch.setattr(row_writer, "analyse_listing", refuse)
     return ids
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from search.engines.embedded.segment import NEVER, Loaded
+from search.engines.embedded.segment import NEVER, LoadedRow
 from search.indexing.sequence import highest_seq
 from search.models import SearchRow
 
@@ -23,30 +23,30 @@ CHUNK = 2000
 NOWHERE = float("nan")
 
 
-def every_row() -> tuple[list[Loaded], int]:
+def every_row() -> tuple[list[LoadedRow], int]:
     """All rows that are no tombstones, and the highest number seen before they were read."""
     seq = highest_seq()
     rows = SearchRow.objects.exclude(terms="").order_by("listing_id").values_list(*FIELDS)
     return [_loaded(row) for row in rows.iterator(chunk_size=CHUNK)], seq
 
 
-def changed_rows(since: int) -> tuple[dict[int, Loaded | None], int]:
+def changed_rows(since: int) -> tuple[dict[int, LoadedRow | None], int]:
     """The rows with a higher number, None for tombstones, and the highest number."""
     seq = highest_seq()
     rows: Iterable[tuple[Any, ...]] = SearchRow.objects.filter(seq__gt=since).values_list("payload", *FIELDS)
     return {row[1]: _loaded(row[1:]) if row[0] else None for row in rows}, seq
 
 
-def newest_rows(since: int, most: int) -> tuple[list[Loaded], int]:
+def newest_rows(since: int, most: int) -> tuple[list[LoadedRow], int]:
     """The rows of listings that changed after a number, the newest when there are many, and the highest number."""
     seq = highest_seq()
     rows = SearchRow.objects.filter(seq__gt=since).exclude(terms="").order_by("-seq").values_list(*FIELDS)[:most]
     return [_loaded(row) for row in rows], seq
 
 
-def _loaded(row: tuple[Any, ...]) -> Loaded:
+def _loaded(row: tuple[Any, ...]) -> LoadedRow:
     listing_id, title, terms, facets, latitude, longitude, published, expires, quality, confirmed = row
-    return Loaded(
+    return LoadedRow(
         listing_id,
         title,
         terms,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from search.engines.embedded.segment import FacetColumn, Loaded, Numbers, Posting, Segment, title_words
+from search.engines.embedded.segment import FacetColumn, LoadedRow, Numbers, Posting, Segment, title_words
 from search.engines.embedded.snapshot import Snapshot, of_one
 
 
@@ -32,7 +32,7 @@ def merged(old: Snapshot) -> Snapshot:
     return of_one(segment, old.seq, old.generation + 1)
 
 
-def changed_between(old: Snapshot, new: Snapshot) -> dict[int, Loaded | None]:
+def changed_between(old: Snapshot, new: Snapshot) -> dict[int, LoadedRow | None]:
     """What changed in the newer of two snapshots over the same large segment."""
     known = old.changed
     return {pk: row for pk, row in new.changed.items() if pk not in known or known[pk] is not row}

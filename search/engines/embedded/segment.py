@@ -20,7 +20,7 @@ Mask = npt.NDArray[np.bool_]
 NEVER = float("inf")
 
 
-class Loaded(NamedTuple):
+class LoadedRow(NamedTuple):
     """A search row as the index reads it: `expires` and `published` in seconds since 1970, `confirmed` a day number."""
 
     listing_id: int
@@ -93,7 +93,7 @@ class Segment:
         return ordered, np.array([place[title] for title in folded], np.float64)
 
 
-def build_segment(rows: Sequence[Loaded]) -> Segment:
+def build_segment(rows: Sequence[LoadedRow]) -> Segment:
     return Segment(
         size=len(rows),
         ids=np.array([row.listing_id for row in rows], np.int64),

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from search.engines.embedded.segment import Loaded, Mask, Segment, build_segment
+from search.engines.embedded.segment import LoadedRow, Mask, Segment, build_segment
 from search.engines.embedded.term_index import Base
 from search.lexicon.fuzzy import Vocabulary
 from search.lexicon.term_statistics import Statistics, vocabularies_of
@@ -26,7 +26,7 @@ class Snapshot:
 
     segments: tuple[Segment, Segment]
     alive: tuple[Mask, Mask]
-    changed: dict[int, Loaded | None]
+    changed: dict[int, LoadedRow | None]
     seq: int
     vocabularies: dict[str, Vocabulary]
     generation: int
@@ -91,7 +91,7 @@ class Snapshot:
         return np.concatenate([places, np.array(between)[small.by_title[1].astype(np.int64)]]) if between else places
 
 
-def whole(rows: list[Loaded], seq: int, generation: int) -> Snapshot:
+def whole(rows: list[LoadedRow], seq: int, generation: int) -> Snapshot:
     """A snapshot of all rows of the index."""
     return of_one(build_segment(rows), seq, generation)
 
@@ -104,7 +104,7 @@ def of_one(main: Segment, seq: int, generation: int) -> Snapshot:
     return Snapshot((main, build_segment([])), alive, {}, seq, vocabularies_of(frequencies), generation)
 
 
-def with_changes(old: Snapshot, rows: dict[int, Loaded | None], seq: int) -> Snapshot:
+def with_changes(old: Snapshot, rows: dict[int, LoadedRow | None], seq: int) -> Snapshot:
     """The snapshot with these listings changed, or taken away where the row is None."""
     changed = {**old.changed, **rows}
     main = old.segments[0]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from profiles.enums import Language
 from search.analysis.compounds import split
 from search.analysis.tokens import tokens
 from search.forms.choices import demand_label
@@ -23,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("text", nargs="+")
-        parser.add_argument("--language", choices=["nl", "fr", "en"], help="instead of the language that is guessed")
+        parser.add_argument("--language", choices=Language.values, help="instead of the language that is guessed")
 
     def handle(self, *args: Any, text: list[str], language: str | None, **options: Any) -> None:
         typed = " ".join(text)
