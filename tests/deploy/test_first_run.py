@@ -7,12 +7,12 @@ import subprocess
 import sys
 
 import pytest
-from deploy.elasticsearch_server import free_port
 from django.core.management import CommandError, call_command
 from wagtail.models import Site
 
 from deploy.demo import demo_site
 from profiles.models import Province
+from tests.elasticsearch_server import free_port
 
 MAKE = "make"
 
