@@ -1,5 +1,6 @@
 """A mail to a supplier that already says what is needed; a long question is cut, since every card carries it."""
 
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django import template
@@ -14,18 +15,34 @@ IN_SUBJECT, IN_BODY = 40, 120
 """Characters of the question."""
 
 
+class Letter(NamedTuple):
+    """What the mails of one list have in common, escaped; `subject` is empty when each names its own listing."""
+
+    subject: str
+    body: str
+
+
 @register.simple_tag
-def need_mail(card: Card, need: Need, around: Around | None) -> str:
-    """A mailto address with the need as subject and text (RFC 6068: everything but the address is escaped)."""
-    subject = _("Question through Schakel: %(subject)s") % {"subject": shortened(need.text or card.title, IN_SUBJECT)}
+def need_letter(need: Need, around: Around | None) -> Letter:
+    """Subject and text of a mail about a need (RFC 6068: everything but the address is escaped)."""
     lines = []
     if need.text:
         lines.append(_("I am looking for: %(text)s") % {"text": shortened(need.text, IN_BODY)})
     if around:
         lines.append(_("Place of the work: %(place)s") % {"place": around.name})
     lines.append(_("Can you do this, and what does it cost?"))
-    body = "\r\n".join(lines)
-    return f"mailto:{quote(card.email, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    return Letter(subject(need.text) if need.text else "", quote("\r\n".join(lines), safe=""))
+
+
+@register.filter
+def mail_to(card: Card, letter: Letter) -> str:
+    """The mailto address of a card."""
+    about = letter.subject or subject(card.title)
+    return f"mailto:{quote(card.email, safe='@')}?subject={about}&body={letter.body}"
+
+
+def subject(about: str) -> str:
+    return quote(_("Question through Schakel: %(subject)s") % {"subject": shortened(about, IN_SUBJECT)}, safe="")
 
 
 def shortened(text: str, characters: int) -> str:

@@ -4,13 +4,13 @@ import re
 from html import unescape
 
 from django.http import QueryDict
-from django.template.loader import render_to_string
 
 from search.forms.query_string import need_from_query
 from search.indexing.indexer import drain
 from search.matching.find import Match, find
 from search.need import Demand, Need
 from search.presentation.reason_text import worded
+from search.templatetags.ready import reason_list
 
 REASON = re.compile(r'<li class="(met|missed|unknown)">(.*?)</li>', re.DOTALL)
 TAG = re.compile(r"<i>.*?</i>|<[^>]+>", re.DOTALL)
@@ -40,7 +40,7 @@ def told(page: str) -> list[tuple[str, str]]:
 
 def reasons(match: Match) -> list[tuple[str, str]]:
     """State and sentence of each reason of a match."""
-    return told(render_to_string("components/reasons.html", {"reasons": worded(match.reasons)}))
+    return told(reason_list(worded(match.reasons)))
 
 
 def values(demands: tuple[Demand, ...]) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from search.facets import SPECS
@@ -12,6 +11,7 @@ from search.matching.find import Match, explain_matches, find
 from search.matching.reasons import Reason, ReasonCode, State
 from search.need import Around, Demand, Need
 from search.presentation.reason_text import TEXTS, WordedReason, worded
+from search.templatetags.ready import reason_list
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +198,6 @@ WORDS = (("koekjes", True), (" ", False), ("verpakken", True))
     ],
 )
 def test_a_reason_is_told_in_one_line_and_spaces_between_marked_words_stay(reason, told):
-    page = render_to_string("components/reasons.html", {"reasons": [reason]})
+    page = reason_list([reason])
 
     assert f"</i>{told}</li>" in page
