@@ -14,12 +14,14 @@ from typing import Any, NamedTuple
 
 from tests.bench.generated import LISTINGS_EACH, Listings
 from tests.bench.server import serving
-from tests.bench.setup import apart, fresh_database, use_part
+from tests.bench.setup import apart, fresh_database, use_folder, use_part
 from tests.elasticsearch_server import free_port
 
 SIZES = (2_500, 12_500)
 """Suppliers; each has LISTINGS_EACH listings."""
-ROUNDS, REQUESTS = 3, 30
+ROUNDS, REQUESTS, WARM = 3, 30, 8
+INSIDE = ("supplier", "listing", "search")
+"""The pages of which the time in the database and in templates is told; templates ask the database too."""
 
 
 def page_fields(model: Any, parent: Any, number: int, title: str, now: Any) -> dict[str, Any]:
@@ -146,8 +148,7 @@ class Answers(NamedTuple):
 
 def make(profiles: int, port: int) -> dict[str, str]:
     """Fills a folder of its own; answers the addresses to be asked there."""
-    os.environ["BENCH_PART"] = str(profiles)
-    fresh_database()
+    fresh_database(str(profiles))
     from django.core.management import call_command
 
     from cms.services.homes import open_home
@@ -185,6 +186,41 @@ def addresses(profile: Any, listing: Any) -> dict[str, str]:
     }
 
 
+def inside(size: int, port: int, paths: dict[str, str]) -> dict[str, tuple[float, float]]:
+    """(milliseconds in the database, milliseconds in templates) of some pages, in one process without a server."""
+    use_folder(str(size))
+    from django.db import connection
+    from django.template.backends.django import Template
+    from django.test import Client
+
+    spent = {"database": 0.0, "templates": 0.0}
+
+    def timed(kind: str, work: Any) -> Any:
+        def call(*arguments: Any, **options: Any) -> Any:
+            started = time.perf_counter()
+            try:
+                return work(*arguments, **options)
+            finally:
+                spent[kind] += (time.perf_counter() - started) * 1000
+
+        return call
+
+    client = Client(SERVER_NAME="127.0.0.1", SERVER_PORT=str(port))
+    Template.render = timed("templates", Template.render)  # type: ignore[method-assign]
+    found = {}
+    for name in INSIDE:
+        for _ in range(WARM):
+            client.get(paths[name])
+        taken = []
+        for _ in range(REQUESTS):
+            spent.update(database=0.0, templates=0.0)
+            with connection.execute_wrapper(lambda execute, *rest: timed("database", execute)(*rest)):
+                client.get(paths[name])
+            taken.append((spent["database"], spent["templates"]))
+        found[name] = (statistics.median(one for one, _ in taken), statistics.median(two for _, two in taken))
+    return found
+
+
 def measure(server: Any, address: str, requests: int) -> Answers:
     times, size, before = [], 0, server.cpu_seconds()
     for _ in range(requests):
@@ -203,6 +239,10 @@ def main() -> None:
         for number, port in enumerate(ports):
             serve_and_measure(number, port, asked[number], found)
     report(found)
+    for size, port, paths in zip(SIZES, ports, asked, strict=True):
+        for name, (database, templates) in apart(inside, size, port, paths).items():
+            spent = f"{database:.1f} ms in the database, {templates:.1f} ms in templates"
+            print(f"{size * LISTINGS_EACH:,} listings, {name}: {spent}", flush=True)
 
 
 def serve_and_measure(number: int, port: int, paths: dict[str, str], found: dict[str, list[list[Answers]]]) -> None:
@@ -210,7 +250,7 @@ def serve_and_measure(number: int, port: int, paths: dict[str, str], found: dict
     use_part(str(SIZES[number]))
     with serving(port, "--threads", "4") as server:
         for name, path in paths.items():
-            measure(server, path, 8)  # each thread of each process once
+            measure(server, path, WARM)  # each thread of each process once
             found[name][number].append(measure(server, path, REQUESTS))
 
 

@@ -11,14 +11,16 @@ from typing import Any
 
 import tests.environment  # noqa: F401 the settings read it
 
-FOLDER = Path("var/bench").resolve() / os.environ.get("BENCH_PART", "")
-"""BENCH_PART keeps the sizes of a benchmark apart that are served by turns."""
+FOLDER = Path("var/bench").resolve()
 
 
-def use_folder() -> None:
-    """Sets Django up with database and files in FOLDER; DATABASE_URL may name a PostgreSQL database instead."""
+def use_folder(part: str = "") -> None:
+    """Sets Django up with database and files in a folder; DATABASE_URL may name a PostgreSQL database instead.
+
+    Each `part` has its own, such as a size that is served by turns with another one.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "deploy.settings"
-    use_part()
+    use_part(part)
     import django
 
     django.setup()
@@ -35,11 +37,11 @@ def use_part(part: str = "") -> Path:
     return folder
 
 
-def fresh_database() -> None:
+def fresh_database(part: str = "") -> None:
     """An empty database with all migrations and the reference data."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
-    use_folder()
+    shutil.rmtree(FOLDER / part, ignore_errors=True)
+    (FOLDER / part).mkdir(parents=True)
+    use_folder(part)
     from django.core.management import call_command
 
     call_command("compile_catalogues", verbosity=0)
