@@ -1,6 +1,7 @@
 """A pytest plugin that gives the settings what they need before Django reads them."""
 
 import os
+from collections.abc import Generator
 
 import pytest
 
@@ -18,7 +19,9 @@ os.environ["LOG_FORMAT"] = "text"
 os.environ.update(WIDE)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Compiles the texts once, before the workers start."""
-    if not hasattr(config, "workerinput"):
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests() -> Generator[None, None, None]:
+    """Compiles the texts once, before Django reads them and before the workers start."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
         compile_catalogues()
+    yield

@@ -124,7 +124,7 @@ def _places() -> Iterator[PlaceName]:
     """Municipalities, postcodes and localities, in Dutch, French and some English."""
     municipalities: dict[str, Place] = {}
     for place in Place.objects.select_related("province").order_by("postcode"):
-        for name in {place.name_nl, place.name_fr}:
+        for name in dict.fromkeys((place.name_nl, place.name_fr)):
             yield PlaceName(
                 name,
                 place.name_nl,
@@ -140,7 +140,7 @@ def _places() -> Iterator[PlaceName]:
             municipalities[place.municipality_nis] = place
     towns = {place.municipality_nl: place for place in municipalities.values()}
     for place in towns.values():
-        for name in {place.municipality_nl, place.municipality_fr}:
+        for name in dict.fromkeys((place.municipality_nl, place.municipality_fr)):
             yield town_name(name, place)
     for english, dutch in EXONYMS.items():
         if dutch in towns:
