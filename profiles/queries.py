@@ -25,7 +25,9 @@ FIRST, LAST = "0", "Z" * 8
 """What follows a page's path in the paths of the pages below it lies between these."""
 NUMBERS_HOLD_SECONDS = 60
 COUNTED_EACH_TIME = 1_000
-"""Up to so many suppliers the directory counts anew for every visitor."""
+"""Up to so many suppliers or listings are counted anew for every visitor."""
+MOST_OF_ONE = 12
+"""Among the newest listings; a supplier that publishes more at once hides others for a while."""
 
 
 def valid_recognitions() -> "Prefetch[Any]":
@@ -45,50 +47,25 @@ def below(page: Page) -> Q:
     return Q(path__range=(page.path + FIRST, page.path + LAST))
 
 
-@dataclass(frozen=True)
-class DirectoryList:
-    """Profiles in the order of the alphabet, how many there are per letter, and the total of all letters.
+def directory_ids(province: Province | None, group: CapabilityGroup | None) -> dict[str, list[int]]:
+    """Ids of the public profiles of a province (None: of all), offering work of a group: per letter, in order.
 
-    The database orders and cuts: `ids` is a query that a paginator slices.
+    Of a large register looked up once a minute in each process; `profiles_for_cards` leaves out what was hidden since.
     """
-
-    ids: Any
-    letters: dict[str, int]
-    total: int
-    count: int
-
-    def __len__(self) -> int:
-        return self.count
-
-    def __getitem__(self, cut: slice) -> list[int]:
-        return list(self.ids[cut])
-
-
-def directory_list(*, province: Province | None, group: CapabilityGroup | None, letter: str) -> DirectoryList:
-    """The public profiles of a province (None: of all), offering work of a group, under a letter."""
+    key = f"directory-{province.slug if province else ''}-{group.slug if group else ''}"
+    kept: dict[str, list[int]] | None = caches["numbers"].get(key)
+    if kept is not None:
+        return kept
     profiles = ProfilePage.objects.all()
     if province:
         profiles = profiles.filter(below(province.directory))
     if group:
         profiles = profiles.filter(path__in=profile_paths(ListingPage.objects.filter(capabilities__group=group)))
-    letters = letter_counts(profiles, f"{province.slug if province else ''}-{group.slug if group else ''}")
-    total = sum(letters.values())
-    shown = profiles.public_one_by_one().order_by("sort_name", "pk")
-    if letter:
-        shown = shown.filter(sort_name__startswith=letter)
-    count = letters.get(letter, 0) if letter else total
-    return DirectoryList(shown.values_list("pk", flat=True), letters, total, count)
-
-
-def letter_counts(profiles: Any, key: str) -> dict[str, int]:
-    """How many public profiles there are per letter; a large register is counted once a minute in each process."""
-    kept: dict[str, int] | None = caches["numbers"].get(f"letters-{key}")
-    if kept is not None:
-        return kept
-    counted = profiles.public().order_by().values_list(Substr("sort_name", 1, 1)).annotate(n=Count("pk"))
-    found = dict(sorted(counted))
-    if sum(found.values()) > COUNTED_EACH_TIME:
-        caches["numbers"].set(f"letters-{key}", found, NUMBERS_HOLD_SECONDS)
+    found: dict[str, list[int]] = {}
+    for pk, letter in profiles.public().order_by("sort_name", "pk").values_list("pk", Substr("sort_name", 1, 1)):
+        found.setdefault(letter, []).append(pk)
+    if sum(map(len, found.values())) > COUNTED_EACH_TIME:
+        caches["numbers"].set(key, found, NUMBERS_HOLD_SECONDS)
     return found
 
 
@@ -98,9 +75,10 @@ def profile_paths(listings: PublicPageQuerySet) -> set[str]:
 
 
 def profiles_for_cards(ids: list[int]) -> list[ProfilePage]:
-    """Profiles with what a card shows, in the order of `ids`; `listing_count` counts live listings."""
+    """Those of these profiles that are public, with what a card shows; `listing_count` counts live listings."""
     found = (
         ProfilePage.objects.filter(pk__in=ids)
+        .public_one_by_one()
         .select_related("logo")
         .prefetch_related(Prefetch("organisation", shown_organisations()))
         .annotate(listing_count=Coalesce(Subquery(listing_counts(), IntegerField()), 0))
@@ -163,11 +141,19 @@ def counted_overview(province: Province) -> Overview:
 
 
 def newest_listings(province: Province, count: int) -> list[ListingPage]:
-    """The listings of a province that became public last, one per supplier: 4 queries."""
-    newest = ListingPage.objects.filter(below(province.directory)).public_one_by_one()
-    newest = newest.order_by("-first_published_at", "-pk")
+    """The listings of a province that became public last, one per supplier: 4 queries.
+
+    Of a large register those that may be among them are looked up once a minute in each process.
+    """
+    key = f"newest-{province.slug}"
+    kept: list[int] | None = caches["numbers"].get(key)
+    inside = Q(pk__in=kept) if kept else below(province.directory)
+    newest = ListingPage.objects.filter(inside).public_one_by_one().order_by("-first_published_at", "-pk")
+    found = list(newest.values_list("pk", "path")[: count * MOST_OF_ONE])
+    if not kept and overview(province).listing_count > COUNTED_EACH_TIME:
+        caches["numbers"].set(key, [pk for pk, _path in found], NUMBERS_HOLD_SECONDS)
     by_supplier: dict[str, int] = {}
-    for pk, path in newest.values_list("pk", "path")[: count * 12]:
+    for pk, path in found:
         by_supplier.setdefault(path[:PROFILE_PATH], pk)
     return newest_cards(list(by_supplier.values())[:count])
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from profiles.models import CapabilityGroup, Province
-from profiles.queries import directory_list, profiles_for_cards
+from profiles.queries import directory_ids, profiles_for_cards
 from profiles.text import clean
 from profiles.views.paging import page_of, query_without
 
@@ -19,16 +19,16 @@ def directory(request: HttpRequest) -> HttpResponse:
     letter = clean(request.GET.get("letter", "")).upper()
     if letter and letter not in set(ALPHABET):
         raise Http404
-    found = directory_list(province=province, group=group, letter=letter)
-    page = page_of(request, found)
+    found = directory_ids(province, group)
+    page = page_of(request, found.get(letter, []) if letter else [pk for ids in found.values() for pk in ids])
     context = {
         "province": province,
         "provinces": Province.objects.all(),
         "group": group,
         "groups": CapabilityGroup.objects.all(),
         "letter": letter,
-        "letters": [(sign, found.letters.get(sign, 0)) for sign in ALPHABET],
-        "total": found.total,
+        "letters": [(sign, len(found.get(sign, ()))) for sign in ALPHABET],
+        "total": sum(map(len, found.values())),
         "page": page,
         "profiles": profiles_for_cards(list(page.object_list)),
         "query": query_without(request, "page"),

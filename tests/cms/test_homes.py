@@ -8,6 +8,7 @@ from wagtail.models import GroupPagePermission, Page, Site
 
 from cms.models import HomePage, InfoPage
 from cms.services.homes import open_home
+from profiles import queries
 from profiles.models import ProfilePage
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_profile
 
@@ -35,6 +36,18 @@ def test_the_newest_listings_are_of_the_province_one_per_supplier(client):
         False,
     ]
     assert "Ginder" in home(client, "limburg.testserver")
+
+
+def test_the_newest_of_a_large_register_are_looked_up_once_a_minute_and_none_that_was_hidden_since(client, monkeypatch):
+    monkeypatch.setattr(queries, "COUNTED_EACH_TIME", 0)
+    old, first = make_listing(title="Oud"), make_listing(title="Eerst")
+    home(client)
+    first.unpublish()
+    make_listing(title="Kersvers")
+    soon = client.get("/nl/").content.decode()
+
+    assert [title in soon for title in ("Kersvers", "Eerst", old.title)] == [False, False, True]
+    assert "Kersvers" in home(client)
 
 
 def test_the_numbers_count_what_is_public_in_every_province(client):

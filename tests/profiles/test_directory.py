@@ -1,9 +1,11 @@
 """The directory from A to Z: by letter, by group of work, by province; and the list of all kinds of work."""
 
 import pytest
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from wagtail.models import Site
 
+from profiles import queries
 from profiles.models import Capability, CpvCode, NaceCode, ProfilePage, Province
 from profiles.text import sort_name
 from tests.factories import OrganisationFactory, make_listing, make_profile
@@ -131,3 +133,16 @@ def test_codes_of_a_kind_of_work_are_in_the_official_lists(fields, wrong):
         found = error.message_dict
 
     assert found == wrong
+
+
+def test_a_large_register_is_looked_up_once_a_minute_and_shows_nobody_who_was_hidden_since(
+    shown, suppliers, monkeypatch
+):
+    monkeypatch.setattr(queries, "COUNTED_EACH_TIME", 3)
+    assert shown("letter=E") == ["Échelle"]
+    make_profile(OrganisationFactory(name="Ezel"))
+    ProfilePage.objects.get(title="Échelle").unpublish()
+    assert shown("") == ["4 Seizoenen", "Aarde", "Bijna", "Zwaluw"]
+    caches["numbers"].clear()
+
+    assert shown("") == ["4 Seizoenen", "Aarde", "Bijna", "Ezel", "Zwaluw"]
