@@ -1,5 +1,6 @@
 """A pytest plugin that gives the settings what they need before Django reads them."""
 
+import logging
 import os
 from collections.abc import Generator
 
@@ -25,3 +26,8 @@ def pytest_load_initial_conftests() -> Generator[None, None, None]:
     if "PYTEST_XDIST_WORKER" not in os.environ:
         compile_catalogues()
     yield
+
+
+def pytest_unconfigure() -> None:
+    """Threads that still ask after a server of an earlier test tell so into a stream that is closed by now."""
+    logging.raiseExceptions = False
