@@ -57,11 +57,13 @@ def answer(question: Question, *, now: datetime.datetime | None = None, explain:
 
 
 @consistent_read()
-def count_matches(questions: Sequence[Question], *, now: datetime.datetime | None = None) -> list[tuple[int, int]]:
-    """How many listings answer each of these questions, and the id of the best of them, 0 without any."""
-    firsts = [question.on_page(1, 1) for question in questions]
+def count_matches(
+    questions: Sequence[Question], *, best: int = 1, now: datetime.datetime | None = None
+) -> list[tuple[int, tuple[int, ...]]]:
+    """How many listings answer each of these questions, and the ids of so many of the best of them."""
+    firsts = [question.on_page(1, best) for question in questions]
     served = serve(firsts, now=now or timezone.localtime(), facets=False)
-    return [(found.total, found.hits[0].listing_id if found.hits else 0) for found in served.answers]
+    return [(found.total, tuple(hit.listing_id for hit in found.hits)) for found in served.answers]
 
 
 @consistent_read()

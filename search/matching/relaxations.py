@@ -1,6 +1,6 @@
 """What would bring more listings: each demand left out or the radius made wider, counted and never applied."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.matching.engine_choice import SearchUnavailable
@@ -16,7 +16,7 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Relaxation:
-    """`question` has one thing changed; `total` is how many listings that gives, `best_id` the best of them.
+    """`question` has one thing changed; `total` is how many listings that gives, `example_id` the best that is new.
 
     Either `demands` of one filter are left out, or the radius is `radius_km`, None for the whole country.
     """
@@ -25,7 +25,7 @@ class Relaxation:
     radius_km: int | None
     question: Question
     total: int
-    best_id: int
+    example_id: int
 
     @property
     def need(self) -> Need:
@@ -36,8 +36,8 @@ class Relaxation:
         return not self.demands
 
 
-def relaxations(question: Question, total: int) -> list[Relaxation]:
-    """The changes that bring more than there is, most first; at most four.
+def relaxations(question: Question, total: int, known: Collection[int] = ()) -> list[Relaxation]:
+    """The changes that bring more than there is, most first; at most four. `known` are ids that were found without.
 
     Empty when enough was found, and when the time of the request is over: what was found is shown without.
     """
@@ -45,12 +45,12 @@ def relaxations(question: Question, total: int) -> list[Relaxation]:
         return []
     changes = list(_changes(question.on_page(1, question.need.page_size)))
     try:
-        counted = count_matches([changed for _demands, _radius, changed in changes])
+        counted = count_matches([changed for _demands, _radius, changed in changes], best=ENOUGH)
     except SearchUnavailable:
         return []
     found = [
-        Relaxation(demands, radius, changed, more, best_id)
-        for (demands, radius, changed), (more, best_id) in zip(changes, counted, strict=True)
+        Relaxation(demands, radius, changed, more, next((pk for pk in best if pk not in known), 0))
+        for (demands, radius, changed), (more, best) in zip(changes, counted, strict=True)
         if more > total
     ]
     return sorted(_nearest_radii(found), key=lambda one: -one.total)[:MOST]

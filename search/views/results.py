@@ -106,7 +106,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "literal_off": need_to_query(replace(need, literal=False, page=1), asked.place) if need.literal else "",
         "literal": need_to_query(replace(need, literal=True, page=1), asked.place),
         "map": results_map(cards.markers(answer, offset), around, answer.total),
-        "relaxations": described(relaxations(answer.question, answer.total), asked.place),
+        "relaxations": described(more(answer), asked.place),
     }
 
 
@@ -121,15 +121,19 @@ def page_of(answer: Answer) -> Any:
     return page
 
 
+def more(answer: Answer) -> list[Relaxation]:
+    return relaxations(answer.question, answer.total, {match.listing_id for match in answer.matches})
+
+
 def described(found: Sequence[Relaxation], place: str) -> list[dict[str, Any]]:
     """Each with the best listing that it brings, as an example."""
-    examples = load_listings([one.best_id for one in found]) if found else {}
+    examples = load_listings([one.example_id for one in found]) if found else {}
     return [
         {
             "change": change(one),
             "total": one.total,
             "query": need_to_query(one.need, place if one.need.around else ""),
-            "example": described_example(examples.get(one.best_id)),
+            "example": described_example(examples.get(one.example_id)),
         }
         for one in found
     ]

@@ -132,8 +132,8 @@ MUTANTS = (
     ),
     Mutant(
         "profiles/models/pages/visibility.py",
-        "hidden_profiles = ProfilePage.objects.filter(~visible() | Q(organisation__is_active=False))",
-        "hidden_profiles = ProfilePage.objects.filter(~visible())",
+        "hidden_profiles = profile.objects.filter(~visible() | Q(organisation__is_active=False))",
+        "hidden_profiles = profile.objects.filter(~visible())",
         (f"{P}/test_pages.py",),
         "an organisation that stopped is not shown",
     ),

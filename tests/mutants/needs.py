@@ -230,8 +230,8 @@ MUTANTS = (
     ),
     Mutant(
         "search/templatetags/need_mail.py",
-        "body={quote(body, safe='')}",
-        "body={quote(body, safe='&=?')}",
+        'quote("\\r\\n".join(lines), safe="")',
+        'quote("\\r\\n".join(lines), safe="&=?")',
         (f"{S}/test_need_mail.py",),
         "what was typed adds no field to a mail",
     ),

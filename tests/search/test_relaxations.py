@@ -156,3 +156,13 @@ def test_a_link_leaves_one_filter_out_and_keeps_the_others(client):
 def test_a_link_finds_as_many_as_it_says(client, around):
     for _kind, radius, total in offered("q=koekjes&postcode=3000&radius_km=10"):
         assert find(need(f"q=koekjes&postcode=3000&radius_km={radius or 0}")).total == total
+
+
+def test_the_example_is_one_that_was_not_found_before(client):
+    """Both fit without the filter; the one in the list may be the best of them, and is nothing new."""
+    make_listing(title="Koekjes verpakken", description="Koekjes verpakken wij, koekjes van boter.", **ENCLAVE)
+    make_listing(supplier("3300"), title="Koekjes in dozen")
+    drain()
+    page = client.get("/nl/zoeken/?q=koekjes&mode=enclave")
+
+    assert [(one["total"], one["example"]["title"]) for one in page.context["relaxations"]] == [(2, "Koekjes in dozen")]
