@@ -55,10 +55,10 @@ def consistent_read() -> Iterator[None]:
     if _pinned.get() is not None:
         yield
         return
-    seen = term_index()
-    token = _pinned.set(seen)
+    index = term_index()
+    token = _pinned.set(index)
     try:
-        engine = ENGINE.consistent_read(seen) if isinstance(seen, Snapshot) else nullcontext()
+        engine = ENGINE.consistent_read(index) if isinstance(index, Snapshot) else nullcontext()
         with pinned_lexicon(), request_deadline(), engine:
             yield
     finally:
@@ -80,50 +80,50 @@ def term_index() -> TermIndex:
 def query_context() -> QueryContext:
     """Thesaurus, entities, corrector and statistics that belong together."""
     global _context
-    now, seen = current_lexicon(), term_index()
-    if _context is None or _context[0] is not now or _context[1] is not seen:
-        words = index_words(now, seen)
+    lexicon, index = current_lexicon(), term_index()
+    if _context is None or _context[0] is not lexicon or _context[1] is not index:
+        words = index_words(lexicon, index)
         _context = (
-            now,
-            seen,
-            QueryContext(now.thesaurus, entity_index(now, seen, words), words.corrector, seen.statistics),
+            lexicon,
+            index,
+            QueryContext(lexicon.thesaurus, entity_index(lexicon, index, words), words.corrector, index.statistics),
         )
     return _context[2]
 
 
-def index_words(now: Lexicon, seen: TermIndex) -> IndexWords:
+def index_words(lexicon: Lexicon, index: TermIndex) -> IndexWords:
     """Made anew for a new generation of the index: for what changed since, `entity_index` looks at the recent ones."""
     global _words
     for made in _words:
-        if made.lexicon is now and made.base == seen.base:
+        if made.lexicon is lexicon and made.base == index.base:
             return made
-    suppliers = seen.labels("supplier")
-    known: Counter[str] = Counter(dict.fromkeys(now.names, 1))
-    for counted in seen.title_words():
+    suppliers = index.labels("supplier")
+    known: Counter[str] = Counter(dict.fromkeys(lexicon.names, 1))
+    for counted in index.title_words():
         known.update(counted)
     for name in suppliers.values():
         known.update(name_words(name))
-    corrector = Corrector(known.items(), frozenset(seen.statistics.vocabularies["nl"].counts))
+    corrector = Corrector(known.items(), frozenset(index.statistics.vocabularies["nl"].counts))
     beginnings = Prefixes((name, name) for name in suppliers.values())
-    made = IndexWords(now, seen.base, corrector, supplier_names(titles(suppliers)), beginnings)
+    made = IndexWords(lexicon, index.base, corrector, supplier_names(titles(suppliers)), beginnings)
     _words = (made, *_words)[:KEPT_WORDS]
     return made
 
 
 def supplier_completions(typed: str) -> list[str]:
     """Names of suppliers with a word that begins so; those that came or went a moment ago count too."""
-    now, seen = current_lexicon(), term_index()
-    recent = Prefixes((name, name) for name in seen.recent("supplier").values())
-    found = (*index_words(now, seen).names.found(typed), *recent.found(typed))
-    there = set(seen.labels("supplier").values()) if found else set()
+    lexicon, index = current_lexicon(), term_index()
+    recent = Prefixes((name, name) for name in index.recent("supplier").values())
+    found = (*index_words(lexicon, index).names.found(typed), *recent.found(typed))
+    there = set(index.labels("supplier").values()) if found else set()
     return list(dict.fromkeys(name for _place, name in found if name in there))
 
 
-def prepare(seen: TermIndex) -> None:
+def prepare(index: TermIndex) -> None:
     """Makes the words of the next generation, before any request waits for them."""
     known = loaded_lexicon()
     if known is not None:
-        index_words(known, seen)
+        index_words(known, index)
 
 
 ENGINE = EmbeddedEngine(prepare=prepare, complete=supplier_completions)
@@ -135,17 +135,17 @@ def titles(labels: Mapping[str, str]) -> list[Title]:
     return [Title(value, label, (label,)) for value, label in labels.items()]
 
 
-def entity_index(now: Lexicon, seen: TermIndex, words: IndexWords) -> EntityIndex:
-    terms = now.terms
+def entity_index(lexicon: Lexicon, index: TermIndex, words: IndexWords) -> EntityIndex:
+    terms = lexicon.terms
     return EntityIndex(
-        gazetteer=now.gazetteer,
+        gazetteer=lexicon.gazetteer,
         provinces=[Title(slug, labels[0], labels) for slug, labels in terms.provinces.items()],
-        certificates=titles(dict(sorted(seen.labels("certificate").items()))),
+        certificates=titles(dict(sorted(index.labels("certificate").items()))),
         recognitions=[
             Title(terms.successors.get(slug, slug), labels[0], tuple(dict.fromkeys(_variants(labels))))
             for slug, labels in terms.recognitions.items()
         ],
-        suppliers=ChainMap(supplier_names(titles(seen.recent("supplier"))), words.suppliers),
+        suppliers=ChainMap(supplier_names(titles(index.recent("supplier"))), words.suppliers),
     )
 
 
