@@ -193,32 +193,36 @@ def inside(size: int, port: int, paths: dict[str, str]) -> dict[str, tuple[float
     from django.template.backends.django import Template
     from django.test import Client
 
-    spent = {"database": 0.0, "templates": 0.0}
+    client, database, templates = Client(SERVER_NAME="127.0.0.1", SERVER_PORT=str(port)), Timer(), Timer()
+    Template.render = templates.around(Template.render)  # type: ignore[method-assign]
+    found = {}
+    with connection.execute_wrapper(lambda execute, *rest: database.around(execute)(*rest)):
+        for name in INSIDE:
+            taken = []
+            for _ in range(WARM + REQUESTS):
+                database.spent = templates.spent = 0.0
+                client.get(paths[name])
+                taken.append((database.spent, templates.spent))
+            warm = taken[WARM:]
+            found[name] = (statistics.median(one for one, _ in warm), statistics.median(two for _, two in warm))
+    return found
 
-    def timed(kind: str, work: Any) -> Any:
+
+class Timer:
+    """How many milliseconds were spent in something."""
+
+    def __init__(self) -> None:
+        self.spent = 0.0
+
+    def around(self, work: Any) -> Any:
         def call(*arguments: Any, **options: Any) -> Any:
             started = time.perf_counter()
             try:
                 return work(*arguments, **options)
             finally:
-                spent[kind] += (time.perf_counter() - started) * 1000
+                self.spent += (time.perf_counter() - started) * 1000
 
         return call
-
-    client = Client(SERVER_NAME="127.0.0.1", SERVER_PORT=str(port))
-    Template.render = timed("templates", Template.render)  # type: ignore[method-assign]
-    found = {}
-    for name in INSIDE:
-        for _ in range(WARM):
-            client.get(paths[name])
-        taken = []
-        for _ in range(REQUESTS):
-            spent.update(database=0.0, templates=0.0)
-            with connection.execute_wrapper(lambda execute, *rest: timed("database", execute)(*rest)):
-                client.get(paths[name])
-            taken.append((spent["database"], spent["templates"]))
-        found[name] = (statistics.median(one for one, _ in taken), statistics.median(two for _, two in taken))
-    return found
 
 
 def measure(server: Any, address: str, requests: int) -> Answers:

@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
@@ -140,6 +141,18 @@ def test_uploading_several_photos_cleans_them_too(client, manager):
     assert b"".join(shown.streaming_content)[:2] == b"\xff\xd8"
     shown.close()
     gc.collect()
+
+
+@pytest.mark.django_db
+def test_a_file_that_was_stored_before_its_photo_is_cleaned_and_the_raw_one_goes():
+    """So Wagtail keeps what waits for the second form of an upload; a command may do the same."""
+    raw = default_storage.save("raw/gps.jpg", SimpleUploadedFile("gps.jpg", with_position()))
+    photo = Photo(title="x", file=raw)
+    photo.save()
+
+    with photo.file.open() as stored:
+        assert b"GEHEIM" not in stored.read()
+    assert not default_storage.exists(raw)
 
 
 @pytest.mark.django_db
