@@ -65,6 +65,13 @@ def test_a_job_with_a_lease_is_done_by_one_worker_at_a_time(worker):
     assert done == []
 
 
+@pytest.mark.parametrize("work", [int, lambda: 1 / 0], ids=["done", "failed"])
+def test_a_job_with_a_lease_leaves_the_next_go_to_whoever_comes(worker, work):
+    worker(Job("alone", alone(work), lease=True)).turn()
+
+    assert take("job alone", "another worker")
+
+
 def test_what_goes_beside_is_not_begun_twice(worker, monkeypatch):
     begun = []
 
