@@ -2,7 +2,7 @@
 
 CPython keeps the frames of a thread in pieces of 16 kB and returns a piece when its first frame ends. A loop that
 stands at the edge of a piece pays for that with each call: a page of results took 17 to 28 ms, by how deep the code
-above it was (python/cpython issue 142183, mended in 3.13). A frame that is too large for a piece gets one of 128 kB for
+above it was (python/cpython 142183, mended in 3.13). A frame that is too large for a piece gets one of 128 kB for
 itself and for everything that it calls.
 """
 

@@ -193,6 +193,8 @@ def inside(size: int, port: int, paths: dict[str, str]) -> dict[str, tuple[float
     from django.template.backends.django import Template
     from django.test import Client
 
+    from deploy.web.frames import in_one_piece
+
     client, database, templates = Client(SERVER_NAME="127.0.0.1", SERVER_PORT=str(port)), Timer(), Timer()
     Template.render = templates.around(Template.render)  # type: ignore[method-assign]
     found = {}
@@ -201,7 +203,7 @@ def inside(size: int, port: int, paths: dict[str, str]) -> dict[str, tuple[float
             taken = []
             for _ in range(WARM + REQUESTS):
                 database.spent = templates.spent = 0.0
-                client.get(paths[name])
+                in_one_piece(lambda path=paths[name]: client.get(path))
                 taken.append((database.spent, templates.spent))
             warm = taken[WARM:]
             found[name] = (statistics.median(one for one, _ in warm), statistics.median(two for _, two in warm))
