@@ -3,6 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -149,3 +151,28 @@ def test_the_style_guide_shows_every_component():
     while more := {name for name in components if any(f"components/{name}" in components[on] for on in shown)} - shown:
         shown |= more
     assert set(components) - shown == set()
+
+
+LEFT_TO_THEIR_PROCESS = ("deploy.wsgi", "deploy.settings")
+"""They act when they are imported."""
+
+
+def test_every_name_that_is_imported_exists():
+    """Also inside functions that no test calls, such as those of a benchmark."""
+    missing = set()
+    for path in code_files():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.ImportFrom) or (node.module or "").partition(".")[0] not in ROOMS:
+                continue
+            if node.module not in LEFT_TO_THEIR_PROCESS:
+                missing |= {f"{path.relative_to(ROOT)}: {node.module}.{name}" for name in missing_names(node)}
+    assert missing == set()
+
+
+def missing_names(node: ast.ImportFrom) -> set[str]:
+    assert node.module
+    if find_spec(node.module) is None:
+        return {"*"}
+    module = import_module(node.module)
+    names = {alias.name for alias in node.names if not hasattr(module, alias.name)}
+    return {name for name in names if not (hasattr(module, "__path__") and find_spec(f"{node.module}.{name}"))}

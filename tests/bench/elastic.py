@@ -174,11 +174,11 @@ def timed(need: Any) -> tuple[float, float]:
 
 
 def answered(need: Any) -> None:
-    from search.engines.elasticsearch.deadline import patience
+    from search.engines.elasticsearch.deadline import request_deadline
     from search.matching.find import find
 
-    with patience() as present:
-        present.left = PATIENT_SECONDS
+    with request_deadline() as deadline:
+        deadline.remaining = PATIENT_SECONDS
         if find(need).engine != "elasticsearch":
             raise RuntimeError("The server did not answer.")
 

@@ -90,13 +90,13 @@ def measure_needs(needs: list[Any]) -> tuple[Spread, Spread]:
     """Milliseconds of find(), and of the engine in it: without analysis, payloads and reasons."""
     from django.utils import timezone
 
-    from search.matching.context import ENGINE, background
+    from search.matching.context import ENGINE, query_context
     from search.matching.find import find
     from search.ranking import WEIGHTS
     from search.understanding.query import ask
 
     finding = [milliseconds(lambda need=need: find(need)) for need in needs]
-    asked, now = [ask(need, background(), WEIGHTS) for need in needs], timezone.localtime()
+    asked, now = [ask(need, query_context(), WEIGHTS) for need in needs], timezone.localtime()
     engine = [milliseconds(lambda question=question: ENGINE.search(question, now=now)) for question in asked]
     return spread(finding), spread(engine)
 
