@@ -158,6 +158,7 @@ class Listings:
         )
         page.capabilities = list(text.kinds)
         page.sectors = chance.sample(self.sectors, chance.randint(0, 2))
+        page.service_provinces = []
         page.certificates = self.certificates(chance)
         return page
 
