@@ -1,8 +1,9 @@
 """Reads over several tables for the pages of the directory."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.cache import caches
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
@@ -21,6 +22,7 @@ from profiles.models import (
 )
 from profiles.models.pages.visibility import PROFILE_PATH, PublicPageQuerySet, visible
 
+T = TypeVar("T")
 FIRST, LAST = "0", "Z" * 8
 """What follows a page's path in the paths of the pages below it lies between these."""
 NUMBERS_HOLD_SECONDS = 60
@@ -53,9 +55,10 @@ def directory_ids(province: Province | None, group: CapabilityGroup | None) -> d
     Of a large register looked up once a minute in each process; `profiles_for_cards` leaves out what was hidden since.
     """
     key = f"directory-{province.slug if province else ''}-{group.slug if group else ''}"
-    kept: dict[str, list[int]] | None = caches["numbers"].get(key)
-    if kept is not None:
-        return kept
+    return counted(key, lambda: find_directory_ids(province, group), lambda found: sum(map(len, found.values())))
+
+
+def find_directory_ids(province: Province | None, group: CapabilityGroup | None) -> dict[str, list[int]]:
     profiles = ProfilePage.objects.all()
     if province:
         profiles = profiles.filter(below(province.directory))
@@ -64,8 +67,16 @@ def directory_ids(province: Province | None, group: CapabilityGroup | None) -> d
     found: dict[str, list[int]] = {}
     for pk, letter in profiles.public().order_by("sort_name", "pk").values_list("pk", Substr("sort_name", 1, 1)):
         found.setdefault(letter, []).append(pk)
-    if sum(map(len, found.values())) > COUNTED_EACH_TIME:
-        caches["numbers"].set(key, found, NUMBERS_HOLD_SECONDS)
+    return found
+
+
+def counted(key: str, count: Callable[[], T], size: Callable[[T], int]) -> T:
+    """What is counted; when its `size` is above COUNTED_EACH_TIME, kept for a minute by this process."""
+    found: T | None = caches["numbers"].get(key)
+    if found is None:
+        found = count()
+        if size(found) > COUNTED_EACH_TIME:
+            caches["numbers"].set(key, found, NUMBERS_HOLD_SECONDS)
     return found
 
 
@@ -192,14 +203,9 @@ def capabilities_with_counts() -> list[tuple[Capability, int]]:
 
 def capability_counts() -> dict[int, int]:
     """Public listings by kind of work; of a large register counted once a minute in each process."""
-    kept: dict[int, int] | None = caches["numbers"].get("capabilities")
-    if kept is not None:
-        return kept
     pairs = ListingPage.capabilities.through.objects.filter(listingpage__in=ListingPage.objects.public())
-    found = dict(pairs.values_list("capability").annotate(n=Count("listingpage")).order_by())
-    if sum(found.values()) > COUNTED_EACH_TIME:
-        caches["numbers"].set("capabilities", found, NUMBERS_HOLD_SECONDS)
-    return found
+    each = pairs.values_list("capability").annotate(n=Count("listingpage")).order_by()
+    return counted("capabilities", lambda: dict(each), lambda found: sum(found.values()))
 
 
 def supplier(pk: int) -> Organisation:
