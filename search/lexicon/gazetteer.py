@@ -8,8 +8,6 @@ from typing import NamedTuple
 from search.analysis.tokens import fold, tokens
 from search.lexicon.fuzzy import Speller
 
-MAX_NAME_WORDS = 4
-
 
 class PlaceName(NamedTuple):
     """One name of a place. `rank` says what people more probably mean: 0 municipality, 1 postcode, 2 locality.

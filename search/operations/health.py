@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from django.db.models import Min
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
@@ -63,16 +62,15 @@ def leaves_server_alone() -> bool | None:
 def search_state() -> str:
     """How many changes wait for the index, for how long the oldest does, and how many were given up."""
     try:
-        rows = waiting(*followed())
-        count, oldest = rows.count(), rows.aggregate(Min("changed_at"))["changed_at__min"]
-        given_up = OutboxRow.objects.filter(topic__in=followed(), dead_at__isnull=False).count()
+        states = index_states()
     except DatabaseError:
         return "unavailable"
+    given_up, count = sum(state.given_up for state in states), sum(state.waiting for state in states)
     if given_up:
         return f"{given_up} given up"
-    if oldest is None:
+    if not count:
         return "ok"
-    return f"{count} waiting, oldest {round((timezone.now() - oldest).total_seconds())} s"
+    return f"{count} waiting, oldest {round(max(state.oldest_seconds for state in states))} s"
 
 
 def engine_state() -> str:

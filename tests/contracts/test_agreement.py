@@ -11,6 +11,7 @@ from search.ranking import WEIGHTS
 from search.understanding.query import ask
 from tests.bench.asking import Questions
 from tests.bench.generated import write
+from tests.contracts.asking import asked
 from tests.elastic import bring_in
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +26,7 @@ def test_two_hundred_mixed_needs_have_equal_totals_counts_and_first_ten(elastics
     for address in Questions().addresses(NEEDS, SEED):
         need = need_from_query(QueryDict(address), "nl").need
         question = ask(need, context.query_context(), WEIGHTS).on_page(1, 10)
-        ours = context.ENGINE.search(question, now=now)
-        theirs = elasticsearch.engine.search(question, now=now)
+        ours, theirs = asked(context.ENGINE, question, now), asked(elasticsearch.engine, question, now)
         assert theirs.total == ours.total, address
         assert theirs.facets == ours.facets, address
         first = [{hit.listing_id for hit in answer.hits} for answer in (ours, theirs)]

@@ -11,6 +11,7 @@ from search.matching import context
 from search.need import Around, Demand, Need, Sort
 from search.ranking import WEIGHTS
 from search.understanding.query import ask
+from tests.contracts.asking import asked
 from tests.elastic import bring_in
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
@@ -43,7 +44,7 @@ def found(engine, up_to_date):
     def search(text: str = "", *demands: Demand, **fields):
         up_to_date()
         question = ask(Need(text, demands=demands, **fields), context.query_context(), WEIGHTS)
-        answer = engine.search(question, now=timezone.localtime())
+        answer = asked(engine, question, timezone.localtime())
         titles = dict(ListingPage.objects.values_list("pk", "title"))
         return [titles[hit.listing_id] for hit in answer.hits], answer
 
@@ -186,9 +187,9 @@ def test_expired_listings_vanish_at_their_hour_without_a_worker(engine, up_to_da
     up_to_date()
     question = ask(Need("verpakken"), context.query_context(), WEIGHTS)
 
-    assert engine.search(question, now=timezone.localtime()).total == 1
+    assert asked(engine, question, timezone.localtime()).total == 1
     later = timezone.localtime() + datetime.timedelta(hours=2)
-    assert engine.search(question, now=later).total == 0
+    assert asked(engine, question, later).total == 0
 
 
 @pytest.mark.parametrize("text", ["", "verpakken"])

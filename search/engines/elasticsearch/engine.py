@@ -29,9 +29,6 @@ class ElasticsearchEngine:
             raise ValueError("Elasticsearch multiplies with the coverage itself: coverage_power must be 1.")
         self.server, self.alias, self.weights = server, alias, weights
 
-    def search(self, question: Question, *, now: datetime.datetime, facets: bool = True) -> EngineAnswer:
-        return self.search_many([question], now=now, facets=facets)[0]
-
     def search_many(
         self,
         questions: Sequence[Question],

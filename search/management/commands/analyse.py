@@ -16,7 +16,7 @@ from search.understanding.expansion import QueryWord
 from search.understanding.language_detection import language_of
 from search.understanding.query import Question, ask
 
-MOST_WAYS = 12
+MOST_EXPANSIONS = 12
 
 
 class Command(BaseCommand):
@@ -29,13 +29,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, text: list[str], language: str | None, **options: Any) -> None:
         typed = " ".join(text)
         spoken = language or language_of(typed, "nl")
-        behind = query_context()
-        question = ask(Need(typed, text_language=spoken), behind, WEIGHTS)
+        context = query_context()
+        question = ask(Need(typed, text_language=spoken), context, WEIGHTS)
         self.stdout.write(f"language: {spoken}")
         self.stdout.write("parts: " + ", ".join("+".join(split(token.text)) for token in tokens(typed)))
         self.demands(question)
         for word in question.words:
-            self.word(word, behind.statistics.frequency)
+            self.word(word, context.statistics.frequency)
         self.stdout.write(
             f"coverage that the best listing must reach: {WEIGHTS.coverage_needed(len(question.words)):.2f}"
         )
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{word.text}  weight {word.weight:.2f}")
         expansions = sorted(word.expansions, key=lambda expansion: -expansion.factor)
         known = [expansion for expansion in expansions if any(frequency(part.term) for part in expansion.parts)]
-        for expansion in known[:MOST_WAYS]:
+        for expansion in known[:MOST_EXPANSIONS]:
             terms = " + ".join(part.term for part in expansion.parts)
             counts = ", ".join(str(frequency(part.term)) for part in expansion.parts)
             self.stdout.write(f"  {expansion.kind:<12}{expansion.factor:>5.2f}  {terms:<40} in {counts} listings")
