@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.test_rooms import ROOMS, ROOT, python_files
+from tests.architecture.test_rooms import ROOMS, ROOT, names_of, python_files
 
 MOST_FILES = 12
 ORDER = {
@@ -110,17 +110,11 @@ FACE = ("search.public", "search.operations", "search.urls", "search.api")
 """What other rooms may import of the search."""
 
 
-def imported_names(path: Path) -> Iterator[str]:
-    """Every module or name of a module that a file imports to run, not only for types, in dotted form."""
+def imported_names(path: Path) -> set[str]:
+    """What a file imports to run, not only for types."""
     tree = ast.parse(path.read_text())
     for_types = {inside for node in ast.walk(tree) if is_for_types(node) for inside in ast.walk(node)}
-    for node in ast.walk(tree):
-        if node in for_types:
-            continue
-        if isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+    return set(names_of(node for node in ast.walk(tree) if node not in for_types))
 
 
 def is_for_types(node: ast.AST) -> bool:
@@ -137,7 +131,7 @@ def arrows(room: str) -> Iterator[tuple[str, str, str]]:
     """(unit, unit that it uses, where)."""
     for path in python_files(room):
         parts = path.relative_to(ROOT / room).with_suffix("").parts
-        if path.name == "__init__.py" and not set(imported_names(path)):
+        if path.name == "__init__.py" and not imported_names(path):
             continue
         own = unit(room, parts)
         assert own, f"{path.relative_to(ROOT)} stands nowhere in the order of {room}"

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,11 +26,18 @@ def python_files(room: str) -> list[Path]:
     return [path for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
 
 
-def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
-        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        yield from (name.partition(".")[0] for name in names)
+def names_of(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Every module or name of a module that these nodes import, in dotted form."""
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module or ''}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def imported(path: Path) -> set[str]:
+    """The rooms and packages that a file imports."""
+    return {name.partition(".")[0] for name in names_of(ast.walk(ast.parse(path.read_text())))}
 
 
 @pytest.mark.parametrize("room", MAY_USE)
