@@ -9,7 +9,7 @@ from importlib import import_module
 from django.db import DatabaseError, close_old_connections, connection
 
 from profiles.background.jobs import Job, Turn
-from profiles.background.leases import new_holder, release, release_all, take
+from profiles.background.leases import end, new_holder, release, take
 
 ROOMS = ("profiles", "search", "cms")
 """In whose order jobs are done."""
@@ -40,7 +40,7 @@ class Worker:
             self.turn()
             self.stop.wait(POLL_SECONDS)
         try:
-            release_all(self.holder)
+            end(self.holder)
         except DatabaseError:
             logger.warning("The database is away: what this worker held is free in %s s.", LEASE_SECONDS)
 

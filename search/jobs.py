@@ -36,9 +36,9 @@ class Replication:
             return 0
 
 
-def count_words() -> None:
+def count_words(turn: Turn) -> None:
     if corpus_summary.is_due():
-        corpus_summary.store_summary()
+        corpus_summary.store_summary(turn.holder)
 
 
 JOBS = (
@@ -47,6 +47,6 @@ JOBS = (
     Job("rows of another version", alone(queue_rows_of_other_format), every=30, lease=True),
     Job("noted searches", alone(store_noted_searches), every=60, lease=True),
     Job("old searches", alone(forget_old_searches), every=3600, lease=True),
-    Job("words of the index", alone(count_words), every=60, beside=True),
+    Job("words of the index", count_words, every=60, beside=True),
     Job("drift", alone(drift_check.look_for_drift), every=60, lease=True, beside=True),
 )

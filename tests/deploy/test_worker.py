@@ -109,3 +109,12 @@ def test_what_a_worker_holds_when_it_must_end_is_free_for_the_next(worker):
     ending.run()
 
     assert take("of that job", "the next")
+
+
+def test_what_goes_on_beside_a_worker_that_has_ended_takes_nothing_more(worker):
+    ended = worker(Job("begins too late", alone(int), lease=True, beside=True))
+    ended.stop.set()
+    ended.run()
+
+    assert not take("job begins too late", ended.holder)
+    assert take("job begins too late", "the next")

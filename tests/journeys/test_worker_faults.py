@@ -84,7 +84,7 @@ def test_a_worker_that_must_end_finishes_what_it_has_in_hand_and_leaves_the_rest
     print(f"\nSIGTERM in the middle: ended after {time.monotonic() - asked:.1f} s")
     assert 0 < waiting(tmp_path) < total
     assert ask(tmp_path, "select count(*) from search_outboxrow where lease <> ''") == 0
-    assert ask(tmp_path, "select count(*) from profiles_lease where holder <> ''") == 0
+    assert held(tmp_path) == []
     running.start("manage.py", "drain")
     wait_until_clean(running, time.monotonic() + 30)
 
@@ -97,6 +97,12 @@ def brought_in(folder: Path) -> int:
 def waiting(folder: Path) -> int:
     """How many listings have yet to reach the search rows."""
     return ask(folder, "select count(*) from search_outboxrow where topic = 'rows' and version > done_version")
+
+
+def held(folder: Path) -> list[str]:
+    """Names of the work that a process holds."""
+    with closing(sqlite3.connect(folder / "demo.sqlite3", timeout=10)) as database:
+        return [name for (name,) in database.execute("select name from profiles_lease where holder <> ''")]
 
 
 def ask(folder: Path, question: str) -> int:

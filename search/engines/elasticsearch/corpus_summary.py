@@ -54,9 +54,9 @@ def is_due() -> bool:
     return highest_seq() - known.seq >= AFTER and timezone.now() >= ready
 
 
-def store_summary() -> bool:
+def store_summary(holder: str | None = None) -> bool:
     """Counts every listing, unless another process is at it; takes about a minute for a million."""
-    me = new_holder()
+    me = holder or new_holder()
     if not take(SUMMARY, me, LEASE_SECONDS):
         return False
     try:
