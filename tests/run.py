@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 SUITE = ("-n", "2", "-m", "not journey and not soak")
+JOURNEYS = ("-m", "journey and not soak", "tests/journeys")
 ROOMS = ("profiles", "search", "marketplace", "cms", "deploy")
 TEMPLATES = ("profiles/templates", "search/templates", "cms/templates")
 SOAKED_FAULTS = ("outages", "worker_faults")
@@ -84,7 +85,7 @@ def test() -> None:
         DATABASE_URL="sqlite:///var/test/zero.sqlite3",
     )
     with elasticsearch() as address:
-        pytest("journeys in Chromium", "-m", "journey and not soak", "tests/journeys", ELASTICSEARCH_URL=address)
+        pytest("journeys in Chromium", *JOURNEYS, ELASTICSEARCH_URL=address)
 
 
 def mutants() -> None:
@@ -94,12 +95,13 @@ def mutants() -> None:
 
 def coverage() -> None:
     """Apart from `test`, since it takes half as long again."""
-    need("gettext", "default-jre-headless", "maven", "openssl", "caddy")
+    need("chromium", "gettext", "default-jre-headless", "maven", "openssl", "caddy")
     shutil.rmtree(ROOT / "var" / "coverage", ignore_errors=True)
     (ROOT / "var" / "coverage").mkdir(parents=True)
+    command = [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q"]
     with elasticsearch() as address:
-        command = [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", *SUITE]
-        run("suite on SQLite, branch by branch", command, ELASTICSEARCH_URL=address)
+        run("suite on SQLite, branch by branch", [*command, *SUITE], ELASTICSEARCH_URL=address)
+        run("journeys, branch by branch", [*command, *JOURNEYS], ELASTICSEARCH_URL=address)
     run("branches", [PYTHON, "-m", "tests.branches"])
 
 

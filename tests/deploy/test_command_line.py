@@ -8,6 +8,7 @@ import pytest
 from django.core.management import get_commands
 
 from deploy import command_line
+from tests.bare import BARE
 from tests.deploy.test_environment import GOOD
 from tests.elasticsearch_server import free_port
 
@@ -26,6 +27,7 @@ COMMANDS = (
 EACH = """
 import sys
 from deploy.command_line import run
+from tests.bare import BARE
 for command in sys.argv[1:]:
     try:
         run(["manage.py", *command.split()])
@@ -47,7 +49,7 @@ def test_every_command_of_ours_is_tried_here():
 
 
 def python(root, *arguments, **variables):
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(root), **GOOD, **variables}
+    environment = {**BARE, "PYTHONPATH": str(root), **GOOD, **variables}
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=60)
 

@@ -20,6 +20,7 @@ from deploy.environment import (
     sender,
     server_address,
 )
+from tests.bare import BARE
 
 GOOD = {"SECRET_KEY": "k" * 20 + "abcdefghij" * 4, "ALLOWED_HOSTS": "schakel.example"}
 
@@ -152,7 +153,7 @@ def start(root, **variables):
         capture_output=True,
         text=True,
         check=False,
-        env={"DJANGO_SETTINGS_MODULE": "deploy.settings", "PATH": "/usr/bin", **variables},
+        env={**BARE, "DJANGO_SETTINGS_MODULE": "deploy.settings", **variables},
     )
 
 

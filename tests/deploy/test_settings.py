@@ -8,10 +8,13 @@ import pytest
 from csp.constants import NONCE
 from django.conf import settings
 
+from tests.bare import BARE
+
 GOOD = {"SECRET_KEY": "k" * 20 + "abcdefghij" * 4, "ALLOWED_HOSTS": "schakel.example www.schakel.example"}
 PRINTED = """
 import json
 from deploy import settings
+from tests.bare import BARE
 plain = bool, int, str, list, tuple, type(None)
 named = {name: value for name, value in vars(settings).items() if name.isupper() and isinstance(value, plain)}
 print(json.dumps(named, default=lambda value: type(value).__name__))
@@ -26,7 +29,7 @@ def read(root, tmp_path):
         done = subprocess.run(
             [sys.executable, "-c", PRINTED],
             cwd=root,
-            env={"PATH": "/usr/bin", **GOOD, **variables},
+            env={**BARE, **GOOD, **variables},
             capture_output=True,
             text=True,
             check=True,
