@@ -11,6 +11,9 @@ and for the whole text, with the weights of the words adding up to 1,
 
     score = text · coverage^coverage_power · nearness · demands · quality
 
+Only words of work have a say in coverage (search/understanding/work_words.py); the others order. Of several works in
+one question the largest is enough.
+
 A listing is an answer when its coverage reaches `keep` times the best coverage of all. When even the best one covers
 less than `answer` asks, there is no answer: an empty page that helps is better than noise.
 """

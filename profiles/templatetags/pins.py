@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django import template
 from django.utils.safestring import SafeString
 
-from profiles.views.markup import filled, joined
 from profiles.views.maps import Label, Pin
+from profiles.views.markup import filled, joined
 
 register = template.Library()
 PIN = '<g class="pin"><rect x="{}" y="{}" width="{}" height="{}" rx="{}"/><text x="{}" y="{}">{}</text></g>'

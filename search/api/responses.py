@@ -66,6 +66,8 @@ def suggestion(need: Need, answer: Answer) -> str:
 def relaxation(one: Relaxation) -> dict[str, Any]:
     if one.widens:
         return {"change": "radius_km", "value": str(one.radius_km or ""), "count": one.total}
+    if one.words:
+        return {"change": "words", "value": " ".join(one.words), "count": one.total}
     labels = ", ".join(demand_label(demand) for demand in one.demands)
     return {"change": one.demands[0].facet, "value": labels, "count": one.total}
 

@@ -35,7 +35,7 @@ class ResultOut(Schema):
 
 
 class RelaxationOut(Schema):
-    """`change` is the demand to leave out, or radius_km with the wider radius in `value`."""
+    """`change` is the demand or the `words` to leave out, or radius_km with the wider radius in `value`."""
 
     change: str
     value: str

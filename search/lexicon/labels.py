@@ -26,6 +26,8 @@ class Terms:
     groups: Mapping[str, Labels]
     capabilities: Mapping[str, Labels]
     group_of: Mapping[str, str]
+    forms_of: Mapping[str, tuple[str, ...]]
+    """The usual forms of work of each kind of work; they describe, and exclude nothing."""
     provinces: Mapping[str, Labels]
     recognitions: Mapping[str, Labels]
     successors: Mapping[str, str]
@@ -36,11 +38,13 @@ def load_terms() -> Terms:
     labels = ("label_nl", "label_fr", "label_en")
     names = ("name_nl", "name_fr", "name_en")
     capabilities = list(Capability.objects.values_list("slug", "group__slug", *labels))
+    forms = Capability.objects.values_list("slug", "work_forms")
     kinds = list(RecognitionType.objects.values_list("slug", "succeeded_by__slug", *names))
     return Terms(
         groups={slug: tuple(found) for slug, *found in CapabilityGroup.objects.values_list("slug", *labels)},
         capabilities={slug: tuple(found) for slug, _, *found in capabilities},
         group_of={slug: group for slug, group, *_ in capabilities},
+        forms_of={slug: tuple(usual) for slug, usual in forms},
         provinces={slug: tuple(found) for slug, *found in Province.objects.values_list("slug", *names)},
         recognitions={slug: tuple(found) for slug, _, *found in kinds},
         successors={slug: successor for slug, successor, *_ in kinds if successor},

@@ -19,6 +19,7 @@ from search.lexicon.current import Lexicon, current_lexicon, loaded_lexicon, pin
 from search.lexicon.spelling import Corrector
 from search.understanding.demands import EntityIndex, Title, name_words, supplier_names
 from search.understanding.query import QueryContext
+from search.understanding.work_words import WorkWords
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class IndexWords:
     base: Base
     corrector: Corrector
     suppliers: dict[str, Title]
+    work_words: WorkWords
     names: Prefixes[str]
     """Of suppliers."""
 
@@ -86,7 +88,15 @@ def query_context() -> QueryContext:
         _context = (
             lexicon,
             index,
-            QueryContext(lexicon.thesaurus, entity_index(lexicon, index, words), words.corrector, index.statistics),
+            QueryContext(
+                lexicon.thesaurus,
+                entity_index(lexicon, index, words),
+                words.corrector,
+                index.statistics,
+                lexicon.terms.forms_of,
+                lexicon.terms.group_of,
+                words.work_words.also(index.recent_title_words()),
+            ),
         )
     return _context[2]
 
@@ -101,11 +111,12 @@ def index_words(lexicon: Lexicon, index: TermIndex) -> IndexWords:
     known: Counter[str] = Counter(dict.fromkeys(lexicon.names, 1))
     for counted in index.title_words():
         known.update(counted)
+    work_words = WorkWords.of(lexicon.thesaurus, set().union(*index.title_words()))
     for name in suppliers.values():
         known.update(name_words(name))
     corrector = Corrector(known.items(), frozenset(index.statistics.vocabularies["nl"].counts))
     beginnings = Prefixes((name, name) for name in suppliers.values())
-    made = IndexWords(lexicon, index.base, corrector, supplier_names(titles(suppliers)), beginnings)
+    made = IndexWords(lexicon, index.base, corrector, supplier_names(titles(suppliers)), work_words, beginnings)
     _words = (made, *_words)[:KEPT_WORDS]
     return made
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from search.analysis.tokens import tokens
+from search.matching.context import query_context
 from search.matching.engine_choice import SearchUnavailable
 from search.matching.find import count_matches, reask
 from search.need import Around, Demand, Need
@@ -14,14 +17,24 @@ ENOUGH = 5
 """With so many listings nobody needs help to find more."""
 
 
+class Change(NamedTuple):
+    """A question with one thing changed: demands of one filter or words left out, or else the radius."""
+
+    question: Question
+    demands: tuple[Demand, ...] = ()
+    words: tuple[str, ...] = ()
+    radius_km: int | None = None
+
+
 @dataclass(frozen=True)
 class Relaxation:
     """`question` has one thing changed; `total` is how many listings that gives, `example_id` the best that is new.
 
-    Either `demands` of one filter are left out, or the radius is `radius_km`, None for the whole country.
+    Either `demands` of one filter or `words` are left out, or the radius is `radius_km`, None for the whole country.
     """
 
     demands: tuple[Demand, ...]
+    words: tuple[str, ...]
     radius_km: int | None
     question: Question
     total: int
@@ -33,27 +46,28 @@ class Relaxation:
 
     @property
     def widens(self) -> bool:
-        return not self.demands
+        return not self.demands and not self.words
 
 
 def relaxations(question: Question, total: int, known: Collection[int] = ()) -> list[Relaxation]:
     """The changes that bring more than there is, most first; at most four. `known` are ids that were found without.
 
-    Empty when enough was found, and when the time of the request is over: what was found is shown without.
+    Empty when enough was found, and when the time of the request is over: what was found is shown without. Words are
+    left out only when nothing was found: first those that no listing has.
     """
     if total >= ENOUGH:
         return []
-    changes = list(_changes(question.on_page(1, question.need.page_size)))
+    changes = list(_changes(question.on_page(1, question.need.page_size), is_empty=not total))
     try:
-        counted = count_matches([changed for _demands, _radius, changed in changes], best=ENOUGH)
+        counted = count_matches([change.question for change in changes], best=ENOUGH)
     except SearchUnavailable:
         return []
     found = [
-        Relaxation(demands, radius, changed, more, next((pk for pk in best if pk not in known), 0))
-        for (demands, radius, changed), (more, best) in zip(changes, counted, strict=True)
+        Relaxation(*change[1:], change.question, more, next((pk for pk in best if pk not in known), 0))
+        for change, (more, best) in zip(changes, counted, strict=True)
         if more > total
     ]
-    return sorted(_nearest_radii(found), key=lambda one: -one.total)[:MOST]
+    return sorted(_nearest_radii(found), key=lambda one: (not one.words, -one.total))[:MOST]
 
 
 def _nearest_radii(found: list[Relaxation]) -> list[Relaxation]:
@@ -63,17 +77,39 @@ def _nearest_radii(found: list[Relaxation]) -> list[Relaxation]:
     return [one for one in found if not one.widens] + nearest
 
 
-Change = tuple[tuple[Demand, ...], int | None, Question]
-"""The demands left out, or else the radius; and the question so changed."""
-
-
-def _changes(question: Question) -> Iterator[Change]:
+def _changes(question: Question, *, is_empty: bool) -> Iterator[Change]:
     """Each with one thing changed; what the text demands is read again without that demand."""
+    if is_empty:
+        yield from _fewer_words(question)
     if question.around and question.around.radius_km:
         yield from _wider(question, question.around)
     for facet in dict.fromkeys(demand.facet for demand in question.demands if demand.hard):
         left_out = tuple(demand for demand in question.demands if demand.facet == facet and demand.hard)
-        yield left_out, None, _without(question, left_out)
+        yield Change(_without(question, left_out), demands=left_out)
+
+
+def _fewer_words(question: Question) -> Iterator[Change]:
+    """Without the words that no listing has; when each stands somewhere, without each of the few."""
+    said = [word.text for word in question.with_say]
+    unmet = unmet_words(question)
+    if unmet:
+        choices = [unmet] if len(unmet) < len(said) else []
+    else:
+        choices = [(word,) for word in dict.fromkeys(said)] if 1 < len(said) <= MOST else []
+    for words in choices:
+        text = question.need.text
+        for token in reversed(tokens(text)):
+            if token.text in words:
+                text = text[: token.start] + text[token.end :]
+        text = " ".join(text.split())
+        if text and len(text) < len(question.need.text):
+            yield Change(reask(replace(question.need, text=text)), words=words)
+
+
+def unmet_words(question: Question) -> tuple[str, ...]:
+    """The words with a say that no listing has, in whatever form or language."""
+    statistics = query_context().statistics
+    return tuple(dict.fromkeys(word.text for word in question.with_say if not word.stands_in(statistics)))
 
 
 def _wider(question: Question, around: Around) -> Iterator[Change]:
@@ -81,7 +117,7 @@ def _wider(question: Question, around: Around) -> Iterator[Change]:
     for radius in (*wider, None):
         place = around._replace(radius_km=radius)
         changed = replace(question, need=replace(question.need, around=place), around=place)
-        yield (), radius, changed
+        yield Change(changed, radius_km=radius)
 
 
 def _without(question: Question, left_out: Sequence[Demand]) -> Question:

@@ -72,6 +72,8 @@ class Understanding:
     readings: tuple[Reading, ...]
     place: PlaceName | None
     radius_km: int | None = None
+    circumstances: tuple[str, ...] = ()
+    """What is said around the work, as typed; not in `rest` either."""
 
 
 def supplier_names(titles: Iterable[Title]) -> dict[str, Title]:

@@ -4,6 +4,7 @@ The outcome is plain data that every engine turns into its own query, so that al
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,14 +13,17 @@ from search.analysis.analyzer import Word, forms, words
 from search.analysis.dictionary import zipf
 from search.analysis.stemming import stem
 from search.analysis.stopwords import is_request_word
+from search.analysis.tokens import fold
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, NAME_MARK
 from search.lexicon.concepts import Found
 from search.lexicon.term_statistics import Statistics
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
 from search.ranking import Weights
+from search.understanding.work_words import WorkWords
 
 HINTS = frozenset({"pointer", "relative", "paraphrase"})
 """Kinds of expansions that only hint at a word."""
+CUT = re.compile(r"[,;+&/]|\b(?:en|of|et|ou|and|or|alsook|plus|maar)\b")
 
 
 class Part(NamedTuple):
@@ -42,32 +46,86 @@ class Expansion(NamedTuple):
 
 
 class QueryWord(NamedTuple):
-    """`text` is the word as it stands in the text; `weight` lies between 0 and 1."""
+    """`text` is the word as it stands in the text; `weight` lies between 0 and 1.
+
+    Without a say it orders the listings that are an answer, and does not decide which are.
+    """
 
     text: str
     weight: float
     expansions: tuple[Expansion, ...]
+    has_say: bool = True
+    work: int = 0
+    """Which of several works in one question it is about: «verpakken en verzenden»."""
+
+    def stands_in(self, statistics: Statistics) -> bool:
+        """Whether a listing has the word, in whatever form or language; not what only hints at it."""
+        sure = (expansion for expansion in self.expansions if expansion.kind not in HINTS)
+        return any(statistics.frequency(part.term) for expansion in sure for part in expansion.parts)
 
 
 def analyse(
-    text: str, language: str, thesaurus: Thesaurus, statistics: Statistics, weights: Weights
+    text: str,
+    language: str,
+    thesaurus: Thesaurus,
+    statistics: Statistics,
+    weights: Weights,
+    work_words: WorkWords | None = None,
 ) -> list[QueryWord]:
-    """The words of a text that weigh something, in order. Words of asking count only when there are no others."""
+    """The words of a text that weigh something, in order. Words of asking count only when there are no others.
+
+    Of several words those that speak of work have a say; when none does, or without `work_words`, all have.
+    """
     found = words(text, language)
     chosen = [word for word in found if not is_request_word(word.token.text, language)] or found
     expansions = [list(_expansions(word, language, thesaurus, statistics, weights)) for word in chosen]
+    _add_kinds(expansions, chosen, language, thesaurus, weights)
+    _add_names(expansions, chosen, weights)
+    say = [work_words is None or work_words.has(word, language) for word in chosen]
+    works = _works(text, chosen, say)
+    return [
+        QueryWord(
+            word.token.text,
+            _weight(word, language, own, statistics, weights),
+            _best_of_each(own),
+            has_say or not any(say),
+            work,
+        )
+        for word, own, has_say, work in zip(chosen, expansions, say, works, strict=True)
+    ]
+
+
+def _add_kinds(
+    expansions: list[list[Expansion]], chosen: Sequence[Word], language: str, thesaurus: Thesaurus, weights: Weights
+) -> None:
     for hit in named_kinds(chosen, language, thesaurus):
         kind = "named" if hit.share == 1 else "concept"
         for number in hit.covers:
             expansions[number].append(_single(kind, weights.concept * hit.share, CONCEPT_MARK + hit.concept))
+
+
+def _add_names(expansions: list[list[Expansion]], chosen: Sequence[Word], weights: Weights) -> None:
+    """Two words may be one in the name of a supplier."""
     for number, (one, two) in enumerate(pairwise(chosen)):
         joined = _single("name", weights.exact, NAME_MARK + one.token.text + two.token.text)
         expansions[number].append(joined)
         expansions[number + 1].append(joined)
-    return [
-        QueryWord(word.token.text, _weight(word, language, own, statistics, weights), _best_of_each(own))
-        for word, own in zip(chosen, expansions, strict=True)
-    ]
+
+
+def _works(text: str, chosen: Sequence[Word], say: Sequence[bool]) -> list[int]:
+    """For each word the number of the work that it is about: parts of the text between «en», «of» and commas.
+
+    A part without a word of work belongs to what follows: «dringend, en goedkoop, verpakken» is one work.
+    """
+    works: list[int] = []
+    work, has_say = 0, False
+    for number, word in enumerate(chosen):
+        between = fold(text[chosen[number - 1].token.end : word.token.start]) if number else ""
+        if has_say and CUT.search(between):
+            work, has_say = work + 1, False
+        has_say = has_say or say[number]
+        works.append(work)
+    return works if has_say else [min(one, max(work - 1, 0)) for one in works]
 
 
 def named_kinds(chosen: Sequence[Word], language: str, thesaurus: Thesaurus) -> list[Found]:

@@ -11,8 +11,9 @@ NEAR = {
 """What stands before the name of a place; longest first."""
 
 WITHIN = re.compile(
-    r"(?:binnen(?: een straal van)?|in een straal van|straal(?: van)?|max(?:imaal|imum)?|dans un rayon de|within)?\s*"
-    r"(\d{1,3})\s*(?:km|kilometer|kilometres?)\b(?:\s*(?:van|rond|around|autour de|de|of|from))?"
+    r"(?:binnen(?: een straal van)?|in een straal van|straal(?: van)?|max(?:imaal|imum|\.)?|niet verder dan"
+    r"|dans un rayon de|within)?\s*(\d{1,3})\s*(?:km|kilometer|kilometres?)\b"
+    r"(?:\s*(?:van|rond|around|autour de|de|of|from))?"
 )
 """«binnen 30 km van»; group 1 is the number of kilometres."""
 

@@ -1,7 +1,10 @@
 """From a need to a question that an engine can answer: corrected, understood, analysed."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from django.utils import timezone
 
 from search.analysis.stemming import stem
 from search.analysis.stopwords import is_function_word, is_request_word
@@ -13,9 +16,12 @@ from search.lexicon.term_statistics import Statistics
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
 from search.need import MAX_RADIUS_KM, Around, Demand, Need
 from search.ranking import Weights
-from search.understanding.demands import EntityIndex, Reading, Understanding, understand
+from search.understanding.demands import EntityIndex, Reading, Understanding, flat, understand
 from search.understanding.expansion import HINTS, QueryWord, analyse
+from search.understanding.facts.circumstances import circumstances
 from search.understanding.places import TEXT_RADIUS_KM
+from search.understanding.unwanted import unwanted
+from search.understanding.work_words import WorkWords
 
 ENCLAVE_WORK = "enclavewerk"
 """Its name in the taxonomy, which listings of every language are read against."""
@@ -49,6 +55,10 @@ class QueryContext:
     entities: EntityIndex
     corrector: Corrector
     statistics: Statistics
+    forms_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The usual forms of work of each kind of work."""
+    group_of: Mapping[str, str] = field(default_factory=dict)
+    work_words: WorkWords | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,20 @@ class Question:
     demands: tuple[Demand, ...]
     around: Around | None
     corrections: tuple[tuple[str, str], ...] = ()
+    unused: tuple[str, ...] = ()
+    """What was typed and says nothing of the work: «morgen», «20 man», a word that no listing has."""
+    work_words: int = 0
+    work_share: float = 1.0
+    """Of the largest of several works that some listing knows: its words with a say, and their share of all."""
+
+    @property
+    def with_say(self) -> tuple[QueryWord, ...]:
+        """The words that decide which listings are an answer."""
+        return tuple(word for word in self.words if word.has_say)
+
+    def coverage_needed(self, weights: Weights) -> float:
+        """What the best listing must cover of the text: enough of one of the works that it asks."""
+        return weights.coverage_needed(self.work_words) * self.work_share
 
     @property
     def names_supplier(self) -> bool:
@@ -75,20 +99,59 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
     read, corrections = (Understanding(need.text, (), None), []) if need.literal else _read(need, context)
     chosen = {demand.facet for demand in need.demands}
     demands = [_demand(one) for one in read.readings if one.facet not in chosen]
-    words = analyse(_with_work_form(read), need.text_language, context.thesaurus, context.statistics, weights)
+    words = analyse(
+        _with_work_form(read),
+        need.text_language,
+        context.thesaurus,
+        context.statistics,
+        weights,
+        None if need.literal else context.work_words,
+    )
+    words, unused = _useful(words, context.statistics)
     if need.literal:
         words = [
             word._replace(expansions=tuple(expansion for expansion in word.expansions if expansion.kind not in HINTS))
             for word in words
         ]
+    around = need.around or _around(read, need.radius_km)
+    unused = (*read.circumstances, *unused)
     return Question(
-        need, tuple(words), (*need.demands, *demands), need.around or _around(read, need.radius_km), tuple(corrections)
+        need,
+        tuple(words),
+        (*need.demands, *demands),
+        around,
+        tuple(corrections),
+        unused,
+        *_largest_work(words, context.statistics),
     )
+
+
+def _largest_work(words: Sequence[QueryWord], statistics: Statistics) -> tuple[int, float]:
+    works: dict[int, list[QueryWord]] = {}
+    with_say = [word for word in words if word.has_say]
+    for word in with_say:
+        works.setdefault(word.work, []).append(word)
+    whole = sum(word.weight for word in with_say) or 1.0
+    known = [work for work in works.values() if any(word.stands_in(statistics) for word in work)] or [with_say]
+    largest = max(known, key=lambda work: sum(word.weight for word in work))
+    return len(largest), sum(word.weight for word in largest) / whole if largest else 1.0
+
+
+def _useful(words: list[QueryWord], statistics: Statistics) -> tuple[list[QueryWord], tuple[str, ...]]:
+    """Without the words that neither speak of work nor stand in any listing; those apart."""
+    useful = [
+        word
+        for word in words
+        if word.has_say or any(statistics.frequency(part.term) for one in word.expansions for part in one.parts)
+    ]
+    return useful, tuple(word.text for word in words if word not in useful)
 
 
 def _read(need: Need, context: QueryContext) -> tuple[Understanding, list[tuple[str, str]]]:
     """What the text says; words that nobody writes so are corrected and read once more."""
-    first = understand(need.text, context.entities, need.ignored)
+    wanted, refused = _wanted(need)
+    first = _about_the_work(understand(wanted, context.entities, need.ignored), need)
+    first = replace(first, circumstances=(*refused, *first.circumstances))
     rest, corrections = _corrected(_joined(first.rest, need.text_language, context), need.text_language, context)
     if rest == first.rest:
         return first, []
@@ -98,8 +161,31 @@ def _read(need: Need, context: QueryContext) -> tuple[Understanding, list[tuple[
         readings=(*first.readings, *again.readings),
         place=first.place or again.place,
         radius_km=first.radius_km or again.radius_km,
+        circumstances=first.circumstances,
     )
     return merged, corrections
+
+
+def _wanted(need: Need) -> tuple[str, list[str]]:
+    """The text without what it says that it does not want, and that; all of it when nothing else would be left."""
+    text, refused = need.text, []
+    for start, end in unwanted(flat(text)):
+        refused.append(text[start:end])
+        text = text[:start] + " " * (end - start) + text[end:]
+    if all(is_function_word(token.text, need.text_language) for token in tokens(text)):
+        return need.text, []
+    return text, refused
+
+
+def _about_the_work(read: Understanding, need: Need) -> Understanding:
+    """Without when, how many, how much money, for whom, by which procedure; as it is when no word would be left."""
+    rest, found = read.rest, circumstances(flat(read.rest), need.text_language, timezone.localdate())
+    for one in found:
+        rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
+    if all(is_function_word(token.text, need.text_language) for token in tokens(rest)):
+        return read
+    said = (" ".join(read.rest[one.start : one.end].split()) for one in found)
+    return replace(read, rest=rest, circumstances=tuple(dict.fromkeys(said)))
 
 
 def _joined(text: str, language: str, context: QueryContext) -> str:

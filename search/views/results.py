@@ -21,7 +21,7 @@ from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read
 from search.matching.engine_choice import FALLBACK, SearchUnavailable
 from search.matching.find import Answer, find, load_listings
-from search.matching.relaxations import Relaxation, relaxations
+from search.matching.relaxations import Relaxation, relaxations, unmet_words
 from search.need import DEEPEST, Around, last_page
 from search.presentation import cards
 from search.presentation.results_map import results_map
@@ -107,6 +107,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "literal": need_to_query(replace(need, literal=True, page=1), asked.place),
         "map": results_map(cards.markers(answer, offset), around, answer.total),
         "relaxations": described(more(answer), asked.place),
+        "is_offered": not answer.total and len(unmet_words(answer.question)) < len(answer.question.with_say),
     }
 
 
@@ -148,6 +149,8 @@ def described_example(listing: StoredListing | None) -> dict[str, str] | None:
 
 def change(one: Relaxation) -> str:
     """What the buyer would change, in words."""
+    if one.words:
+        return _("Without “%(name)s”") % {"name": ", ".join(one.words)}
     if one.demands:
         return _("Without “%(name)s”") % {"name": ", ".join(demand_label(demand) for demand in one.demands)}
     if one.radius_km is None:

@@ -15,7 +15,10 @@ ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "search" / "data"
 COMMANDS = sorted(ROOT.glob("*/management/commands/[a-z]*.py"))
 TRANSLATED = {"_", "gettext", "ngettext"}
-READ_BY_PROGRAMS = {"analyse": {"zacht", "eis (", "): ", " = ", ", uit «", "»", "plaats: ", " km rond "}}
+READ_BY_PROGRAMS = {
+    "read_facts": {"lang"},
+    "analyse": {"zacht", "eis (", "): ", " = ", ", uit «", "»", "plaats: ", " km rond "},
+}
 """Parts of lines that other programs read, and know by these words."""
 ENGLISH_TOO = {"database", "demo", "given", "nobody"}
 NAMES = {"limburg", "vlaams", "brabant", "schakel"}

@@ -23,11 +23,11 @@ COMMANDS = (
     "build_translations",
     "import_suppliers --organisations deploy/demo/data/organisations.csv",
     "evaluate_search --queries {folder}/queries.csv --qrels {folder}/qrels.csv",
+    "read_facts --texts {folder}/texts.jsonl --run {folder}/facts.jsonl",
 )
 EACH = """
 import sys
 from deploy.command_line import run
-from tests.bare import BARE
 for command in sys.argv[1:]:
     try:
         run(["manage.py", *command.split()])

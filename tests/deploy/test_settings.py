@@ -14,7 +14,6 @@ GOOD = {"SECRET_KEY": "k" * 20 + "abcdefghij" * 4, "ALLOWED_HOSTS": "schakel.exa
 PRINTED = """
 import json
 from deploy import settings
-from tests.bare import BARE
 plain = bool, int, str, list, tuple, type(None)
 named = {name: value for name, value in vars(settings).items() if name.isupper() and isinstance(value, plain)}
 print(json.dumps(named, default=lambda value: type(value).__name__))

@@ -59,7 +59,7 @@ class ElasticsearchEngine:
         covered = 0.0
         if question.words and not question.names_supplier:
             best = _best(await self._ask(client, coverage_request(question, now, self.weights)))
-            if best < self.weights.coverage_needed(len(question.words)) - ROUNDING:
+            if best < question.coverage_needed(self.weights) - ROUNDING:
                 return EngineAnswer(0, (), {facet: {} for facet in COUNTED_FACETS} if facets else {})
             covered = self.weights.keep * best
         found = await self._ask(client, search_request(question, covered, now, self.weights, facets=facets))

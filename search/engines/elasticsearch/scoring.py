@@ -84,8 +84,9 @@ def coverage_steps(words: Sequence[QueryWord], weights: Weights) -> list[Clause]
 
     The first adds next to nothing to every listing: where nothing adds up, Elasticsearch takes 1.
     """
-    whole = sum(word.weight for word in words) or 1.0
-    steps = [step for word in words for step in _word_steps(word, word.weight / whole, weights)]
+    with_say = [word for word in words if word.has_say]
+    whole = sum(word.weight for word in with_say) or 1.0
+    steps = [step for word in with_say for step in _word_steps(word, word.weight / whole, weights)]
     return [{"filter": EVERYTHING, "weight": ROUNDING}, *steps]
 
 

@@ -148,16 +148,16 @@ class EmbeddedEngine:
         for fixed in FIXED_FACETS & passes.keys():
             belongs = belongs & passes.pop(fixed)
         if question.words and not question.names_supplier:
-            belongs = belongs & self._answers(score, coverage, named, belongs, len(question.words))
+            belongs = belongs & self._answers(score, coverage, named, belongs, question.coverage_needed(self.weights))
         elif question.words:
             score = score + np.float32(0.01)
         return Selection(score, distance, belongs, passes)
 
-    def _answers(self, score: Floats, coverage: Floats, named: Mask, candidates: Mask, words: int) -> Mask:
+    def _answers(self, score: Floats, coverage: Floats, named: Mask, candidates: Mask, needed: float) -> Mask:
         """Which listings cover enough of the text; none when even the best covers too little."""
         counted = np.where(named, np.maximum(coverage, np.float32(self.weights.named)), coverage)
         best = float(counted[candidates].max(initial=0.0))
-        if best < self.weights.coverage_needed(words) - 1e-6:
+        if best < needed - 1e-6:
             return np.zeros(len(score), np.bool_)
         found: Mask = (counted >= np.float32(self.weights.keep * best)) & (score > 0)
         return found

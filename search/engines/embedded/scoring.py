@@ -41,10 +41,12 @@ class Scorer:
     def scores(self, words: Sequence[QueryWord]) -> TextScores:
         score, coverage = self._zeros(), self._zeros()
         whole = sum(word.weight for word in words) or 1.0
+        said = sum(word.weight for word in words if word.has_say) or 1.0
         for word in words:
             met, covered = self.word(word)
             score += np.float32(word.weight / whole) * met
-            coverage += np.float32(word.weight / whole) * covered
+            if word.has_say:
+                coverage += np.float32(word.weight / said) * covered
         return TextScores(score, coverage, self.named)
 
     def word(self, word: QueryWord) -> tuple[Floats, Floats]:

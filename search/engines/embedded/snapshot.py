@@ -74,6 +74,9 @@ class Snapshot:
         """The words of titles with how often they stand there, per segment."""
         return [segment.words for segment in self.segments]
 
+    def recent_title_words(self) -> Iterable[str]:
+        return self.segments[1].words
+
     @property
     def needs_merging(self) -> bool:
         return len(self.changed) > min(max(MERGE_AFTER, MERGE_SHARE * self.segments[0].size), MERGE_AT_MOST)

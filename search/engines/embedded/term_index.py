@@ -34,6 +34,10 @@ class TermIndex(Protocol):
         """The words of titles with how often they stand there, in parts that add up."""
         ...
 
+    def recent_title_words(self) -> Iterable[str]:
+        """Those of listings that changed since the last merge."""
+        ...
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -75,3 +79,6 @@ class Counted:
 
     def title_words(self) -> Iterable[Mapping[str, int]]:
         return self.summary.title_words, self.small.words
+
+    def recent_title_words(self) -> Iterable[str]:
+        return self.small.words

@@ -36,9 +36,7 @@ class Command(BaseCommand):
         self.demands(question)
         for word in question.words:
             self.word(word, context.statistics.frequency)
-        self.stdout.write(
-            f"coverage that the best listing must reach: {WEIGHTS.coverage_needed(len(question.words)):.2f}"
-        )
+        self.stdout.write(f"coverage that the best listing must reach: {question.coverage_needed(WEIGHTS):.2f}")
 
     def demands(self, question: Question) -> None:
         for typed, used in question.corrections:

@@ -1,7 +1,8 @@
-"""`build_translations`: makes the word pairs of search/data/ anew from the official labels and from FreeDict."""
+"""`build_translations`: makes the words of search/data/ anew from the official labels and from FreeDict."""
 
 import csv
 from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,16 @@ from profiles.models import Capability, CpvCode, NaceCode
 from search.analysis.dictionary import DATA
 from search.lexicon.word_alignment import Pair, learn_pairs
 from search.management.freedict import read_pairs
+from search.understanding.work_words import terms_of_labels
 
 LABELS = ("label_nl", "label_fr", "label_en")
 
 
 class Command(BaseCommand):
-    help = "Makes search/data/translations.csv anew from CPV, NACE and the taxonomy, and freedict.csv from FreeDict."
+    help = (
+        "Makes translations.csv and official_words.csv of search/data anew from CPV, NACE and the taxonomy,"
+        " and freedict.csv from FreeDict."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -27,13 +32,19 @@ class Command(BaseCommand):
         labels: list[tuple[str, str, str]] = []
         for model in (CpvCode, NaceCode, Capability):
             labels.extend(model._default_manager.values_list(*LABELS))
-        self.write("translations.csv", learn_pairs(labels))
+        self.write("translations.csv", Pair._fields, learn_pairs(labels))
+        self.write("official_words.csv", ("language", "stem"), terms_of_labels(official_labels()))
         if freedict:
-            self.write("freedict.csv", read_pairs(freedict))
+            self.write("freedict.csv", Pair._fields, read_pairs(freedict))
 
-    def write(self, name: str, pairs: list[Pair]) -> None:
+    def write(self, name: str, heading: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         with (DATA / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(Pair._fields)
-            writer.writerows(pairs)
-        self.stdout.write(f"  {name}: {len(pairs)}")
+            writer.writerow(heading)
+            writer.writerows(rows)
+        self.stdout.write(f"  {name}: {len(rows)}")
+
+
+def official_labels() -> Iterator[tuple[str, str, str]]:
+    yield from CpvCode.objects.values_list(*LABELS)
+    yield from NaceCode.objects.filter(version=2025).values_list(*LABELS)

@@ -1,0 +1,1 @@
+"""Numbers, units and days in a folded text, in three languages."""

@@ -1,0 +1,154 @@
+"""How and where the work is done, and how often: form of work, at the buyer or not, rhythm."""
+
+import re
+from typing import NamedTuple
+
+ENCLAVE = re.compile(
+    r"\benclave\w*|\b(?:guided|supervised|supported) team\b|\bequipe (?:encadree|detachee)\b|\bteam ter plaatse\b"
+)
+TEAM_WITH_GUIDE = re.compile(
+    r"\b(?:met|en|plus|\+|avec|and|with|inclusief|incl\.?)\s+(?:een|hun|eigen|jullie|uw|un|une|leur|a|their"
+    r"|its|own)?\s*(?:eigen |own |vaste )?"
+    r"(?:begeleid\w*|ploegbaas|ploegleider|teamleider|werkbegeleider|moniteur|monitrice|encadrant\w*"
+    r"|supervisor|guide|coach|instructor)\b"
+    r"|\b(?:begeleide?|omkaderde?)\s+(?:ploeg|team|groep)\w*|\bploegverantwoordelijke\b|\b(?:jullie|uw|vos"
+    r"|your) (?:begeleider|moniteur|supervisor)\b|\bbegeleider (?:van jullie|erbij|inbegrepen|niet)\b"
+)
+AT_BUYER = re.compile(
+    r"\b(?:bij ons|ter plaatse|op onze|in onze|in ons|op ons(?! adres)|aan onze (?:lijn|machine|band"
+    r"|productie)\w*|op locatie|op de werf|op ons terrein|bij onze klant|bij de klant|naar ons toe"
+    r"|onze (?:eigen )?(?:vloer|hal|site|werkvloer|tuin\w*)"
+    r"|chez nous|sur place|sur notre|dans notre|dans nos|a notre (?:usine|site|siege|magasin)|next to our"
+    r"|chez notre client|on[- ]site|at our|in our|on our|at ours|at the client|on the premises)\b"
+)
+PLACES_OF_BUYERS = re.compile(
+    r"\b(?:onze|ons|notre|nos|our)\s+(?:\w+\s+)?(?:kantoor|kantoren|kantoorgebouw|gebouw\w*|school"
+    r"|schoolgebouw|parking|terrein|bedrijfsterrein|magazijn|fabriek|loods|winkel|ramen|bureaux|batiment\w*"
+    r"|jardin|office\w*|building\w*|warehouse|plantsoenen|tuin|hagen|park\w*)\b(?! (?:is|ligt|zit|est"
+    r"|se trouve|brengt|levert)\b)"
+)
+AT_SUPPLIER = re.compile(
+    r"\b(?:bij jullie|bij u\b|op jullie|in jullie|in uw|op uw|jullie atelier|uw atelier|chez vous|dans votre"
+    r"|dans vos|at yours|at your|in your|on your)\b"
+    r"|\b(?:wij|we|nous|i|ik)\s+(?:kunnen\s+|zelf\s+|vous\s+)?(?:leveren|brengen|sturen|bezorgen|livrons"
+    r"|apportons|envoyons|bring|send)\b(?! (?:met|niet)\b)"
+    r"|\b(?:ophalen|afhalen|op te halen|opgehaald|ophaling|komen halen|enlevement|enlever|a enlever"
+    r"|pick[- ]?up|collect(?:ed|ion)?|collecte)\b"
+    r"|\b(?:brengt|gebracht|opsturen|sturen wij op|zet ze|leveren wij aan|komen halen"
+    r"|vous venez (?:les )?(?:chercher|prendre)|apportees?|livrees? chez vous)\b"
+    r"|\b(?:drop\w*(?: \w+){0,4} off|pick (?:\w+ ){0,2}up|your (?:dock|place|workshop|warehouse))\b"
+    r"|\b(?:sturen|brengen|leveren) (?:wij|we)\b|\btransport doen wij\b|\bpas de travail sur notre site\b"
+)
+EITHER = re.compile(
+    r"\b(?:bij ons|ter plaatse)\b[^.;!?]{0,60}\b(?:of|maar)\b[^.;!?]{0,60}\b(?:bij (?:jullie|u)|in (?:jullie"
+    r"|uw))\b|\bin jullie atelier\b[^.;!?]{0,40}\b(?:maar|of)\b[^.;!?]{0,60}\bbij ons\b|\bchez (?:vous"
+    r"|nous) ou chez\b|\bat (?:ours|yours) or\b|\bmag bij ons\b"
+)
+REFUSED = re.compile(r"\b(?:niet|geen|pas|not|no)\b[^.;!?]{0,24}$")
+PRODUCT = re.compile(
+    r"\b(?:te koop|aankopen|kopen|aankoop|bestellen|acheter|achat|commander|to buy|buy|purchase|leveren van"
+    r"|levering van \d)\b|\bwie maakt (?:er|ons)?\b|\b(?:kerst|geschenk|eindejaars|relatie)(?:pakketten"
+    r"|geschenken|manden)\b"
+)
+SEASONAL = re.compile(
+    r"\b(?:seizoen\w*|elk seizoen|saison\w*|season\w*|elk voorjaar|elk najaar|elke (?:zomer|winter|lente"
+    r"|herfst)|tous les (?:hivers|etes)|ieder jaar|elk jaar opnieuw|chaque (?:ete|hiver|printemps|automne)"
+    r"|every (?:summer|winter|spring|autumn)|solden)\b"
+)
+YEARLY = re.compile(r"\b(?:elk jaar|ieder jaar|jaarlijks terugkerend|chaque annee|tous les ans|every year|each year)\b")
+RECURRING = re.compile(
+    r"\b(?:doorlopend|vast\b|vaste|structureel|wekelijks\w*|maandelijks\w*|dagelijks\w*|regelmatig\w*"
+    r"|op regelmatige basis|langdurig\w*|lange tijd|lange termijn|onbepaalde duur|elke (?:week|maand|dag"
+    r"|werkdag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag)"
+    r"|\d+\s*x per (?:jaar|maand|week)|(?:keer|maal) per (?:jaar|maand|week)|contract van|contract voor"
+    r"|raamcontract|raamovereenkomst|en continu|regulier\w*|chaque (?:semaine|mois|jour|lundi)|par semaine"
+    r"|contrat (?:d'un an|annuel|de)|ongoing|weekly|monthly|regular\w*|continuous|every (?:week|month|day)"
+    r"|passages par|tweeploegenstelsel)\b"
+)
+CONTRACT = re.compile(
+    r"\b(?:contract van|contract voor|raamcontract|raamovereenkomst|contrat (?:d'un an|annuel|de)|year contract)\b"
+)
+ONE_OFF = re.compile(
+    r"\b(?:eenmalig\w*|een keer|1 keer|voor een keer|une seule fois|ponctuel\w*|one[- ]?off|once|one time)\b"
+)
+
+
+ON_SITE_GROUPS = frozenset({"groen-natuur", "schoonmaak", "bouw-renovatie", "energie"})
+"""Groups of the taxonomy whose work is done on the buyer's buildings and grounds."""
+SERVICE_GROUPS = ON_SITE_GROUPS | {*("mobiliteit", "zorg-buurt", "circulair-herstel", "advies-opleiding")}
+"""Work on what the buyer keeps, or for people: a service, where the taxonomy leaves more than one form."""
+SERVICE_KINDS = frozenset(
+    {
+        *("wasserij", "strijkdienst", "klein-transport", "fietskoerier", "verhuizen", "onthaal-callcenter"),
+        *(
+            "foto-en-video",
+            "catering",
+            "schoolmaaltijden",
+            "bedrijfsrestaurant",
+            "evenementenlogistiek",
+            "feestverhuur",
+        ),
+    }
+)
+
+
+MOVABLE = frozenset({"bioteelt-korte-keten", "industriele-reiniging", "voertuigreiniging"})
+"""Kinds of those groups whose work is as often done at the supplier's."""
+
+
+class Work(NamedTuple):
+    """What the taxonomy says of the best kind of work."""
+
+    kind: str = ""
+    group: str = ""
+    forms: tuple[str, ...] = ()
+
+
+def work_form(plain: str, work: Work, *, has_team: bool, here: bool | None) -> str | None:
+    """The form that the text asks, else the usual one of the kind of work; None where two are left open."""
+    if ENCLAVE.search(plain) or ((TEAM_WITH_GUIDE.search(plain) or has_team) and here):
+        return "enclave"
+    if EITHER.search(plain) or not work.forms:
+        return None
+    if len(work.forms) == 1:
+        return work.forms[0]
+    if PRODUCT.search(plain) and "product" in work.forms:
+        return "product"
+    is_service = here or work.group in SERVICE_GROUPS or work.kind in SERVICE_KINDS
+    if is_service and "service" in work.forms:
+        return "service"
+    return next((form for form in ("subcontract", "service", "product") if form in work.forms), None)
+
+
+def at_buyer(plain: str, work: Work) -> bool | None:
+    """True at the buyer, False at the supplier, None where the text says neither or both."""
+    if EITHER.search(plain):
+        return None
+    here = _said(AT_BUYER, plain) or _said(PLACES_OF_BUYERS, plain)
+    there = _said(AT_SUPPLIER, plain)
+    if here and there:
+        return False if re.search(r"\b(?:ophalen|afhalen|opgehaald|enlevement|pick[- ]?up)\b", plain) else None
+    if not here and not there and ENCLAVE.search(plain):
+        return True
+    return True if here else False if there else (work.group in ON_SITE_GROUPS and work.kind not in MOVABLE) or None
+
+
+def _said(pattern: re.Pattern[str], plain: str) -> bool:
+    return any(
+        not REFUSED.search(plain[max(0, match.start() - 30) : match.start()]) for match in pattern.finditer(plain)
+    )
+
+
+def rhythm(plain: str, *, period: str | None, has_end: bool) -> str | None:
+    """`period` is that of the quantity; `has_end`: the text names a last day."""
+    if SEASONAL.search(plain):
+        return "seasonal"
+    if YEARLY.search(plain) and has_end:
+        return "seasonal"
+    if ONE_OFF.search(plain):
+        return "one_off"
+    if YEARLY.search(plain) or CONTRACT.search(plain) or (RECURRING.search(plain) and not has_end):
+        return "recurring"
+    if period in {"dag", "week", "maand", "jaar"}:
+        return None if has_end else "recurring"
+    return "one_off" if period == "eenmalig" or has_end else None

@@ -1,0 +1,70 @@
+"""Numbers that are no volume of work: money, sizes, staff, addresses, what is in one piece, last year's figures."""
+
+import re
+
+from search.understanding.expressions.figures import Figure
+from search.understanding.facts.team import PEOPLE, STAFF
+
+MONEY_AFTER = re.compile(r"\s*(?:k\s*)?(?:€|euros?\b|eur\b|cent\b|k€|,-)")
+MONEY_BEFORE = re.compile(
+    r"(?:€|\beur|\beuros?|\bbudget\D{0,24}|\bprijs\D{0,16}|\bprix\D{0,16}|\bprice\D{0,16}|\bkost\w*\D{0,12}"
+    r"|\buurprijs\D{0,20})\s*$"
+)
+NO_VOLUME_AFTER = re.compile(
+    r"\s*(?:%|procent|d\b|km\b|kilometer|°|bar\b|volt|watt|v\b|mm\b|cm\b|dm\b|cl\b|ml\b|gr?\b|gram\w*|micron"
+    r"|voet\b|feet|inch|blz|pagina|pages?\b|p\."
+    r"|(?:\w+ )?(?:medewerkers|werknemers|personeelsleden|collega|bewoners|inwoners|leerlingen|studenten"
+    r"|leden\b|employe|staff|travailleurs|salaries|eigen mensen|residents|habitants|eleves|employees"
+    r"|inhabitants|pupils)"
+    r"|verdiepingen|etages?\b|floors?\b|ploegen|shifts?\b|soorten|types?\b|kleuren|talen|modellen|varianten"
+    r"|formaten|containers?\b|vestigingen|locaties|sites?\b|couleurs|langues|colou?rs|languages"
+    r"|(?:uur|u|h)\b(?!\s*(?:per|/|par|a))|u\d\d|h\d\d|:\d\d|x\s*(?:per|\d)|keer|maal|fois|times|passages|beurten|x\b"
+    r"|(?:volle |werk|kalender)?(?:dag|dagen|weken|week|maand|maanden|jaar|jaren|minuten|seconden)\b|jours?\b"
+    r"|semaines?\b|mois\b|ans?\b|annees?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b"
+    r"|leveringen|livraisons|deliveries|batches|partijen|lots\b|voltijds|vte\b|fte\b|bedden|lits\b|beds\b"
+    r"|campus\w*|pk\b|kva|kw\b|\w+ (?:verwacht|attendus|expected))"
+)
+NO_VOLUME_BEFORE = re.compile(
+    r"(?:\biso|\ben|\bnen|\bispm|\bipc|\biec|\bnr\.?|\bnummer|\bnumero|\bno\.?|\bn°|\btel\.?|\btelefoon\w*"
+    r"|\bgsm|\bbel\w*(?: \w+)? op|\bart\.?|\bartikel|\bweek|\bbus|\ba|\blocatie|\bbeurt|\bhal|\blijn|\bzone"
+    r"|\bvan elk|\bzakje van|\bzak van|\bdozen? van|\bflessen van|\bpotten van|\bvaten van|\bpakjes van"
+    r"|\bbidons? de|\bfuts? de|\bbags? of|\bsets? van|\bboxes of|\bsachets? de|\bboites? de|\bcartons? de"
+    r"|\bbakken van|\bpakken van"
+    r"|\bin elke? \w+ (?:gaan|zitten|komen)|\b(?:vorig\w* (?:jaar|winter|zomer|seizoen|keer)|in 20[01]\d"
+    r"|in 202[0-5]|l'an dernier|l'annee derniere|last year)\b[^.;,!?]{0,70}"
+    r"|\bi\.?p\.?v\.?|\bin plaats van|\bet non|\bau lieu de|\binstead of|\bniet|\bgeen|\bnot|\bpas"
+    r"|\bverwachten(?: \w+){0,2}|\bexpect(?: \w+){0,2}|\bsoms|\bin de piek|\bpiek\w*(?: \w+){0,3}"
+    r"|\bparfois|\bsometimes|\bdaarvan|\bwaarvan|\bdont|\bof which|\bnu al|\btill|\bbtw\D{0,6}|\btva\D{0,6}"
+    r"|\bbe|\b0|\+)\s*$"
+)
+PER_PIECE = re.compile(
+    r"(?:\s+\w+)?\s+(?:per|/|in elke?|in een|par|dans chaque|in each)\s*(?:doos|pakket|stuk|zak\w*|fles\w*"
+    r"|palet|set|doosje|boite|piece|box|colis|bag|map)\b"
+)
+ADDRESS = re.compile(
+    r"(?:straat|laan|weg|plein|dreef|lei|kaai|markt|steenweg|baan|rue [\w' -]+|avenue [\w' -]+"
+    r"|chaussee [\w' -]+|road|street|park|dijk|kade|hof|pad)\s*$"
+)
+
+
+def is_no_volume(plain: str, one: Figure) -> bool:
+    before, after = plain[max(0, one.start - 48) : one.start], plain[one.end : one.end + 40]
+    figure = plain[one.start : one.end]
+    return bool(
+        MONEY_AFTER.match(after)
+        or MONEY_BEFORE.search(before)
+        or NO_VOLUME_AFTER.match(after)
+        or NO_VOLUME_BEFORE.search(before)
+        or ADDRESS.search(before)
+        or (STAFF.search(before) and PEOPLE.match(after))
+        or PER_PIECE.match(after)
+        or re.match(r"\s*[x×]\s*\d", after)
+        or re.search(r"\d\s*[x×]\s*$", before)
+        or (figure.isdigit() and len(figure) == 4 and re.match(r"\s+[a-z]", after) and _is_postcode(plain, one))
+    )
+
+
+def _is_postcode(plain: str, one: Figure) -> bool:
+    """A bare four-figure number at the start of a line or after a comma, followed by a name."""
+    before = plain[: one.start].rstrip(" ")
+    return bool(re.search(r"(?:,|\n|^|\bin|\bte|\bb-)$", before)) and 1000 <= one.size <= 9999

@@ -1,0 +1,94 @@
+"""read(): everything that a buyer's text says about the work, as one value. No page and no database in it."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from search.lexicon.gazetteer import PlaceName
+from search.understanding.demands import flat
+from search.understanding.expressions.days import days
+from search.understanding.expressions.figures import figures
+from search.understanding.expressions.periods import Period, period
+from search.understanding.facts import form
+from search.understanding.facts.kinds import kinds_of_work
+from search.understanding.facts.quantities import Amount, read_amount
+from search.understanding.facts.team import Team, read_team
+from search.understanding.facts.wanted_certificates import WantedCertificate, wanted_certificates
+from search.understanding.patterns import WITHIN
+from search.understanding.places import read_place
+from search.understanding.query import QueryContext
+
+NO_PERIOD = Period()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the text says; None or empty where it says nothing. Fields and rules: docs/facts.md."""
+
+    quantity: Amount | None = None
+    period: Period = NO_PERIOD
+    place: PlaceName | None = None
+    radius_km: int | None = None
+    team: Team | None = None
+    work_form: str | None = None
+    certificates: tuple[WantedCertificate, ...] = ()
+    at_buyer: bool | None = None
+    rhythm: str | None = None
+    kinds: tuple[str, ...] = ()
+
+
+NO_REQUEST = re.compile(
+    r"\b(?:zoekt werk|zoek werk|zoek een job|op zoek naar (?:een )?(?:job|werk)|solliciteren|sollicitatie"
+    r"|vacature|mijn cv|cherche (?:un )?emploi|cherche du travail|candidature|looking for a job|my cv"
+    r"|my resume|apply for"
+    r"|terug aan de slag|cherche un job|ik ben \d\d|je suis etudiante?|rijbewijs b"
+    r"|is er bij jullie (?:een )?plaats|wij bieden u|wist u dat|onze vertegenwoordiger"
+    r"|vrijblijvende demo\w*|gingen u voor|nous vous proposons|notre representant|we offer you"
+    r"|we help \w+ like yours|money back|free audit)\b"
+)
+SURFACE_ONCE = re.compile(
+    r"\b(?:aanleg\w*|plaatsen|schilder\w*|uitbreken|afbreken|renov\w*|isoler\w*|peindre|peinture|painting"
+    r"|eenmalig\w*)\b"
+)
+
+
+def read(text: str, language: str, today: datetime.date, context: QueryContext) -> Facts:
+    """The facts of a text written on that day; a text that asks for no work says nothing."""
+    plain = flat(text)
+    if NO_REQUEST.search(plain):
+        return Facts()
+    kinds = kinds_of_work(text, language, context.thesaurus, context.statistics)
+    best = kinds[0] if kinds else ""
+    work = form.Work(best, context.group_of.get(best, ""), context.forms_of.get(best, ()))
+    place, _start, _end, radius = read_place(text, plain, context.entities.gazetteer)
+    numbers, named = figures(plain, language), days(plain, today)
+    team = read_team(plain, numbers)
+    when = period(text, plain, today, is_event=any(kind in EVENTS for kind in kinds[:2]))
+    others = [one for one in numbers if not (team and one.start < team.end and team.start < one.end)]
+    if place and place.postcode:
+        others = [one for one in others if plain[one.start : one.end] != place.postcode]
+    amount = read_amount(plain, others, named, language=language, keeps=not SURFACE_ONCE.search(plain))
+    here = form.at_buyer(plain, work)
+    return Facts(
+        quantity=amount,
+        period=when,
+        place=place,
+        radius_km=radius or _radius(plain),
+        team=team,
+        work_form=form.work_form(plain, work, has_team=team is not None, here=here),
+        certificates=tuple(wanted_certificates(plain)),
+        at_buyer=here,
+        rhythm=form.rhythm(plain, period=amount.period if amount else None, has_end=when.ends_on is not None),
+        kinds=kinds,
+    )
+
+
+def _radius(plain: str) -> int | None:
+    """A radius that stands apart from the name of the place."""
+    match = next((one for one in WITHIN.finditer(plain) if RADIUS_CUE.search(one.group())), None)
+    return int(match.group(1)) if match else None
+
+
+RADIUS_CUE = re.compile(r"straal|binnen|max|verder|rayon|within|rond|around|autour|radius")
+EVENTS = frozenset({"catering", "feestverhuur", "schoolmaaltijden", "verhuizen"})
+"""Kinds of work that are done on the day that is named."""

@@ -1,0 +1,26 @@
+"""Prints each score beside its bar; exit code 1 when one lies below."""
+
+import sys
+
+import django
+
+
+def main() -> int:
+    django.setup()
+    from tests.scoring import circumstances, negation, reader
+
+    said = circumstances.score()
+    refused = negation.score()
+    fields = reader.score()
+    print(said, refused, fields, sep="\n")
+    bars = (
+        len(said.empty) <= 0.01 * said.pairs,
+        len(said.other_first) <= 0.05 * said.pairs,
+        len(refused.wrong) <= 0.1 * refused.texts,
+        fields.mean >= 0.85,
+    )
+    return int(not all(bars))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
