@@ -92,6 +92,13 @@ def test_the_reserve_answers_whatever_is_wrong_and_the_server_is_taken_back(clie
     wait_until_well(client)
 
 
+@pytest.mark.parametrize("fault", [one for one in Fault if one is not Fault.NONE])
+def test_a_server_is_well_only_when_its_whole_index_can_be_searched(faulty, listing, fault):
+    assert primary().is_well()
+    faulty.fault = fault
+    assert not primary().is_well()
+
+
 def test_the_reserve_says_so_and_is_not_kept(client, faulty, listing):
     faulty.fault = Fault.REFUSE
     answer = client.get(reverse("search:results"), {"q": "koekjes"})

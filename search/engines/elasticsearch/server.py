@@ -27,9 +27,10 @@ class Primary:
         return aliases.targets(self.server, self.alias)
 
     def is_well(self) -> bool:
-        """Whether the index can be searched just now."""
+        """Whether the whole index can be searched just now."""
         try:
-            return self.server.ask(lambda client: client.count(index=self.alias), PROBE_SECONDS) is not None
+            counted = self.server.ask(lambda client: client.count(index=self.alias), PROBE_SECONDS)
+            return not counted["_shards"]["failed"]
         except EngineFailed:
             return False
 
