@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 MAX_RADIUS_KM = 300
+DEFAULT_RADIUS_KM = 40
+"""Around a place of which no radius is said, wherever the place was read."""
 DEEPEST = 10_000
 """So many results of a need can be leafed through: an engine ranks all that stand before a page to find it."""
 

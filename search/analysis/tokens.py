@@ -9,6 +9,7 @@ WORD = re.compile(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "‐": "-", "‑": "-"})
 ELIDED = frozenset({"d", "l", "j", "n", "s", "c", "m", "t", "qu"})
 """What stands before an apostrophe in French: «d'entreprise», «l'atelier»."""
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
 MAX_TEXT = 10_000
 """Characters of a text that are read; a listing has at most 3,000."""
 
@@ -22,10 +23,10 @@ class Token(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents and with plain apostrophes and hyphens."""
+    """Lower case, without accents and ligatures, with plain apostrophes and hyphens."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    plain = unicodedata.normalize("NFKD", text.translate(APOSTROPHES).lower())
+    plain = unicodedata.normalize("NFKD", text.translate(APOSTROPHES).lower().translate(LIGATURES))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 

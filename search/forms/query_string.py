@@ -11,11 +11,10 @@ from profiles.enums import Language
 from profiles.text import clean
 from search.facets import CHOICES
 from search.forms.choices import Problem, choice_labels, key_of, read_number, resolve_place, unknown_place
-from search.need import MAX_RADIUS_KM, Around, Demand, Need, Sort
+from search.need import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, Around, Demand, Need, Sort
 from search.understanding.language_detection import language_of
 
 RADII = (10, 25, 40, 60, 100)
-RADIUS = 40
 MAX_RADIUS = MAX_RADIUS_KM
 MAX_VALUES, MAX_TEXT, MAX_PAGE = 60, 300, 999_999_999
 MAX_FILTERS = 20
@@ -76,9 +75,9 @@ def read_around(place: str, radius: str) -> tuple[Around | None, list[Problem]]:
     if found is None:
         return None, [unknown_place(place)]
     problems = []
-    kilometres: int | None = read_number(radius, 0, MAX_RADIUS, -1) if radius else RADIUS
+    kilometres: int | None = read_number(radius, 0, MAX_RADIUS, -1) if radius else DEFAULT_RADIUS_KM
     if kilometres == -1:
-        kilometres = RADIUS
+        kilometres = DEFAULT_RADIUS_KM
         problems.append(
             Problem("radius_km", _("The radius is a number of kilometres up to %(n)s.") % {"n": MAX_RADIUS})
         )

@@ -1,8 +1,9 @@
 """What texts are read against, loaded from the database once and again when it changes."""
 
 import csv
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from search.models.stamp import KNOWLEDGE
 
 EXONYMS = {"Antwerp": "Antwerpen", "Brussels": "Brussel", "Ghent": "Gent", "Bruges": "Brugge", "Louvain": "Leuven"}
 """English names of towns, beside the French ones that the list of places has."""
+DOUBLE = re.compile(r"((?!Sint|Saint|Onze)[A-ZÉ][\w']+)-([A-ZÉ][\w'-]+)")
+"""A name of two halves that people use each by itself: Houthalen-Helchteren."""
 NAME, SYNONYM, DEFINITION, CPV, NACE = 1.0, 1.0, 0.5, 0.5, 0.3
 """How much a text says about a kind of work (search/lexicon/concept_hints.py)."""
 
@@ -145,12 +148,26 @@ def _places() -> Iterator[PlaceName]:
     for english, dutch in EXONYMS.items():
         if dutch in towns:
             yield town_name(english, towns[dutch])
+    yield from _former_names({place.postcode: place for place in towns.values()})
     with (DATA / "localities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield PlaceName(row["name"], row["name"], row["name"], "", float(row["lat"]), float(row["lon"]), 2)
 
 
-def town_name(name: str, town: Place) -> PlaceName:
+def _former_names(towns: Mapping[str, Place]) -> Iterator[PlaceName]:
+    """Municipalities that merged under a new name, and the halves of double names: Overpelt, Houthalen, Ottignies."""
+    with (DATA / "former_names.csv").open(encoding="utf-8", newline="") as file:
+        former = [(row["name"], row["postcode"]) for row in csv.DictReader(file)]
+    places = {place.postcode: place for place in Place.objects.select_related("province").order_by("-pk")}
+    yield from (town_name(name, places[postcode], rank=1) for name, postcode in former if postcode in places)
+    for place in towns.values():
+        for name in dict.fromkeys((place.municipality_nl, place.municipality_fr)):
+            halves = DOUBLE.fullmatch(name)
+            if halves:
+                yield from (town_name(half, place, rank=1) for half in halves.groups())
+
+
+def town_name(name: str, town: Place, rank: int = 0) -> PlaceName:
     return PlaceName(
         name,
         town.municipality_nl,
@@ -158,6 +175,6 @@ def town_name(name: str, town: Place) -> PlaceName:
         town.postcode,
         town.latitude,
         town.longitude,
-        0,
+        rank,
         town.province.slug,
     )

@@ -1,11 +1,13 @@
 """Belgian places by name and postcode, for what people type in a place field or in the middle of a text."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.analysis.tokens import fold, tokens
+from search.analysis.stemming import stem
+from search.analysis.tokens import fold
 from search.lexicon.fuzzy import Speller
 
 
@@ -32,17 +34,28 @@ class Gazetteer:
         self._by_name: dict[str, list[PlaceName]] = defaultdict(list)
         self._by_postcode: dict[str, PlaceName] = {}
         for place in sorted(names, key=lambda one: (one.rank, one.postcode)):
-            self._by_name[plain_name(place.name)].append(place)
+            self._by_name[place_key(place.name)].append(place)
             if place.postcode and place.rank < 2:
                 known = self._by_postcode.setdefault(place.postcode, place)
                 if known.rank == 0 and place.rank == 1:
                     self._by_postcode[place.postcode] = place
+        self._first_words = frozenset(name.partition(" ")[0] for name in self._by_name)
+        self._stems = frozenset(stem(name, "nl") for name in self._by_name if " " not in name)
         self._speller = Speller((name, 1.0) for name in self._by_name)
 
     def named(self, name: str) -> PlaceName | None:
-        """The place with this name, in Dutch or French, however it is accented and hyphenated."""
-        found = self._by_name.get(plain_name(name))
+        """The place with this name, in Dutch or French, however it is accented, hyphenated and abbreviated."""
+        found = self._by_name.get(place_key(name))
         return found[0] if found else None
+
+    def is_name_of(self, dutch: str) -> bool:
+        """Whether a Dutch stem is that of the name of a place."""
+        return dutch in self._stems
+
+    def begins(self, word: str) -> bool:
+        """Whether the name of a place begins with this word."""
+        key = place_key(word)
+        return key in self._first_words or key == OUR_LADY_BEGINS
 
     def names(self) -> Iterator[tuple[str, PlaceName]]:
         """Every folded name with the place that it most probably means."""
@@ -55,14 +68,13 @@ class Gazetteer:
     def typed(self, text: str) -> PlaceName | None:
         """What a place field means: «3000», «Leuven», «3000 Leuven», «Louvain»."""
         digits = "".join(c for c in text if c.isdigit())
-        letters = " ".join(token.text for token in tokens(text))
         if len(digits) == 4 and (found := self.with_postcode(digits)):
             return found
-        return self.named(letters) if letters else None
+        return self.named(re.sub(r"\b[bB]-(?=\d)|[\d,()]", " ", text))
 
     def near_spellings(self, text: str) -> list[str]:
         """Names that are written nearly so, at most three."""
-        return [self._by_name[name][0].label for name in self._speller.corrections(plain_name(text), 3)]
+        return [self._by_name[name][0].label for name in self._speller.corrections(place_key(text), 3)]
 
     def corrected(self, word: str) -> PlaceName | None:
         name = self._speller.correction(word)
@@ -72,3 +84,15 @@ class Gazetteer:
 @lru_cache(maxsize=100_000)
 def plain_name(name: str) -> str:
     return " ".join(fold(name).replace("-", " ").replace("'", " ").split())
+
+
+SHORTENED = {"sint": "st", "saint": "st", "sinte": "ste", "sainte": "ste"}
+OUR_LADY_BEGINS = "onze"
+OUR_LADY = re.compile(r"\bonze lieve vrouwe?\b")
+
+
+@lru_cache(maxsize=100_000)
+def place_key(name: str) -> str:
+    """The one spelling by which places are kept and looked up: folded, «Sint», «Saint» and «St.» alike, one space."""
+    words = re.sub(r"[-'.,/]", " ", fold(name)).split()
+    return OUR_LADY.sub("o l v", " ".join(SHORTENED.get(word, word) for word in words))

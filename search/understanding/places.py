@@ -1,25 +1,48 @@
 """Reads a place and a radius out of a text: «catering Leuven», «lassen binnen 35 km van Tienen»."""
 
+import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
-from search.analysis.dictionary import zipf
+from search.analysis.dictionary import DATA, dutch_words
 from search.analysis.stemming import stem
+from search.analysis.stopwords import is_function_word
 from search.analysis.tokens import Token, tokens
 from search.lexicon.gazetteer import Gazetteer, PlaceName
 from search.lexicon.thesaurus import translations
 from search.understanding import patterns
 
-TEXT_RADIUS_KM = 20
-"""How far around a place that is only named in the text: a town and its neighbours."""
-COMMON_WORD = 3.3
-"""A place or name that is also a Dutch word from this zipf on counts only after «in», «rond» or with a capital."""
 NEARNESS = "|".join(patterns.NEAR.values())
 AMOUNT_PREPOSITIONS = frozenset({"van", "de", "en", "uit", "from"})
 """«drukwerk van 5000» is an amount and no postcode."""
-KNOWN_TOWNS = frozenset({"brussel", "antwerpen", "gent", "brugge", "leuven", "hasselt"})
-"""Towns that the dictionary holds as words, and that mean nothing else."""
-WEAK_PREPOSITIONS = frozenset({"te", "in", "bij", "uit", "van", "a", "en", "de", "at", "from"})
+KNOWN_TOWNS = frozenset({"brussel", "antwerpen", "gent", "brugge", "leuven", "hasselt", "tienen", "halle"})
+"""Towns that the dictionaries hold as words, and that nobody means otherwise."""
+WEAK = frozenset({"te", "in", "bij", "uit", "a", "at", "from", "naar", "to", "voor"})
+STRONG = frozenset(
+    {
+        *("in de buurt van", "in de omgeving van", "in de streek van", "in de regio van", "in de regio", "regio"),
+        *("omgeving", "nabij", "rond", "rondom", "vlakbij", "dicht bij", "aux environs de", "pres de", "autour de"),
+        *("dans la region de", "region de", "region", "in the area of", "around", "near", "close to"),
+    }
+)
+BEFORE = re.compile(rf"\b(?P<near>{NEARNESS}|naar|to|voor)\s+$")
+WITHIN_BEFORE = re.compile(r"\bkm\s+(?:van|rond|de|of|from|around|autour de)\s+$")
+AFTER = re.compile(
+    r"\s*(?:,|\(|\d|\b(?:voor|met|vanaf|tegen|binnen|max|en omgeving|of omgeving|pour|avec|with|for|van)\b)"
+)
+PERSON = re.compile(r"\b(?:[A-Z][a-zà-ÿ]+|mevrouw|meneer|mijnheer|de heer)\s+(?:[Vv]an|[Vv]an [Dd]er?|[Dd]e)\s+$")
+COUNTED = re.compile(
+    r"\b(?:\w*drukken|gedrukt|flyers?|folders?|affiches?|kaart\w*|brochures?|boekjes|dozen|stuks|zakjes"
+    r"|etiketten|verpakken"
+    r"|inpakken|copies|impressions?|depliants|stickers|brieven|enveloppen)\s+(?:van\s+)?$"
+)
+"""«drukken 5000» is an amount."""
+PIECE = re.compile(r"['’]?[^\W\d_]+")
+BREAK = re.compile(r"\n|,\s|[()]")
+LONGEST = 8
+"""Words of a name, one letter being one: Sint-Job-in-'t-Goor."""
 
 Placed = tuple[PlaceName | None, int, int, int | None]
 
@@ -34,36 +57,94 @@ def _postcode(text: str, plain: str, gazetteer: Gazetteer) -> Placed:
     """Four figures are a postcode after «in» or «rond», before the name of a place, or at the very end of the text."""
     for match in re.finditer(rf"(?:\b(?P<near>{NEARNESS})\s+)?\b(?P<code>\d{{4}})\b", plain):
         found = gazetteer.with_postcode(match.group("code"))
-        name = re.match(r"\s+([\w'-]+)", plain[match.end() :])
-        follows = bool(name and gazetteer.named(name.group(1)))
+        name = next(iter(_names(text, gazetteer, match.end())), None) if found else None
+        follows = bool(name and not text[match.end() : name.start].strip())
         near = match.group("near") or ""
-        is_last = not near and not text[match.end() :].strip()
+        is_last = not near and not text[match.end() :].strip() and not COUNTED.search(plain[: match.start()])
         if found and (follows or is_last or (near and near not in AMOUNT_PREPOSITIONS)):
-            end = match.end() + (name.end() if name and follows else 0)
+            end = name.end if name and follows else match.end()
             return (found, *_with_radius(plain, match.start(), match.start("code"), end))
     return None, 0, 0, None
 
 
+class PlacedName(NamedTuple):
+    """The name of a place where it stands in a text."""
+
+    place: PlaceName
+    start: int
+    end: int
+    words: int
+
+
+def _names(text: str, gazetteer: Gazetteer, at: int = 0) -> Iterator[PlacedName]:
+    """The names of places in a text, longest first where they begin, in the order of the text."""
+    pieces = list(PIECE.finditer(text, at))
+    taken = at
+    for first, piece in enumerate(pieces):
+        if piece.start() < taken or not gazetteer.begins(piece.group()):
+            continue
+        for last in range(min(first + LONGEST, len(pieces)) - 1, first - 1, -1):
+            end = pieces[last].end()
+            found = None if BREAK.search(text, piece.start(), end) else gazetteer.named(text[piece.start() : end])
+            if found:
+                yield PlacedName(found, piece.start(), end, last - first + 1)
+                taken = end
+                break
+
+
 def _named_place(text: str, plain: str, gazetteer: Gazetteer) -> Placed:
-    for run in runs_of_words(plain, 4):
-        before = re.search(rf"\b(?:{NEARNESS})\s+$", plain[: run[0].start])
-        found = gazetteer.named(plain[run[0].start : run[-1].end])
-        if found and _is_meant(found, run, text, before.group().strip() if before else ""):
-            start = before.start() if before else run[0].start
-            return (found, *_with_radius(plain, start, run[0].start, run[-1].end))
-    return None, 0, 0, None
+    """The first name that is meant as a place; one with a word before it that says so goes before."""
+    meant = []
+    for one in _names(text, gazetteer):
+        if plain[one.start : one.end].strip():  # else it was read as something else before
+            before = BEFORE.search(plain[: one.start])
+            evidence = _evidence(one, text, plain, before.group("near") if before else "", gazetteer)
+            if evidence:
+                meant.append((-evidence, one, before.start() if before else one.start))
+    if not meant:
+        return None, 0, 0, None
+    _minus, found, start = min(meant, key=lambda each: (each[0], each[1].start))
+    return (found.place, *_with_radius(plain, start, found.start, found.end))
 
 
-def _is_meant(found: PlaceName, run: Sequence[Token], text: str, before: str) -> bool:
-    """False where the name of a place is rather an ordinary word."""
-    word = run[0].text
-    capital = text[run[0].start].isupper() and run[0].start > 0
-    common = len(run) == 1 and word not in KNOWN_TOWNS and (zipf(word) >= COMMON_WORD or is_foreign_word(word))
-    if before and before not in WEAK_PREPOSITIONS:
-        return not common or capital
-    if before:
-        return (found.rank <= 1 or capital) and (not common or capital)
-    return len(found.name) >= 4 and found.rank <= 1 and (not common or capital)
+def _evidence(one: PlacedName, text: str, plain: str, before: str, gazetteer: Gazetteer) -> int:
+    """2 where a word before the name says that it is a place, 1 where the name does so by itself, 0 where it does not.
+
+    A word that is also an ordinary one needs a capital, «rond» or «km van» before it, or «in» before it at the end.
+    """
+    if PERSON.search(text[: one.start]):
+        return 0
+    if before in STRONG or WITHIN_BEFORE.search(plain[: one.start]):
+        return 2
+    at_end = not plain[one.end :].strip(" .,;:!?)") or bool(AFTER.match(plain, one.end))
+    capital = text[one.start].isupper() and bool(plain[: one.start].strip()) and not text.isupper()
+    ordinary = one.words == 1 and is_ordinary(plain[one.start : one.end], gazetteer)
+    if before in WEAK:
+        return 2 if not ordinary or capital or at_end else 0
+    is_large = one.place.rank <= 1 and len(one.place.name) >= 3
+    return int(is_large and (not ordinary or (capital and not before)))
+
+
+@lru_cache(maxsize=20_000)
+def is_ordinary(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether the name is also a word that people use without a thought of the place: komen, geel, boom."""
+    if name in KNOWN_TOWNS:
+        return False
+    entry = dutch_words().get(name)
+    if name in ordinary_names() or is_function_word(name, "nl") or (entry and entry.roles):
+        return True
+    return any(
+        not gazetteer.is_name_of(pair.dutch)
+        for language in ("fr", "en")
+        for pair in translations().get((language, stem(name, language)), ())
+    )
+
+
+@lru_cache(maxsize=1)
+def ordinary_names() -> frozenset[str]:
+    """Names of places that are ordinary words and not in the dictionary, from search/data/ordinary_names.csv."""
+    with (DATA / "ordinary_names.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["name"] for row in csv.DictReader(file))
 
 
 def _with_radius(plain: str, start: int, name: int, end: int) -> tuple[int, int, int | None]:

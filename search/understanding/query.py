@@ -14,12 +14,11 @@ from search.fields import LANGUAGE_MARKS
 from search.lexicon.spelling import Corrector
 from search.lexicon.term_statistics import Statistics
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
-from search.need import MAX_RADIUS_KM, Around, Demand, Need
+from search.need import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, Around, Demand, Need
 from search.ranking import Weights
 from search.understanding.demands import EntityIndex, Reading, Understanding, flat, understand
 from search.understanding.expansion import HINTS, QueryWord, analyse
 from search.understanding.facts.circumstances import circumstances
-from search.understanding.places import TEXT_RADIUS_KM
 from search.understanding.unwanted import unwanted
 from search.understanding.work_words import WorkWords
 
@@ -246,8 +245,8 @@ def _demand(reading: Reading) -> Demand:
 
 
 def _around(read: Understanding, chosen_km: int | None) -> Around | None:
-    """The place of the text with the radius that it says, or else the chosen one, or else that of a town."""
+    """The place of the text with the radius that it says, or else the chosen one, or else the one for all."""
     if read.place is None:
         return None
-    radius = min(read.radius_km or chosen_km or TEXT_RADIUS_KM, MAX_RADIUS_KM)
+    radius = min(read.radius_km or chosen_km or DEFAULT_RADIUS_KM, MAX_RADIUS_KM)
     return Around(read.place.label, read.place.latitude, read.place.longitude, radius, read.place.province)

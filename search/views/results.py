@@ -16,13 +16,13 @@ from django.views.decorators.vary import vary_on_headers
 from search.analytics.search_log import note_search
 from search.facets import CHOICES
 from search.forms.choices import demand_label
-from search.forms.query_string import RADII, RADIUS, Asked, hidden_parameters, need_from_query, need_to_query
+from search.forms.query_string import RADII, Asked, hidden_parameters, need_from_query, need_to_query
 from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read
 from search.matching.engine_choice import FALLBACK, SearchUnavailable
 from search.matching.find import Answer, find, load_listings
 from search.matching.relaxations import Relaxation, relaxations, unmet_words
-from search.need import DEEPEST, Around, last_page
+from search.need import DEEPEST, DEFAULT_RADIUS_KM, Around, last_page
 from search.presentation import cards
 from search.presentation.results_map import results_map
 
@@ -62,7 +62,7 @@ def form_context(asked: Asked, read: Around | None = None) -> dict[str, Any]:
     """What the form shows; `read` is the place that was read from the text."""
     need = asked.need
     around = need.around or read
-    radius = around.radius_km or 0 if around else RADIUS
+    radius = around.radius_km or 0 if around else DEFAULT_RADIUS_KM
     return {
         "asked": asked,
         "need": need,

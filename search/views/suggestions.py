@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from profiles.text import clean
 from search.lexicon.current import current_lexicon
-from search.lexicon.gazetteer import plain_name
+from search.lexicon.gazetteer import place_key, plain_name
 from search.lexicon.thesaurus import LANGUAGES
 from search.matching.context import consistent_read
 from search.matching.engine_choice import suggest_suppliers
@@ -32,7 +32,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     found = []
     if len(typed) >= LEAST_LETTERS:
         here = getattr(getattr(request, "province", None), "slug", "")
-        found = places(typed) if request.GET.get("field") == "where" else works(typed, here)
+        found = places(place_key(typed)) if request.GET.get("field") == "where" else works(typed, here)
     return JsonResponse({"suggestions": [one._asdict() for one in found]})
 
 

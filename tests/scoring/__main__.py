@@ -7,16 +7,19 @@ import django
 
 def main() -> int:
     django.setup()
-    from tests.scoring import circumstances, negation, reader
+    from tests.scoring import circumstances, negation, places, reader
 
     said = circumstances.score()
     refused = negation.score()
+    where = places.score()
     fields = reader.score()
-    print(said, refused, fields, sep="\n")
+    print(said, refused, where, fields, sep="\n")
     bars = (
         len(said.empty) <= 0.01 * said.pairs,
         len(said.other_first) <= 0.05 * said.pairs,
         len(refused.wrong) <= 0.1 * refused.texts,
+        len(where.wrong) <= 0.05 * where.texts,
+        not where.not_typed and not where.not_read,
         fields.mean >= 0.85,
     )
     return int(not all(bars))

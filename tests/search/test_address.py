@@ -175,7 +175,7 @@ def test_a_chip_takes_one_thing_away_and_leads_to_the_first_page(client, many):
     assert found == {
         "Onderaanneming": rest | {"mode": ["service"]},
         "Dienst": rest | {"mode": ["subcontract"]},
-        "20 km rond Leuven": rest | {"mode": ["subcontract", "service"], "ignore": ["place:Leuven"]},
+        "40 km rond Leuven": rest | {"mode": ["subcontract", "service"], "ignore": ["place:Leuven"]},
     }
 
 

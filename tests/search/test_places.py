@@ -1,0 +1,81 @@
+"""Names of places as people type them: small letters, abbreviations, apostrophes; and words that only look like one."""
+
+import pytest
+
+from search.lexicon.current import current_lexicon
+from search.lexicon.gazetteer import place_key
+from search.understanding.demands import flat
+from search.understanding.places import read_place
+from tests.scoring import places
+
+pytestmark = pytest.mark.django_db
+
+
+def read(text: str) -> str:
+    place = read_place(text, flat(text), current_lexicon().gazetteer)[0]
+    return place.postcode if place else ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("Sint-Truiden", "st truiden"),
+        ("St. Truiden", "st truiden"),
+        ("Saint-Gilles", "st gilles"),
+        ("Ste-Ode", "ste ode"),
+        ("'s-Gravenvoeren", "s gravenvoeren"),
+        ("Braine-l’Alleud", "braine l alleud"),
+        ("Onze-Lieve-Vrouw-Waver", "o l v waver"),
+        ("O.-L.-V.-Waver", "o l v waver"),
+        ("Le Rœulx", "le roeulx"),
+    ],
+)
+def test_a_name_has_one_key(typed, key):
+    assert place_key(typed) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("schoonmaak in turnhout", "2300"),
+        ("SCHOONMAAK KANTOREN LEUVEN", "3000"),
+        ("hasselt verhuis kantoor", "3500"),
+        ("groenonderhoud max 15 km van tienen", "3300"),
+        ("schilderwerken max 10 km van lier", "2500"),
+        ("nettoyage à liège", "4000"),
+        ("cleaning in antwerp, max 10 km", "2000"),
+        ("groenonderhoud st.-niklaas", "9100"),
+        ("inpakken Pont-à-Celles", "6230"),
+        ("verpakken in puurs", "2870"),
+        ("houthalen kantoren kuisen", "3530"),
+        ("imprimerie ottignies", "1340"),
+        ("hagen scheren Overpelt", "3900"),
+        ("catering in Geel", "2440"),
+        ("catering Le Rœulx", "7070"),
+        ("metaal in Bergen", "7000"),
+        ("iemand komen poetsen in ons kantoor", ""),
+        ("goederen halen en brengen", ""),
+        ("muur geel schilderen", ""),
+        ("plastic in balen persen", ""),
+        ("gat boren in de as", ""),
+        ("broodjes bestellen voor Jan Van Lier", ""),
+        ("drukken 5000", ""),
+        ("2500 flyers", ""),
+        ("entretien d'un spa et d'un sauna", ""),
+    ],
+)
+def test_a_place_is_read_by_its_evidence(text, postcode):
+    assert read(text) == postcode
+
+
+def test_every_name_can_be_typed_and_read_in_three_spellings():
+    found = places.score()
+
+    assert (found.not_typed, found.not_read) == ([], [])
+    assert found.names > 2_000
+
+
+def test_the_field_completes_an_abbreviated_name(client):
+    found = client.get("/nl/zoeken/suggesties/?field=where&q=st-tr").json()["suggestions"]
+
+    assert "Sint-Truiden" in [one["value"] for one in found]
