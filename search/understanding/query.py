@@ -74,6 +74,8 @@ class Question:
     work_words: int = 0
     work_share: float = 1.0
     """Of the largest of several works that some listing knows: its words with a say, and their share of all."""
+    other_around: Around | None = None
+    """The place that the text names where another one was chosen."""
 
     @property
     def with_say(self) -> tuple[QueryWord, ...]:
@@ -112,16 +114,16 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
             word._replace(expansions=tuple(expansion for expansion in word.expansions if expansion.kind not in HINTS))
             for word in words
         ]
-    around = need.around or _around(read, need.radius_km)
-    unused = (*read.circumstances, *unused)
+    said = _around(read, need.radius_km)
     return Question(
         need,
         tuple(words),
         (*need.demands, *demands),
-        around,
+        need.around or said,
         tuple(corrections),
-        unused,
+        (*read.circumstances, *unused),
         *_largest_work(words, context.statistics),
+        other_around=said if said and need.around and said.name != need.around.name else None,
     )
 
 

@@ -66,7 +66,7 @@ def form_context(asked: Asked, read: Around | None = None) -> dict[str, Any]:
     return {
         "asked": asked,
         "need": need,
-        "place": asked.place or (read.name if read else ""),
+        "place": asked.place,
         "radius": radius,
         "radii": sorted({*RADII, radius} - {0}),
         "sorts": [(sort.value, label) for sort, label in cards.SORTS.items()],
@@ -106,6 +106,10 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "literal_off": need_to_query(replace(need, literal=False, page=1), asked.place) if need.literal else "",
         "literal": need_to_query(replace(need, literal=True, page=1), asked.place),
         "map": results_map(cards.markers(answer, offset), around, answer.total),
+        "other_around": cards.shown_place(answer.question.other_around),
+        "there_instead": need_to_query(
+            replace(need, page=1, around=None, radius_km=need.around and need.around.radius_km)
+        ),
         "relaxations": described(more(answer), asked.place),
         "is_offered": not answer.total and len(unmet_words(answer.question)) < len(answer.question.with_say),
     }

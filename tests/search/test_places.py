@@ -1,5 +1,7 @@
 """Names of places as people type them: small letters, abbreviations, apostrophes; and words that only look like one."""
 
+import re
+
 import pytest
 
 from search.lexicon.current import current_lexicon
@@ -79,3 +81,24 @@ def test_the_field_completes_an_abbreviated_name(client):
     found = client.get("/nl/zoeken/suggesties/?field=where&q=st-tr").json()["suggestions"]
 
     assert "Sint-Truiden" in [one["value"] for one in found]
+
+
+def test_a_place_of_the_text_goes_away_with_the_text(client):
+    page = client.get("/nl/zoeken/?q=schoonmaak+in+turnhout").content.decode()
+
+    assert 'name="postcode" value=""' in page
+    assert "40 km rond Turnhout" in page
+
+
+def test_two_places_are_told_with_a_way_to_the_other(client):
+    page = client.get("/nl/zoeken/?q=schoonmaak+in+gent&postcode=3000&radius_km=25").content.decode()
+
+    assert "Uw tekst noemt Gent, het veld Leuven. Wij zochten rond Leuven." in page
+    (there,) = re.findall(r'href="\?([^"]+)">\s*Zoek rond Gent', page)
+    other = client.get(f"/nl/zoeken/?{there.replace('&amp;', '&')}").content.decode()
+    assert "25 km rond Gent" in other
+    assert "Uw tekst noemt" not in other
+
+
+def test_one_place_said_twice_is_no_conflict(client):
+    assert "Uw tekst noemt" not in client.get("/nl/zoeken/?q=schoonmaak+in+leuven&postcode=3000").content.decode()
