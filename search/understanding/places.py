@@ -20,13 +20,8 @@ AMOUNT_PREPOSITIONS = frozenset({"van", "de", "en", "uit", "from"})
 KNOWN_TOWNS = frozenset({"brussel", "antwerpen", "gent", "brugge", "leuven", "hasselt", "tienen", "halle"})
 """Towns that the dictionaries hold as words, and that nobody means otherwise."""
 WEAK = frozenset({"te", "in", "bij", "uit", "a", "at", "from", "naar", "to", "voor"})
-STRONG = frozenset(
-    {
-        *("in de buurt van", "in de omgeving van", "in de streek van", "in de regio van", "in de regio", "regio"),
-        *("omgeving", "nabij", "rond", "rondom", "vlakbij", "dicht bij", "aux environs de", "pres de", "autour de"),
-        *("dans la region de", "region de", "region", "in the area of", "around", "near", "close to"),
-    }
-)
+GENITIVE = frozenset({"van", "de", "en"})
+"""Before a name they say nothing; every other word of NEARNESS that is not weak is enough."""
 BEFORE = re.compile(rf"\b(?P<near>{NEARNESS}|naar|to|voor)\s+$")
 WITHIN_BEFORE = re.compile(r"\bkm\s+(?:van|rond|de|of|from|around|autour de)\s+$")
 AFTER = re.compile(
@@ -114,7 +109,7 @@ def _evidence(one: PlacedName, text: str, plain: str, before: str, gazetteer: Ga
     """
     if PERSON.search(text[: one.start]):
         return 0
-    if before in STRONG or WITHIN_BEFORE.search(plain[: one.start]):
+    if (before and before not in WEAK | GENITIVE) or WITHIN_BEFORE.search(plain[: one.start]):
         return 2
     at_end = not plain[one.end :].strip(" .,;:!?)") or bool(AFTER.match(plain, one.end))
     capital = text[one.start].isupper() and bool(plain[: one.start].strip()) and not text.isupper()
@@ -125,7 +120,6 @@ def _evidence(one: PlacedName, text: str, plain: str, before: str, gazetteer: Ga
     return int(is_large and (not ordinary or (capital and not before)))
 
 
-@lru_cache(maxsize=20_000)
 def is_ordinary(name: str, gazetteer: Gazetteer) -> bool:
     """Whether the name is also a word that people use without a thought of the place: komen, geel, boom."""
     if name in KNOWN_TOWNS:

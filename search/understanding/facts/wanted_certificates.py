@@ -40,7 +40,6 @@ OWN_AFTER = re.compile(
     r"^[^.;!?,\n]{0,6}\b(?:hebben wij zelf|hebben we zelf|zijn wij zelf|nous l'avons|we have ourselves)\b"
 )
 CONDITION = re.compile(r"\b(?:als|indien|wanneer|si|if|when|in geval)\b")
-ALTERNATIVE = re.compile(r"\b(?:of|ou|or)\b")
 SENTENCE = re.compile(r"[^.;!?\n]+(?:\.(?=\w)[^.;!?\n]+)*[.;!?]?")
 CLAUSE = re.compile(r"[^,;.!?\n()]+")
 GRADED = {"bpf": "GMP", "brcgs": "BRC", "gmp+": "GMP", "biologisch": "Bio"}
