@@ -91,6 +91,20 @@ def test_nothing_is_an_answer_when_nobody_offers_it(found):
     assert found("warmtenet aanleggen")[0] == []
 
 
+def test_a_word_that_is_no_work_orders_and_leaves_nobody_out(found):
+    make_listing(title="Catering in de hal", description="Voor iedereen.", capabilities=())
+    make_listing(title="Catering in de tuin", description="Met een strikje erbij.", capabilities=())
+
+    assert found("catering strikje")[0] == ["Catering in de tuin", "Catering in de hal"]
+
+
+def test_of_two_works_one_is_enough(found):
+    make_listing(title="Catering in de hal", description="Voor iedereen.", capabilities=())
+
+    assert found("catering en vuurwerk")[0] == ["Catering in de hal"]
+    assert found("catering vuurwerk")[0] == []
+
+
 def test_a_radius_excludes_what_lies_outside_and_distance_is_in_kilometres(found):
     make_listing(title="Verpakken dichtbij")
     make_listing(limburg_profile(), title="Verpakken ver weg")

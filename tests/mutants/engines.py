@@ -159,8 +159,22 @@ MUTANTS = (
         "a radius excludes what lies outside",
     ),
     Mutant(
+        "search/engines/elasticsearch/scoring.py",
+        "with_say = [word for word in words if word.has_say]",
+        "with_say = list(words)",
+        (CONTRACT,),
+        "words without a say decide in neither engine",
+    ),
+    Mutant(
+        "search/engines/embedded/scoring.py",
+        "            if word.has_say:\n",
+        "            if word:\n",
+        (CONTRACT,),
+        "words without a say decide in neither engine",
+    ),
+    Mutant(
         "search/engines/embedded/engine.py",
-        "if best < self.weights.coverage_needed(words) - 1e-6:",
+        "if best < needed - 1e-6:",
         "if best < 0:",
         (CONTRACT,),
         "what nobody offers stays empty",

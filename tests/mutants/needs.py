@@ -5,6 +5,48 @@ from tests.mutants import Mutant
 S = "tests/search"
 MUTANTS = (
     Mutant(
+        "search/understanding/query.py",
+        'rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]',
+        "pass",
+        (f"{S}/test_circumstances.py",),
+        "what is said around the work is not searched",
+    ),
+    Mutant(
+        "search/understanding/query.py",
+        "or [with_say]\n",
+        "and [with_say]\n",
+        (f"{S}/test_circumstances.py",),
+        "one of two works is enough",
+    ),
+    Mutant(
+        "search/understanding/unwanted.py",
+        "if not NOT_MEANT.match(plain, match.start()):",
+        "if match:",
+        (f"{S}/test_circumstances.py",),
+        "«niet dringend» refuses nothing",
+    ),
+    Mutant(
+        "search/understanding/places.py",
+        "return 2 if not ordinary or capital or at_end else 0",
+        "return 2",
+        (f"{S}/test_places.py",),
+        "an ordinary word after «in» is no place",
+    ),
+    Mutant(
+        "search/understanding/places.py",
+        "    if PERSON.search(text[: one.start]):\n        return 0\n",
+        "",
+        (f"{S}/test_places.py",),
+        "the name of a person is no place",
+    ),
+    Mutant(
+        "search/engines/elasticsearch/server.py",
+        'return not counted["_shards"]["failed"]',
+        "return counted is not None",
+        (f"{S}/test_lost_engine.py",),
+        "a server of which a part answers is not taken back",
+    ),
+    Mutant(
         "search/analytics/search_log.py",
         "expansion.kind in known and all(statistics(part.term) for part in expansion.parts)",
         "expansion and known and statistics",
