@@ -16,6 +16,9 @@ from deploy.environment import (
     database,
     email,
     hosts,
+    index_name,
+    log_format,
+    readable_file,
     secret,
     sender,
     server_address,
@@ -170,3 +173,19 @@ def test_nothing_starts_with_wrong_settings(root):
     assert done.returncode == 1
     assert "SECRET_KEY is missing" in done.stderr
     assert "DEBUG is not right" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("cast", "raw", "told"),
+    [
+        (hosts, ",", "names no host"),
+        (hosts, "*.example", "without \\*"),
+        (index_name, "Schakel Index", "no name of small letters"),
+        (readable_file, "/nowhere/ca.pem", "there is no file"),
+        (log_format, "xml", "neither json nor text"),
+        (count, "two", "not a whole number"),
+    ],
+)
+def test_a_value_that_is_not_right_is_told_why(cast, raw, told):
+    with pytest.raises(ValueError, match=told):
+        cast(raw)

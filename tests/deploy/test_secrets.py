@@ -48,6 +48,15 @@ def test_secrets_are_made_once_and_each_for_its_reader(tmp_path, root):
     assert {path.name: path.read_text().strip() for path in folder.iterdir()} == written
 
 
+def test_they_are_made_whatever_packages_there_are(tmp_path, root):
+    done = run(tmp_path / "secrets", root, options=())
+
+    assert (done.returncode == 0) == (os.geteuid() == 0)
+    assert sorted(path.name for path in tmp_path.glob("secrets/*")) == (
+        sorted(make_secrets.contents(MAIL)) if os.geteuid() == 0 else []
+    )
+
+
 @pytest.mark.parametrize("answer", ["", "mail.example", "consolemail://"])
 def test_a_site_without_a_mail_server_is_refused(tmp_path, root, answer):
     done = run(tmp_path / "secrets", root, answer, options=())

@@ -99,6 +99,7 @@ def test_an_amount_is_left_out_and_what_it_counts_is_not(db, text, expected):
         ("niet alleen strijken", "alleen strijken"),
         ("niet dringend strijken", "strijken"),
         ("zonder verpakking", "verpakking"),
+        ("niet dringend ramen wassen van kantoren", "ramen wassen kantoren"),
     ],
 )
 def test_what_is_not_wanted_is_not_searched(db, text, expected):

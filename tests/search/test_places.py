@@ -61,6 +61,7 @@ def test_a_name_has_one_key(typed, key):
         ("plastic in balen persen", ""),
         ("gat boren in de as", ""),
         ("broodjes bestellen voor Jan Van Lier", ""),
+        ("catering, groeten Jan Van Gent", ""),
         ("drukken 5000", ""),
         ("2500 flyers", ""),
         ("entretien d'un spa et d'un sauna", ""),
