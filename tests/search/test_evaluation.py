@@ -70,5 +70,5 @@ def test_analyse_says_what_it_makes_of_a_text(capsys):
     said = capsys.readouterr().out
 
     assert "corrected: etiketeren -> etiketteren" in said
-    assert "20 km rond Leuven" in said
+    assert "40 km rond Leuven" in said
     assert "exact" in said

@@ -1,0 +1,63 @@
+"""Faults in what is read in a text."""
+
+from tests.mutants import Mutant
+
+S = "tests/search"
+MUTANTS = (
+    Mutant(
+        "search/understanding/query.py",
+        'rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]',
+        "pass",
+        (f"{S}/test_circumstances.py",),
+        "what is said around the work is not searched",
+    ),
+    Mutant(
+        "search/understanding/query.py",
+        "or [with_say]\n",
+        "and [with_say]\n",
+        (f"{S}/test_circumstances.py",),
+        "one of two works is enough",
+    ),
+    Mutant(
+        "search/understanding/unwanted.py",
+        "if not NOT_MEANT.match(plain, match.start()):",
+        "if match:",
+        (f"{S}/test_circumstances.py",),
+        "«niet dringend» refuses nothing",
+    ),
+    Mutant(
+        "search/understanding/places.py",
+        "return 2 if not ordinary or capital or at_end else 0",
+        "return 2",
+        (f"{S}/test_places.py",),
+        "an ordinary word after «in» is no place",
+    ),
+    Mutant(
+        "search/understanding/places.py",
+        "    if PERSON.search(text[: one.start]):\n        return 0\n",
+        "",
+        (f"{S}/test_places.py",),
+        "the name of a person is no place",
+    ),
+    Mutant(
+        "search/understanding/places.py",
+        "(near and near not in AMOUNT_PREPOSITIONS)",
+        "near",
+        (f"{S}/test_understanding.py",),
+        "«drukwerk van 5000» is an amount and no postcode",
+    ),
+    Mutant(
+        "search/understanding/demands.py",
+        "if found and not WITHOUT.search(plain[: run[0].start()]):",
+        "if found:",
+        (f"{S}/test_understanding.py",),
+        "«zonder HACCP» asks no HACCP",
+    ),
+    Mutant(
+        "search/understanding/query.py",
+        "if one.facet not in chosen]",
+        "]",
+        (f"{S}/test_understanding.py",),
+        "a chosen filter goes before what the text says",
+    ),
+)
