@@ -103,7 +103,10 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b(?:{PART}\s+)?(?:van\s+)?(?:deze maand|ce mois(?:-ci)?|this month|de maand)\b", read_this_month),
         (rf"\b(?:{PART}\s+)?(?:van\s+)?(?:volgend jaar|(?:l')?an(?:nee)? prochaine?|next year)\b", read_next_year),
         (
-            r"\b(?:week|semaine|wk)\s*(?:nr\.?\s*)?(?P<week>[0-5]?\d)\b(?:\s+(?:van\s+|de\s+)?(?P<y>20\d\d))?",
+            (
+                r"(?<!elke )(?<!per )(?<!iedere )(?<!par )(?<!chaque )(?<!every )(?<!each )\b(?:week|semaine"
+                r"|wk)\s*(?:nr\.?\s*)?(?P<week>[0-5]?\d)\b(?:\s+(?:van\s+|de\s+)?(?P<y>20\d\d))?"
+            ),
             read_week_number,
         ),
         (

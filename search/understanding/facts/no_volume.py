@@ -26,12 +26,12 @@ NO_VOLUME_AFTER = re.compile(
 )
 NO_VOLUME_BEFORE = re.compile(
     r"(?:\biso|\ben|\bnen|\bispm|\bipc|\biec|\bnr\.?|\bnummer|\bnumero|\bno\.?|\bn°|\btel\.?|\btelefoon\w*"
-    r"|\bgsm|\bbel\w*(?: \w+)? op|\bart\.?|\bartikel|\bweek|\bbus|\ba|\blocatie|\bbeurt|\bhal|\blijn|\bzone"
+    r"|\bgsm|\bbel\w*(?: \w+)? op|\bart\.?|\bartikel|(?<!elke )(?<!per )(?<!iedere )\bweek|\bbus|\ba"
+    r"|\blocatie|\bbeurt|\bhal|\blijn|\bzone"
     r"|\bvan elk|\bzakje van|\bzak van|\bdozen? van|\bflessen van|\bpotten van|\bvaten van|\bpakjes van"
     r"|\bbidons? de|\bfuts? de|\bbags? of|\bsets? van|\bboxes of|\bsachets? de|\bboites? de|\bcartons? de"
     r"|\bbakken van|\bpakken van"
-    r"|\bin elke? \w+ (?:gaan|zitten|komen)|\b(?:vorig\w* (?:jaar|winter|zomer|seizoen|keer)|in 20[01]\d"
-    r"|in 202[0-5]|l'an dernier|l'annee derniere|last year)\b[^.;,!?]{0,70}"
+    r"|\bin elke? \w+ (?:gaan|zitten|komen)"
     r"|\bi\.?p\.?v\.?|\bin plaats van|\bet non|\bau lieu de|\binstead of|\bniet|\bgeen|\bnot|\bpas"
     r"|\bverwachten(?: \w+){0,2}|\bexpect(?: \w+){0,2}|\bsoms|\bin de piek|\bpiek\w*(?: \w+){0,3}"
     r"|\bparfois|\bsometimes|\bdaarvan|\bwaarvan|\bdont|\bof which|\bnu al|\btill|\bbtw\D{0,6}|\btva\D{0,6}"

@@ -11,6 +11,7 @@ from search.understanding.expressions.figures import figures
 from search.understanding.expressions.periods import Period, period
 from search.understanding.facts import form
 from search.understanding.facts.kinds import kinds_of_work
+from search.understanding.facts.past import is_of_the_past
 from search.understanding.facts.quantities import Amount, read_amount
 from search.understanding.facts.team import Team, read_team
 from search.understanding.facts.wanted_certificates import WantedCertificate, wanted_certificates
@@ -47,7 +48,7 @@ NO_REQUEST = re.compile(
     r"|we help \w+ like yours|money back|free audit)\b"
 )
 SURFACE_ONCE = re.compile(
-    r"\b(?:aanleg\w*|plaatsen|schilder\w*|uitbreken|afbreken|renov\w*|isoler\w*|peindre|peinture|painting"
+    r"\b(?:\w*aanleg\w*|plaatsen|schilder\w*|uitbreken|afbreken|renov\w*|isoler\w*|peindre|peinture|painting"
     r"|eenmalig\w*)\b"
 )
 
@@ -61,7 +62,8 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
     best = kinds[0] if kinds else ""
     work = form.Work(best, context.group_of.get(best, ""), context.forms_of.get(best, ()))
     place, _start, _end, radius = read_place(text, plain, context.entities.gazetteer)
-    numbers, named = figures(plain, language), days(plain, today)
+    numbers = [one for one in figures(plain, language) if not is_of_the_past(plain, one, today)]
+    named = days(plain, today)
     team = read_team(plain, numbers)
     when = period(text, plain, today, is_event=any(kind in EVENTS for kind in kinds[:2]))
     others = [one for one in numbers if not (team and one.start < team.end and team.start < one.end)]

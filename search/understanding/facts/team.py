@@ -34,9 +34,6 @@ STAFF = re.compile(
     r"\b(?:telt|tellen|employ|employs|wij zijn|we zijn|met onze|onze|nous sommes|nos|our|kmo|bedrijf van"
     r"|eigen|tellen|we are)\s+(?:met\s+)?(?:zo'n\s+)?$"
 )
-PAST = re.compile(
-    r"\b(?:vorig\w* (?:jaar|winter|zomer|seizoen|keer)|in 20[01]\d|in 202[0-5]|l'an dernier|last year)\b[^.;,!?]*$"
-)
 
 
 class Team(NamedTuple):
@@ -54,11 +51,7 @@ def read_team(plain: str, found: list[Figure]) -> Team | None:
         before, after = plain[max(0, one.start - 40) : one.start], plain[one.end : one.end + 40]
         is_team = bool(TEAM_BEFORE.search(before)) and not re.match(r"\s*(?:dagen|weken|maanden|jaar)\b", after)
         people = PEOPLE.match(after)
-        if (
-            STAFF.search(before)
-            or PAST.search(plain[max(0, one.start - 80) : one.start])
-            or (people and not is_team and not _is_guided(plain, one))
-        ):
+        if STAFF.search(before) or (people and not is_team and not _is_guided(plain, one)):
             continue
         if is_team or people:
             return Team(one.least, one.most, one.start, one.end + (people.end() if people else 0))

@@ -1,0 +1,154 @@
+"""What is read in a buyer's text, fact by fact; how well over many texts, tests/scoring says."""
+
+import datetime
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search.matching.context import query_context
+from search.understanding.facts.as_json import fields_of
+from search.understanding.facts.reader import read
+from search.understanding.facts.wanted_certificates import wanted_certificates
+
+TODAY = datetime.date(2026, 11, 25)
+
+
+def facts(text: str, language: str = "nl") -> dict:
+    return fields_of(read(text, language, TODAY, query_context()))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "least", "most", "unit", "period"),
+    [
+        ("3.000 doosjes vullen per week", 3000, 3000, "stuks", "week"),
+        ("tussen 8.000 en 10.000 per maand monteren", 8000, 10000, "stuks", "maand"),
+        ("minstens 500 palletten per maand herstellen", 500, None, "paletten", "maand"),
+        ("25.000 nieuwsbrieven per kwartaal", 100_000, 100_000, "stuks", "jaar"),
+        ("per jaar 4 batches van 750 kabelsets", 3000, 3000, "stuks", "jaar"),
+        ("twee keer per week 40 kg linnen wassen", 80, 80, "kg", "week"),
+        ("2 hectare gras maaien, elk jaar", 20_000, 20_000, "m2", None),
+        ("450 m2 tuinaanleg", 450, 450, "m2", "eenmalig"),
+        ("7.200 tasjes i.p.v. 5.000", 7200, 7200, "stuks", "eenmalig"),
+        ("vorig jaar 900 pakketten, nu 1.150", 1150, 1150, "stuks", "eenmalig"),
+        ("in 2025 nog 900 pakketten, nu 1.150", 1150, 1150, "stuks", "eenmalig"),
+        ("in 2027 zijn het 900 pakketten", 900, 900, "stuks", "eenmalig"),
+        ("niet 300 maar 450 tassen", 450, 450, "stuks", "eenmalig"),
+    ],
+)
+def test_the_volume_of_the_work(text, least, most, unit, period):
+    assert facts(text)["quantity"] == {"least": least, "most": most, "unit": unit, "period": period}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text",
+    [
+        "budget 500 euro voor inpakken",
+        "bel 0400 00 00 12 over inpakken",
+        "inpakken, Stationsstraat 112, 3300 Tienen",
+        "wij zijn met 85 medewerkers, ramen wassen",
+        "inpakken volgens ISO 9001",
+        "inpakken van 7u tot 15u",
+        "een paar honderd per week inpakken",
+    ],
+)
+def test_what_is_no_volume(text):
+    assert facts(text)["quantity"] is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "team", "form", "at_buyer"),
+    [
+        ("3 à 4 mensen met een begeleider in onze fabriek", (3, 4), "enclave", True),
+        ("een ploeg van max. 12 personen met begeleider bij ons", (None, 12), "enclave", True),
+        ("6 helpers gezocht om bij ons te lossen", (6, 6), "enclave", True),
+        ("catering voor 20 man", None, "service", None),
+        ("ons team telt 47 medewerkers, wij zoeken verpakkers", None, None, None),
+    ],
+)
+def test_a_team_and_the_form_of_work(text, team, form, at_buyer):
+    found = facts(text)
+
+    assert found["team"] == (team and {"least": team[0], "most": team[1]})
+    assert form is None or (found["work_form"], found["at_buyer"]) == (form, at_buyer)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("haccp is verplicht, brc liefst", [("HACCP", True), ("BRC", False)]),
+        ("ifs of brc moet, een van de twee volstaat", [("IFS", False), ("BRC", False)]),
+        ("iso27001 zou mooi zijn maar is geen must", [("ISO 27001", False)]),
+        ("geen vca nodig", []),
+        ("vca hoeft niet", []),
+        ("haccp ja, brc nee", [("HACCP", True)]),
+        ("wij zijn zelf iso 9001 gecertificeerd", []),
+        ("brc hebben wij zelf", []),
+        ("vca is nodig als jullie bij ons komen", [("VCA", False)]),
+        ("biocertificaat is een must", [("Bio", True)]),
+        ("liefst bio maar geen verplichting", [("Bio", False)]),
+        ("bio groenten snijden", []),
+        ("lassen volgens en 1090", [("EN 1090", True)]),
+        ("rapport van en 2019", []),
+        ("ispm15 gewenst", [("ISPM 15", False)]),
+        ("bpf obligatoire, oeko-tex de preference", [("GMP", True), ("OEKO-TEX", False)]),
+    ],
+)
+def test_certificates_and_whether_they_are_insisted_on(text, expected):
+    assert [(one.name, one.is_hard) for one in wanted_certificates(text)] == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "rhythm"),
+    [
+        ("elke week 40 ramen wassen", "recurring"),
+        ("eenmalig 500 dozen vullen", "one_off"),
+        ("elke zomer gras maaien", "seasonal"),
+        ("500 dozen vullen tegen 1 maart", "one_off"),
+        ("inpakken", None),
+    ],
+)
+def test_how_often(text, rhythm):
+    assert facts(text)["rhythm"] == rhythm
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["mijn zoon zoekt werk als magazijnier", "je cherche un job du 1er juillet", "🙂", ""])
+def test_a_text_that_asks_no_work_says_nothing(text):
+    found = facts(text)
+
+    assert [name for name, value in found.items() if value] == []
+
+
+@pytest.mark.django_db
+def test_a_file_is_read_and_answered_line_by_line(tmp_path):
+    texts, run = tmp_path / "texts.jsonl", tmp_path / "run.jsonl"
+    texts.write_text(
+        '{"id": "A", "text": "500 dozen", "lang": "nl", "reference_date": "2026-11-25"}\n\n{"id": "B", "text": "x"}\n'
+    )
+
+    call_command("read_facts", texts=texts, run=run)
+
+    answers = [json.loads(line) for line in run.read_text().splitlines()]
+    assert [one["id"] for one in answers] == ["A", "B"]
+    assert answers[0]["expected"]["quantity"]["least"] == 500
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("line", ["{", '{"id": "A"}', '{"id": "A", "text": "x", "reference_date": "2026-13-01"}', "7"])
+def test_a_line_that_cannot_be_read_is_told_with_its_number(tmp_path, line):
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(f'{{"id": "A", "text": "x"}}\n{line}\n')
+
+    with pytest.raises(CommandError, match="line 2"):
+        call_command("read_facts", texts=texts, run=tmp_path / "run.jsonl")
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("read_facts", texts=tmp_path / "none.jsonl", run=tmp_path / "run.jsonl")
