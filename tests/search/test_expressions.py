@@ -41,6 +41,7 @@ TODAY = datetime.date(2026, 11, 25)
         ("fr", "une douzaine", [(12, 12)]),
         ("fr", "quatre vingt dix", [(90, 90)]),
         ("fr", "onze ateliers", [(11, 11)]),
+        ("fr", "six à huit personnes", [(6, 8)]),
         ("nl", "onze ateliers", []),
         ("en", "two hundred and fifty", [(250, 250)]),
         ("nl", "ten laatste", []),
