@@ -104,10 +104,10 @@ def understand(text: str, entities: EntityIndex, ignored: frozenset[str] = froze
         for reading in reader(text, plain, entities):
             if f"{reading.facet}:{reading.value}" not in ignored:
                 readings.append(reading._replace(words=text[reading.start : reading.end].strip()))
-                plain = _blank(plain, reading.start, reading.end)
+                plain = blank(plain, reading.start, reading.end)
     place, start, end, radius = read_place(text, plain, entities.gazetteer)
     if place:
-        plain = _blank(plain, start, end)
+        plain = blank(plain, start, end)
     if place and f"place:{place.label}" in ignored:  # its name says nothing about the work either
         place = None
     rest = "".join(c if p != " " or c == " " else " " for c, p in zip(text, plain, strict=True))
@@ -119,7 +119,8 @@ def flat(text: str) -> str:
     return "".join((fold(c) or " ")[0] for c in text)
 
 
-def _blank(plain: str, start: int, end: int) -> str:
+def blank(plain: str, start: int, end: int) -> str:
+    """The text with spaces there, so that every other word keeps its place."""
     return plain[:start] + " " * (end - start) + plain[end:]
 
 

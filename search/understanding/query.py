@@ -16,7 +16,7 @@ from search.lexicon.term_statistics import Statistics
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
 from search.need import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, Around, Demand, Need
 from search.ranking import Weights
-from search.understanding.demands import EntityIndex, Reading, Understanding, flat, understand
+from search.understanding.demands import EntityIndex, Reading, Understanding, blank, flat, understand
 from search.understanding.expansion import HINTS, QueryWord, analyse
 from search.understanding.facts.circumstances import circumstances
 from search.understanding.unwanted import unwanted
@@ -172,18 +172,20 @@ def _wanted(need: Need) -> tuple[str, list[str]]:
     text, refused = need.text, []
     for start, end in unwanted(flat(text)):
         refused.append(text[start:end])
-        text = text[:start] + " " * (end - start) + text[end:]
-    if all(is_function_word(token.text, need.text_language) for token in tokens(text)):
-        return need.text, []
-    return text, refused
+        text = blank(text, start, end)
+    return (text, refused) if _says_something(text, need.text_language) else (need.text, [])
+
+
+def _says_something(text: str, language: str) -> bool:
+    return any(not is_function_word(token.text, language) for token in tokens(text))
 
 
 def _about_the_work(read: Understanding, need: Need) -> Understanding:
     """Without when, how many, how much money, for whom, by which procedure; as it is when no word would be left."""
     rest, found = read.rest, circumstances(flat(read.rest), need.text_language, timezone.localdate())
     for one in found:
-        rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
-    if all(is_function_word(token.text, need.text_language) for token in tokens(rest)):
+        rest = blank(rest, one.start, one.end)
+    if not _says_something(rest, need.text_language):
         return read
     said = (" ".join(read.rest[one.start : one.end].split()) for one in found)
     return replace(read, rest=rest, circumstances=tuple(dict.fromkeys(said)))

@@ -6,7 +6,7 @@ S = "tests/search"
 MUTANTS = (
     Mutant(
         "search/understanding/query.py",
-        'rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]',
+        "rest = blank(rest, one.start, one.end)",
         "pass",
         (f"{S}/test_circumstances.py",),
         "what is said around the work is not searched",

@@ -11,8 +11,6 @@ SURFACE, STORED = "m2", "paletten"
 ENDS = ("dossiers", "maaltijden", "bestellingen", "oproepen", "ritten")
 """Heads of Dutch compounds that keep their unit: bouwdossiers."""
 PIECES = "stuks"
-NOUN = re.compile(r"[ \t]*\n?[ \t]*(?:(?:van |of |de |d')?[a-z0-9'-]+ ?){0,1}")
-BETWEEN = re.compile(r"[ \t]*(?:-?tal\b[ \t]*)?(?:[a-z'-]+[ \t]+){0,2}?$")
 FOLLOWS = re.compile(r"[ \t]*(?:-?tal\b[ \t]*)?((?:[a-z][a-z0-9²'-]*[ \t]*){0,3})")
 
 

@@ -1,7 +1,6 @@
 """The certificates that a text asks of the supplier, and whether it insists."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 NAMED = re.compile(
@@ -10,6 +9,9 @@ NAMED = re.compile(
     r"|(?P<name>haccp|brc(?:gs)?|ifs|gmp\+?|bpf|gdp|aeo|vca(?:\*\*?|-p)?|fsc|pefc|oeko[\s-]?tex"
     r"|globalg\.?a\.?p\.?|emas|bio(?:logisch)?(?=[\s,.;!?:)-]|certific|label|$)))"
 )
+ANY_NAME = re.sub(r"\?P<\w+>", "?:", NAMED.pattern)
+OTHER_BEFORE = re.compile(rf"(?:{ANY_NAME})\s+(?:of|ou|or)\s+$")
+OTHER_AFTER = re.compile(rf"\s+(?:of|ou|or)\s+(?:{ANY_NAME})")
 SOFT = re.compile(
     r"\b(?:liefst|pluspunt|plus\b|troef|mooi|mooi meegenomen|meegenomen|gewenst|bij voorkeur|voorkeur"
     r"|indien mogelijk|als het kan|zou (?:mooi|fijn|leuk|handig) zijn|geen must|geen verplichting|mag"
@@ -99,15 +101,7 @@ def _is_hard(plain: str, match: re.Match[str], before: str, after: str) -> bool:
 def _is_alternative(plain: str, match: re.Match[str]) -> bool:
     """«IFS of BRC»: each of the two alone will do."""
     before, after = plain[max(0, match.start() - 14) : match.start()], plain[match.end() : match.end() + 16]
-    other = NAMED.pattern
-    return bool(
-        re.search(rf"(?:{_plain_names(other)})\s+(?:of|ou|or)\s+$", before)
-        or re.match(rf"\s+(?:of|ou|or)\s+(?:{_plain_names(other)})", after)
-    )
-
-
-def _plain_names(pattern: str) -> str:
-    return re.sub(r"\?P<\w+>", "?:", pattern)
+    return bool(OTHER_BEFORE.search(before) or OTHER_AFTER.match(after))
 
 
 def _around(pattern: re.Pattern[str], plain: str, match: re.Match[str]) -> tuple[int, int]:
@@ -132,7 +126,3 @@ def _name(match: re.Match[str]) -> str:
     if name.startswith("oeko"):
         return "OEKO-TEX"
     return "VCA" if name.startswith("vca") else "GlobalG.A.P." if name.startswith("global") else name.upper()
-
-
-def spans(found: list[WantedCertificate]) -> Iterator[tuple[int, int]]:
-    yield from ((one.start, one.end) for one in found)
