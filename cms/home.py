@@ -2,11 +2,22 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from profiles.models import Province
 from profiles.queries import newest_listings, overview
 from profiles.views.maps import province_map
 
 NEWEST = 4
+
+
+def examples(place: str) -> list[str]:
+    """Questions as people ask them, to press on."""
+    return [
+        _("Packing 40,000 gift boxes before Easter, HACCP"),
+        _("Catering for 30 people in %(place)s") % {"place": place},
+        _("Enclave of four people in our warehouse, six months"),
+    ]
 
 
 def home_context(province: Province) -> dict[str, Any]:
@@ -18,6 +29,6 @@ def home_context(province: Province) -> dict[str, Any]:
         "overview": found,
         "newest": newest_listings(province, NEWEST),
         "capability_count": sum(group.size for group, _ in found.groups),  # type: ignore[attr-defined]  # counted by the query
-        "example_place": str(found.places[0] if found.places else province.name),
+        "examples": examples(str(found.places[0].municipality if found.places else province.name)),
         "map": province_map(province, points, province.name),
     }

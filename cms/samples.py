@@ -13,7 +13,7 @@ from django.urls import reverse
 from profiles.enums import WorkForm
 from profiles.models import Place, Province
 from profiles.views.maps import supplier_map
-from search.public import Around, Card, Need, State, WordedReason
+from search.public import AlsoOffered, Around, Card, Need, State, WordedReason
 
 GROUPS = (
     "assemblage-montage",
@@ -127,6 +127,7 @@ def sample_card() -> Card:
         title="Voedingsmiddelen verpakken in een afgesloten zone",
         language="nl",
         supplier="Pakmerel",
+        supplier_url=reverse("profiles:profile", args=(1, "pakmerel")),
         place="3001 Leuven",
         recognitions=[("Maatwerkbedrijf", True)],
         far=2,
@@ -136,9 +137,13 @@ def sample_card() -> Card:
             WordedReason("Werkgebied", State.MISSED, "rijdt tot 30 km, u zit op 35 km"),
             WordedReason("ISO 9001", State.UNKNOWN, "niet opgegeven"),
         ],
+        also=[AlsoOffered("#", "Verpakken en inpakken van consumentengoederen", "nl")],
+        more=2,
         forms=[str(WorkForm.SUBCONTRACT.label)],
         facts=["5.000 stuks per dag"],
         email="pakmerel@example.org",
+        phone="+3216000001",
+        shown_phone="016 00 00 01",
     )
 
 

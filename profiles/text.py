@@ -39,9 +39,9 @@ def sort_name(name: str) -> str:
 
 
 def clean(raw: str, longest: int = MAX_TEXT) -> str:
-    """Typed text without control characters and surrogates, which no database takes, and not endless.
+    """Typed text in one line, without control characters and surrogates, which no database takes, and not endless.
 
     More than three marks upon one letter is no writing of any language, and is long in an address.
     """
-    printable = "".join(c for c in raw[:longest] if c.isprintable())
+    printable = "".join(c if c.isprintable() else " " for c in raw[:longest] if c.isprintable() or c.isspace())
     return MARKS.sub(r"\1", printable).strip()

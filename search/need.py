@@ -51,6 +51,7 @@ class Need:
     `text_language` is the language in which the text was probably typed; `literal` takes the text as it stands, without
     corrections and without reading demands out of it; `ignored` are demands of the text that the asker took away.
     `radius_km` is a chosen radius for a place that stands in the text; a place of its own is `around`.
+    `per_supplier`: results, pages and counts are suppliers, each with the listing that fits best, instead of listings.
     """
 
     text: str = ""
@@ -63,6 +64,7 @@ class Need:
     page: int = 1
     page_size: int = 20
     ignored: frozenset[str] = field(default_factory=frozenset)
+    per_supplier: bool = False
 
 
 def last_page(page_size: int) -> int:

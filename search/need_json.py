@@ -26,6 +26,7 @@ def need_to_json(need: Need) -> dict[str, Any]:
         "page": need.page,
         "page_size": need.page_size,
         "ignored": sorted(need.ignored),
+        "per_supplier": need.per_supplier,
     }
 
 
@@ -46,6 +47,7 @@ def need_from_json(found: Any) -> Need:
             page=int(found.get("page", known.page)),
             page_size=int(found.get("page_size", known.page_size)),
             ignored=frozenset(found.get("ignored", ())),
+            per_supplier=bool(found.get("per_supplier", known.per_supplier)),
         )
     except (TypeError, ValueError) as error:
         raise UnreadableNeed(str(error)) from error

@@ -10,11 +10,12 @@ from search.matching.reasons import Reason, ReasonCode, State
 from search.matching.relaxations import Relaxation, relaxations
 from search.need import Around, Demand, Need, Sort
 from search.need_json import UnreadableNeed, need_from_json, need_to_json
-from search.presentation.cards import Card
+from search.presentation.cards import AlsoOffered, Card
 from search.presentation.reason_text import WordedReason, worded
 
 __all__ = [
     "SPECS",
+    "AlsoOffered",
     "Answer",
     "Around",
     "Asked",

@@ -14,6 +14,7 @@ from profiles.throttling.visits import seconds_to_wait
 
 RATES = {
     "search:results": "SEARCH_RATE",
+    "search:reading": "SEARCH_RATE",
     "search:compare": "SEARCH_RATE",
     "search:csv": "DOWNLOAD_RATE",
     "search:suggestions": "SUGGESTION_RATE",

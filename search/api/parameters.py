@@ -10,6 +10,7 @@ from pydantic import create_model
 from profiles.text import clean
 from search.facets import CHOICES
 from search.forms.choices import choice_labels, key_of, resolve_place, unknown_place
+from search.forms.long_text import short_question
 from search.forms.query_string import MAX_RADIUS, MAX_TEXT, MAX_VALUES, SORTS
 from search.need import DEEPEST, Around, Demand, Need, Sort, last_page
 from search.understanding.language_detection import language_of
@@ -61,7 +62,7 @@ def refuse_unknown(names: Iterable[str]) -> None:
 def to_need(query: Any) -> Need:
     """The need of a query; raises Refused with everything that is not right at once."""
     errors: dict[str, list[str]] = {}
-    text = clean(query.q, MAX_TEXT)
+    text = short_question(query.q, "nl").text
     if len(query.q) > MAX_TEXT:
         errors["q"] = [_("At most %(n)s characters.") % {"n": MAX_TEXT}]
     demands = [one for spec in CHOICES for one in _demands(spec.name, getattr(query, spec.name), errors)]

@@ -20,25 +20,36 @@ class TooLate(EngineFailed):
     """The time that was given was over."""
 
 
+MOST_OTHERS = 4
+"""So many further listings of a supplier come with the one that stands for it."""
+
+
 class EngineHit(NamedTuple):
-    """A listing of the answer; `distance_km` is None when no place was asked."""
+    """A listing of the answer; `distance_km` is None when no place was asked.
+
+    Where results are suppliers it is the first of its supplier: `others` are ids of the next ones in the asked order,
+    at most MOST_OTHERS, and `of_supplier` how many of the answer it has.
+    """
 
     listing_id: int
     score: float
     distance_km: float | None
+    others: tuple[int, ...] = ()
+    of_supplier: int = 1
 
 
 @dataclass(frozen=True)
 class EngineAnswer:
-    """`total` counts all listings of the answer, `hits` holds those of the asked page.
+    """`total` counts all listings of the answer, or its suppliers when the need asks for those; `hits` are of the page.
 
-    `facets` counts, per facet and value, the listings that there would be with that value chosen instead of the chosen
-    ones of the same facet.
+    `listings` counts the listings either way. `facets` counts, per facet and value, the results that there would be
+    with that value chosen instead of the chosen ones of the same facet.
     """
 
     total: int
     hits: tuple[EngineHit, ...]
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    listings: int = 0
 
 
 class Engine(Protocol):

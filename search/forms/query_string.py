@@ -16,11 +16,13 @@ from search.understanding.language_detection import language_of
 
 RADII = (10, 25, 40, 60, 100)
 MAX_RADIUS = MAX_RADIUS_KM
-MAX_VALUES, MAX_TEXT, MAX_PAGE = 60, 300, 999_999_999
+MAX_VALUES, MAX_TEXT, MAX_PAGE = 60, 4_000, 999_999_999
 MAX_FILTERS = 20
 """Each of them repeats the whole address on the page, in the link that takes it away."""
-PAGE_SIZE = 20
+PAGE_SIZE = 16
 SORTS = frozenset(Sort)
+PER_LISTING = "listing"
+"""The value of `per` that shows listings; without it results are suppliers."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,11 @@ class Asked:
 
 def need_from_query(query: QueryDict, language: str) -> Asked:
     """The need of an address. What is not understood is left out and named."""
-    text = clean(query.get("q", ""), MAX_TEXT)
+    typed = typed_text(query)
+    text = clean(typed, MAX_TEXT)
     place = clean(query.get("postcode", ""))
     around, problems = read_around(place, query.get("radius_km", ""))
-    if len(query.get("q", "")) > MAX_TEXT:
+    if len(typed) > MAX_TEXT:
         problems.append(
             Problem("q", _("A question has at most %(n)s characters: we read the first ones.") % {"n": MAX_TEXT})
         )
@@ -63,8 +66,16 @@ def need_from_query(query: QueryDict, language: str) -> Asked:
         page=read_number(query.get("page", ""), 1, MAX_PAGE, 1),
         page_size=PAGE_SIZE,
         ignored=frozenset(clean(value) for value in query.getlist("ignore")[:MAX_VALUES]),
+        per_supplier=query.get("per") != PER_LISTING,
     )
     return Asked(need, place, tuple(problems))
+
+
+def typed_text(query: QueryDict) -> str:
+    """Several fields are one question, in parts; `drop` is the number of one that is to go, counted from 1."""
+    parts = query.getlist("q")[:MAX_VALUES]
+    dropped = read_number(query.get("drop", ""), 1, MAX_VALUES, 0)
+    return ", ".join(part for number, part in enumerate(parts, start=1) if part.strip() and number != dropped)
 
 
 def read_around(place: str, radius: str) -> tuple[Around | None, list[Problem]]:
@@ -117,11 +128,12 @@ def _parameters(need: Need, place: str) -> Iterator[tuple[str, str]]:
         yield "postcode", place
     elif need.radius_km:
         yield "radius_km", str(need.radius_km)
-    for demand in need.demands:
-        yield demand.facet, demand.value
+    yield from ((demand.facet, demand.value) for demand in need.demands)
     yield from (("ignore", value) for value in sorted(need.ignored))
     if need.literal:
         yield "literal", "1"
+    if not need.per_supplier:
+        yield "per", PER_LISTING
     if need.sort != Sort.BEST:
         yield "sort", need.sort.value
     if need.page > 1:

@@ -186,6 +186,7 @@ def _supplier(listing: ListingPage) -> dict[str, Any]:
         "latitude": place.latitude,
         "longitude": place.longitude,
         "email": listing.reply_address,
+        "phone": organisation.phone,
         "reference": listing.state.reference,
         "supplier_reference": organisation.reference or str(organisation.pk),
         "source": listing.state.source,

@@ -65,6 +65,7 @@ class StoredListing:
     latitude: float = 0.0
     longitude: float = 0.0
     email: str = ""
+    phone: str = ""
     reference: str = ""
     supplier_reference: str = ""
     source: str = ""

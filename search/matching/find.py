@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from search.engines.base import EngineAnswer
+from search.engines.base import EngineAnswer, EngineHit
 from search.engines.distance import kilometres
 from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read, query_context
 from search.matching.engine_choice import serve
+from search.matching.grouping import Other, with_others
 from search.matching.reasons import Reason, reasons
 from search.models import SearchRow
 from search.need import Need
@@ -20,17 +21,25 @@ from search.understanding.query import Question, ask
 
 @dataclass(frozen=True)
 class Match:
-    """A listing that fits, with why."""
+    """A listing that fits, with why.
+
+    Where results are suppliers it stands for its supplier: `others` are the next listings of it that fit, at most
+    MOST_OTHERS, `of_supplier` is how many fit in all, and the reasons are those of all of them.
+    """
 
     listing_id: int
     score: float
     distance_km: float | None
     listing: StoredListing
     reasons: tuple[Reason, ...]
+    others: tuple[Other, ...] = ()
+    of_supplier: int = 1
 
 
 @dataclass(frozen=True)
 class Answer:
+    """`total` counts the results, listings or suppliers as the need asks; `listings` the listings in any case."""
+
     question: Question
     total: int
     matches: tuple[Match, ...]
@@ -38,6 +47,7 @@ class Answer:
     engine: str
     statistics: Callable[[str], int]
     """In how many listings a term stands."""
+    listings: int = 0
 
 
 @consistent_read()
@@ -53,14 +63,15 @@ def answer(question: Question, *, now: datetime.datetime | None = None, explain:
     served = serve([question], now=moment)
     (found,) = served.answers
     hits = matches(question, found, moment, explain=explain)
-    return Answer(question, found.total, hits, found.facets, served.engine, query_context().statistics.frequency)
+    frequency = query_context().statistics.frequency
+    return Answer(question, found.total, hits, found.facets, served.engine, frequency, found.listings)
 
 
 @consistent_read()
 def count_matches(
     questions: Sequence[Question], *, best: int = 1, now: datetime.datetime | None = None
 ) -> list[tuple[int, tuple[int, ...]]]:
-    """How many listings answer each of these questions, and the ids of so many of the best of them."""
+    """How many results each of these questions has, and the ids of so many of the best of them."""
     firsts = [question.on_page(1, best) for question in questions]
     served = serve(firsts, now=now or timezone.localtime(), facets=False)
     return [(found.total, tuple(hit.listing_id for hit in found.hits)) for found in served.answers]
@@ -74,17 +85,26 @@ def reask(need: Need) -> Question:
 def matches(
     question: Question, found: EngineAnswer, moment: datetime.datetime, *, explain: bool = True
 ) -> tuple[Match, ...]:
-    stored = load_listings([hit.listing_id for hit in found.hits])
+    stored = load_listings([pk for hit in found.hits for pk in (hit.listing_id, *hit.others)])
     return tuple(
-        Match(
-            hit.listing_id,
-            hit.score,
-            hit.distance_km,
-            stored[hit.listing_id],
-            tuple(reasons(question, stored[hit.listing_id], hit.distance_km, moment.date())) if explain else (),
-        )
-        for hit in found.hits
-        if hit.listing_id in stored
+        _match(question, hit, stored, moment.date(), explain=explain) for hit in found.hits if hit.listing_id in stored
+    )
+
+
+def _match(
+    question: Question, hit: EngineHit, stored: Mapping[int, StoredListing], today: datetime.date, *, explain: bool
+) -> Match:
+    listing = stored[hit.listing_id]
+    others = tuple(Other(pk, stored[pk]) for pk in hit.others if pk in stored)
+    told = reasons(question, listing, hit.distance_km, today) if explain else []
+    return Match(
+        hit.listing_id,
+        hit.score,
+        hit.distance_km,
+        listing,
+        tuple(with_others(question, told, others)),
+        others,
+        hit.of_supplier,
     )
 
 

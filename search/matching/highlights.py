@@ -18,7 +18,7 @@ IN_TITLE, CHOSEN, IN_NAME, IN_TEXT = (
     WEIGHTS.fields[field] for field in (Field.TITLE, Field.KINDS, Field.NAME, Field.TEXT)
 )
 MOST_NEAR = 3
-QUOTE = 130
+QUOTE = 90
 """Characters that a quotation has at most."""
 PIECE = re.compile(r"[^.;:!?]+")
 BY_KIND = frozenset({"concept", "named"})

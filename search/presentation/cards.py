@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from profiles.enums import Period, WorkForm
+from profiles.identifiers import dialled_phone, format_phone
 from profiles.models.place import Point
 from profiles.text import capacity_text
 from search.facets import BY_NAME, CHOICES
@@ -20,11 +22,12 @@ from search.indexing.stored_listing import StoredListing
 from search.lexicon.current import current_lexicon
 from search.lexicon.labels import said
 from search.matching.find import Answer, Match
+from search.matching.reasons import Reason, State
 from search.need import Around, Need, Sort
 from search.presentation.reason_text import WordedReason, worded
 from search.presentation.results_map import Marker
 
-MOST_REASONS = 4
+MOST_REASONS, MOST_OTHERS = 3, 1
 FOLD_AFTER, MOST_MORE = 6, 4
 """So many choices of a filter are shown, and so many behind «more»; a narrower question brings up the others."""
 SORTS = {
@@ -54,16 +57,27 @@ class Facet:
 
 
 class Chip(NamedTuple):
-    """A demand that can be taken away; `from_text` when it was read from the text."""
+    """A chosen filter that can be taken away."""
 
     label: str
     query: str
-    from_text: bool
+
+
+class AlsoOffered(NamedTuple):
+    """A further listing of the supplier that fits."""
+
+    url: str
+    title: str
+    language: str
 
 
 @dataclass(frozen=True)
 class Card:
-    """A result as the list shows it. `far` is the distance in whole kilometres, `ruler` where it lies on 0 to 104."""
+    """A supplier as the list shows it, with the listing that fits best.
+
+    `far` is the distance in whole kilometres, `ruler` where it lies on 0 to 104. `also` are further listings that fit,
+    `more` how many there are beyond those. `phone` is what a telephone dials, `shown_phone` what people read.
+    """
 
     number: int
     listing_id: int
@@ -71,14 +85,19 @@ class Card:
     title: str
     language: str
     supplier: str
+    supplier_url: str
     place: str
     recognitions: Sequence[tuple[str, bool]]
     far: int | None
     ruler: int | None
     reasons: Sequence[WordedReason]
+    also: Sequence[AlsoOffered]
+    more: int
     forms: Sequence[str]
     facts: Sequence[str]
     email: str
+    phone: str
+    shown_phone: str
 
 
 def cards(answer: Answer, offset: int, today: datetime.date) -> list[Card]:
@@ -96,15 +115,31 @@ def _card(match: Match, number: int, reach: int | None, today: datetime.date) ->
         title=listing.title,
         language=listing.language,
         supplier=listing.supplier,
+        supplier_url=profile_url(listing),
         place=place_name(listing),
         recognitions=valid_recognitions(listing, today)[:2],
         far=None if far is None else round(far),
         ruler=None if far is None or not reach else round(2 + 100 * min(1.0, far / reach)),
-        reasons=worded(match.reasons[:MOST_REASONS]),
+        reasons=worded(telling(match.reasons)),
+        also=[AlsoOffered(listing_url(pk, one), one.title, one.language) for pk, one in match.others[:MOST_OTHERS]],
+        more=max(0, match.of_supplier - 1 - MOST_OTHERS),
         forms=form_names(listing),
         facts=list(_facts(listing)),
         email=listing.email,
+        phone=dialled_phone(listing.phone) if listing.phone else "",
+        shown_phone=shown_phone(listing.phone),
     )
+
+
+def telling(found: Sequence[Reason]) -> list[Reason]:
+    """The few that a card shows, in their order: what is met, then what was demanded, then words."""
+    best = sorted(found, key=lambda one: (one.state != State.MET, bool(one.words)))[:MOST_REASONS]
+    return [one for one in found if one in best]
+
+
+@lru_cache(maxsize=10_000)
+def shown_phone(phone: str) -> str:
+    return format_phone(phone) if phone else ""
 
 
 def listing_url(listing_id: int, listing: StoredListing) -> str:
@@ -135,12 +170,15 @@ def valid_recognitions(listing: StoredListing, today: datetime.date) -> list[tup
 
 
 def _facts(listing: StoredListing) -> Iterator[str]:
+    """How much, how soon, from how much on."""
+    if listing.capacity:
+        yield capacity(listing)
     if listing.lead == 0:
         yield gettext("Starts the same day")
     elif listing.lead:
         yield ngettext("Starts after %(days)s day", "Starts after %(days)s days", listing.lead) % {"days": listing.lead}
-    if listing.capacity:
-        yield capacity(listing)
+    if listing.min_order:
+        yield gettext("from %(order)s") % {"order": listing.min_order}
 
 
 def capacity(listing: StoredListing) -> str:
@@ -149,6 +187,16 @@ def capacity(listing: StoredListing) -> str:
         return ""
     amount, unit, period = listing.capacity
     return capacity_text(Decimal(amount), unit, str(Period(period).label) if period in Period else "")
+
+
+def how_many(answer: Answer) -> str:
+    """«5 suppliers», or «9 listings» where those are the results."""
+    total = answer.total
+    if not total:
+        return gettext("no suppliers")
+    if answer.question.need.per_supplier:
+        return ngettext("%(n)s supplier", "%(n)s suppliers", total) % {"n": total}
+    return ngettext("%(n)s listing", "%(n)s listings", total) % {"n": total}
 
 
 def markers(answer: Answer, offset: int) -> list[Marker]:
@@ -205,19 +253,11 @@ def shown_place(around: Around | None) -> Around | None:
 
 
 def chips(answer: Answer, asked: Asked) -> list[Chip]:
-    """Everything that narrows the answer and can be taken away with one click."""
+    """The chosen filters and the chosen place, each to be taken away with one click."""
     need = answer.question.need
-    found = [
-        Chip(demand_label(demand), need_to_query(without_demand(need, demand), asked.place), bool(demand.words))
-        for demand in answer.question.demands
-    ]
-    around = answer.question.around
-    if around and need.around is None:  # read from the text
-        label = around_label(around)
-        ignored = replace(need, page=1, ignored=need.ignored | {f"place:{around.name}"})
-        found.append(Chip(label, need_to_query(ignored, asked.place), True))
-    elif need.around:
-        found.append(Chip(around_label(need.around), need_to_query(replace(need, page=1, around=None)), False))
+    found = [Chip(demand_label(one), need_to_query(without_demand(need, one), asked.place)) for one in need.demands]
+    if need.around:
+        found.append(Chip(around_label(need.around), need_to_query(replace(need, page=1, around=None))))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from profiles.enums import Language
@@ -13,25 +13,38 @@ from search.lexicon.current import current_lexicon
 from search.lexicon.labels import said
 from search.matching.reasons import Reason, ReasonCode, State
 
+MOST_WORDS = 3
+"""Of words that a listing does not say, so many are told and the others counted."""
+
 
 class WordedReason(NamedTuple):
-    """`demand` is what was asked, `because` why; `quote` as in Reason, with `language` when it is another."""
+    """`demand` is what was asked, `because` why; `quote` as in Reason, with `language` when it is another.
+
+    `is_of_words`: it tells of words of the text, and not of a certificate, the working area or the like.
+    """
 
     demand: str
     state: State
     because: str = ""
     quote: tuple[tuple[str, bool], ...] = ()
     language: str = ""
+    is_of_words: bool = False
 
     @property
     def state_words(self) -> str:
         """What is read aloud before the demand."""
-        return {State.MET: _("Met:"), State.MISSED: _("Not met:"), State.UNKNOWN: _("Not known:")}[self.state]
+        if self.state == State.UNKNOWN:
+            return _("Ask about it:")
+        if self.is_of_words:
+            return _("It says so:") if self.state == State.MET else _("It does not say so:")
+        return _("Met:") if self.state == State.MET else _("Not met:")
 
 
 def worded(found: Sequence[Reason]) -> list[WordedReason]:
     return [
-        WordedReason(asked(one), one.state, TEXTS[one.code](one), one.quote, one.language if one.quote else "")
+        WordedReason(
+            asked(one), one.state, TEXTS[one.code](one), one.quote, one.language if one.quote else "", bool(one.words)
+        )
         for one in found
     ]
 
@@ -39,7 +52,15 @@ def worded(found: Sequence[Reason]) -> list[WordedReason]:
 def asked(reason: Reason) -> str:
     if reason.demand:
         return demand_label(reason.demand)
-    return " ".join(reason.words) or _("Working area")
+    if not reason.words:
+        return _("Working area")
+    said, more = " ".join(reason.words[:MOST_WORDS]), len(reason.words) - MOST_WORDS
+    if reason.state == State.MET or more <= 0:
+        return " ".join(reason.words)
+    return ngettext("%(words)s and %(n)s more word", "%(words)s and %(n)s more words", more) % {
+        "words": said,
+        "n": more,
+    }
 
 
 def language_name(language: str) -> str:
@@ -86,6 +107,7 @@ def _day(reason: Reason) -> Mapping[str, str]:
 TEXTS: Mapping[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.SAYS_SO: _says_so,
     ReasonCode.OFFERS_THE_KIND: _offers_the_kind,
+    ReasonCode.SAID_IN_OTHER_LISTING: lambda _reason: _("another listing of theirs"),
     ReasonCode.IS_CALLED_SO: lambda _reason: _("the supplier is called so"),
     ReasonCode.COMES_NEAR: _comes_near,
     ReasonCode.OFFERS_A_NEAR_KIND: _offers_a_near_kind,

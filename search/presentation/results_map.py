@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from profiles.models.place import Point
 from profiles.views.maps import UNITS_PER_KM, Label, Pin, labels, project
@@ -39,8 +38,8 @@ class ResultsMap(NamedTuple):
 Box = tuple[float, float, float, float]
 
 
-def results_map(markers: Sequence[Marker], around: Around | None, total: int) -> ResultsMap:
-    """Empty of pins when nothing was found; it then shows where was looked."""
+def results_map(markers: Sequence[Marker], around: Around | None, count: str) -> ResultsMap:
+    """`count` says in words how many were found. Without pins it shows where was looked."""
     centre = project(Point(around.latitude, around.longitude)) if around else None
     reach = (around.radius_km or 0) * UNITS_PER_KM if around else 0
     box = _box([project(marker.point) for marker in markers], centre, reach)
@@ -49,7 +48,7 @@ def results_map(markers: Sequence[Marker], around: Around | None, total: int) ->
     dots = [(pin.x, pin.y) for pin in pins] + ([centre] if centre else [])
     return ResultsMap(
         " ".join(str(round(edge)) for edge in box),
-        _name(around, total),
+        _name(around, count),
         labels(box, size, dots),
         pins,
         size,
@@ -58,8 +57,7 @@ def results_map(markers: Sequence[Marker], around: Around | None, total: int) ->
     )
 
 
-def _name(around: Around | None, total: int) -> str:
-    count = _("no listings") if not total else ngettext("%(n)s listing", "%(n)s listings", total) % {"n": total}
+def _name(around: Around | None, count: str) -> str:
     if around and around.radius_km:
         parts = {"km": around.radius_km, "place": around.name, "count": count}
         return _("Map: %(km)s km around %(place)s, with %(count)s") % parts

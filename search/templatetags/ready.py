@@ -1,4 +1,4 @@
-"""Parts of which a page has very many, as ready strings: reasons, badges, choices of a filter."""
+"""Parts of which a page has very many, as ready strings: what stands in a card, choices of a filter."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from profiles.views.markup import escaped, filled, joined
 from search.need import Around
 from search.presentation.cards import Card, Choice
 from search.presentation.reason_text import WordedReason
+from search.templatetags.need_mail import Letter, mail_to
 
 register = template.Library()
 SPACE = SafeString("&#32;")
@@ -20,6 +21,17 @@ BADGE = (
     '<span class="badge"><svg class="icon" aria-hidden="true"><use href="#seal"/></svg>{}'
     '<span class="vh">, {}</span></span>'
 )
+ALSO = '<a href="{}" lang="{}">{}</a>'
+MORE = '&#32;<span class="num"><a href="{}">{}<span class="vh"> {}</span></a></span>'
+CALL = (
+    '<a class="call-it" href="tel:{}"><span class="short">{}</span>'
+    '<span class="long num">{}</span><span class="vh"> {}</span></a>'
+)
+MAIL = '<a class="mail-it" href="{}">{}<span class="vh"> {}</span></a>'
+PICK = (
+    '<label class="pick choice"><input type="checkbox" name="pick" value="{}">'
+    '<span>{}<span class="vh"> {}, {}</span></span></label>'
+)
 NOTHING = SafeString("")
 CHOICE = (
     '<label class="choice"><input type="checkbox" form="f-zoek" name="{}" value="{}"{}><span>{}</span><b>{}</b></label>'
@@ -27,16 +39,21 @@ CHOICE = (
 
 
 class CardWords(NamedTuple):
-    """What every card of a page says, looked up once."""
+    """What every card of a page says, looked up once; `letter` is what its mails say."""
 
     from_place: str
+    also: str
+    more: str
+    call: str
     mail: str
     compare: str
+    letter: Letter
 
 
 @register.simple_tag
-def card_words(around: Around | None) -> CardWords:
-    return CardWords(_("from %(place)s") % {"place": around.name} if around else "", _("Mail"), _("Compare"))
+def card_words(around: Around | None, letter: Letter) -> CardWords:
+    place = _("from %(place)s") % {"place": around.name} if around else ""
+    return CardWords(place, _("Also:"), _("and %(n)s more"), _("Call"), _("Mail"), _("Compare"), letter)
 
 
 @register.filter
@@ -53,16 +70,33 @@ def badges(card: Card) -> SafeString:
     """The recognitions of the supplier, those that staff checked with their seal."""
     said = _("checked")
     return joined(
-        SPACE + (filled(BADGE, name, said) if checked else filled("<span>{}</span>", name))
-        for name, checked in card.recognitions
+        filled("<span>{}</span>", filled(BADGE, name, said) if checked else name) for name, checked in card.recognitions
     )
 
 
 @register.filter
-def chips(card: Card) -> SafeString:
-    """In which forms the work is offered, then how fast and how much."""
-    forms = SafeString(SPACE.join(filled('<span class="chip chip-form">{}</span>', form) for form in card.forms))
-    return joined((forms, *(SPACE + filled('<span class="chip">{}</span>', fact) for fact in card.facts)))
+def facts(card: Card) -> SafeString:
+    """In which forms the work is offered, then how much and how fast."""
+    forms = (filled("<span><b>{}</b></span>", form) for form in card.forms)
+    return joined((*forms, *(filled("<span>{}</span>", fact) for fact in card.facts)))
+
+
+@register.filter
+def also(card: Card, words: CardWords) -> SafeString:
+    """Other listings of the supplier that fit, and how many there are beyond those."""
+    if not card.also:
+        return NOTHING
+    links = joined(filled(ALSO, one.url, one.language, one.title) for one in card.also)
+    more = filled(MORE, card.supplier_url, words.more % {"n": card.more}, card.supplier) if card.more else NOTHING
+    return filled('<p class="firm-also">{} {}{}</p>', words.also, links, more)
+
+
+@register.filter
+def actions(card: Card, words: CardWords) -> SafeString:
+    """To call, to mail with the question in it, to compare."""
+    call = filled(CALL, card.phone, words.call, card.shown_phone, card.supplier) if card.phone else NOTHING
+    mail = filled(MAIL, mail_to(card, words.letter), words.mail, card.supplier) if card.email else NOTHING
+    return joined((call, mail, filled(PICK, str(card.listing_id), words.compare, str(card.number), card.supplier)))
 
 
 @register.filter

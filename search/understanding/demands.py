@@ -11,6 +11,7 @@ from search.analysis.stemming import stem
 from search.analysis.tokens import fold, tokens
 from search.lexicon.gazetteer import Gazetteer, PlaceName
 from search.understanding import patterns
+from search.understanding.facts.circumstances import Told
 from search.understanding.places import is_foreign_word, read_place, runs_of_words
 
 WITHOUT = re.compile(r"\b(?:zonder|geen|niet|sans|without|no)\s+$")
@@ -72,8 +73,9 @@ class Understanding:
     readings: tuple[Reading, ...]
     place: PlaceName | None
     radius_km: int | None = None
-    circumstances: tuple[str, ...] = ()
-    """What is said around the work, as typed; not in `rest` either."""
+    place_words: str = ""
+    circumstances: tuple[Told, ...] = ()
+    """What is said around the work; not in `rest` either."""
 
 
 def supplier_names(titles: Iterable[Title]) -> dict[str, Title]:
@@ -106,12 +108,14 @@ def understand(text: str, entities: EntityIndex, ignored: frozenset[str] = froze
                 readings.append(reading._replace(words=text[reading.start : reading.end].strip()))
                 plain = blank(plain, reading.start, reading.end)
     place, start, end, radius = read_place(text, plain, entities.gazetteer)
+    place_words = ""
     if place:
+        place_words = text[start:end].strip()
         plain = blank(plain, start, end)
     if place and f"place:{place.label}" in ignored:  # its name says nothing about the work either
         place = None
     rest = "".join(c if p != " " or c == " " else " " for c, p in zip(text, plain, strict=True))
-    return Understanding(rest, tuple(_once(readings)), place, radius)
+    return Understanding(rest, tuple(_once(readings)), place, radius, place_words)
 
 
 def flat(text: str) -> str:

@@ -18,7 +18,8 @@ from search.need import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, Around, Demand, Need
 from search.ranking import Weights
 from search.understanding.demands import EntityIndex, Reading, Understanding, blank, flat, understand
 from search.understanding.expansion import HINTS, QueryWord, analyse
-from search.understanding.facts.circumstances import circumstances
+from search.understanding.facts.circumstances import About, Told, circumstances
+from search.understanding.parts import TextPart, parts_of
 from search.understanding.unwanted import unwanted
 from search.understanding.work_words import WorkWords
 
@@ -74,6 +75,7 @@ class Question:
     work_words: int = 0
     work_share: float = 1.0
     """Of the largest of several works that some listing knows: its words with a say, and their share of all."""
+    parts: tuple[TextPart, ...] = ()
     other_around: Around | None = None
     """The place that the text names where another one was chosen."""
 
@@ -100,6 +102,7 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
     read, corrections = (Understanding(need.text, (), None), []) if need.literal else _read(need, context)
     chosen = {demand.facet for demand in need.demands}
     demands = [_demand(one) for one in read.readings if one.facet not in chosen]
+    passed_over = [one.words for one in read.readings if one.facet in chosen]
     words = analyse(
         _with_work_form(read),
         need.text_language,
@@ -109,22 +112,22 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
         None if need.literal else context.work_words,
     )
     words, unused = _useful(words, context.statistics)
-    if need.literal:
-        words = [
-            word._replace(expansions=tuple(expansion for expansion in word.expansions if expansion.kind not in HINTS))
-            for word in words
-        ]
     said = _around(read, need.radius_km)
     return Question(
         need,
-        tuple(words),
+        tuple(_without_hints(words) if need.literal else words),
         (*need.demands, *demands),
         need.around or said,
         tuple(corrections),
-        (*read.circumstances, *unused),
+        (*dict.fromkeys((*(one.text for one in read.circumstances), *unused)),),
         *_largest_work(words, context.statistics),
+        parts=parts_of(read, (*passed_over, *unused), need.text_language),
         other_around=said if said and need.around and said.name != need.around.name else None,
     )
+
+
+def _without_hints(words: Sequence[QueryWord]) -> list[QueryWord]:
+    return [word._replace(expansions=tuple(one for one in word.expansions if one.kind not in HINTS)) for word in words]
 
 
 def _largest_work(words: Sequence[QueryWord], statistics: Statistics) -> tuple[int, float]:
@@ -161,17 +164,18 @@ def _read(need: Need, context: QueryContext) -> tuple[Understanding, list[tuple[
         again,
         readings=(*first.readings, *again.readings),
         place=first.place or again.place,
+        place_words=first.place_words if first.place else again.place_words,
         radius_km=first.radius_km or again.radius_km,
         circumstances=first.circumstances,
     )
     return merged, corrections
 
 
-def _wanted(need: Need) -> tuple[str, list[str]]:
+def _wanted(need: Need) -> tuple[str, list[Told]]:
     """The text without what it says that it does not want, and that; all of it when nothing else would be left."""
     text, refused = need.text, []
     for start, end in unwanted(flat(text)):
-        refused.append(text[start:end])
+        refused.append(Told(About.UNWANTED, text[start:end]))
         text = blank(text, start, end)
     return (text, refused) if _says_something(text, need.text_language) else (need.text, [])
 
@@ -187,7 +191,7 @@ def _about_the_work(read: Understanding, need: Need) -> Understanding:
         rest = blank(rest, one.start, one.end)
     if not _says_something(rest, need.text_language):
         return read
-    said = (" ".join(read.rest[one.start : one.end].split()) for one in found)
+    said = (Told(one.about, " ".join(read.rest[one.start : one.end].split())) for one in found)
     return replace(read, rest=rest, circumstances=tuple(dict.fromkeys(said)))
 
 

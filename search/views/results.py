@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from search.analytics.search_log import note_search
 from search.facets import CHOICES
-from search.forms.choices import demand_label
+from search.forms.choices import demand_label, read_number
 from search.forms.query_string import RADII, Asked, hidden_parameters, need_from_query, need_to_query
 from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read
@@ -24,10 +24,27 @@ from search.matching.find import Answer, find, load_listings
 from search.matching.relaxations import Relaxation, relaxations, unmet_words
 from search.need import DEEPEST, DEFAULT_RADIUS_KM, Around, last_page
 from search.presentation import cards
+from search.presentation.parts import read_parts
 from search.presentation.results_map import results_map
+from search.understanding.condensed import LONG_TEXT
+from search.views.reading import to_results
+
+
+class LongText(NamedTuple):
+    """How many words of a posted text were read, of how many."""
+
+    words: int
+    typed: int
+    says_nothing: bool
+
+    @property
+    def was_cut(self) -> bool:
+        return self.words < self.typed
+
 
 NOBODY = "none"
 """The engine of a page that could not be answered."""
+MAX_WORDS = 100_000
 CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *(spec.name for spec in CHOICES))
 
 
@@ -37,10 +54,13 @@ CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *(spec.name f
 def search(request: HttpRequest) -> HttpResponse:
     """The whole page, or for htmx only what changes; the same template makes both."""
     asked = need_from_query(request.GET, get_language() or "nl")
+    if len(asked.need.text) > LONG_TEXT:
+        return to_results(request.GET)
     try:
         context = empty_context(asked) if asked.place_is_unknown else found_context(asked)
     except SearchUnavailable:
         context = {**form_context(asked), "answer": None, "page": None, "is_away": True}
+    context["mail"] = long_text(request, asked)
     if context["answer"] and asked.need.page == 1:
         note_search(context["answer"], getattr(request.province, "slug", ""))  # type: ignore[attr-defined]
     partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
@@ -48,6 +68,13 @@ def search(request: HttpRequest) -> HttpResponse:
     if context["answer"] or context.get("is_away"):
         return with_engine(response, context["answer"].engine if context["answer"] else NOBODY)
     return response
+
+
+def long_text(request: HttpRequest, asked: Asked) -> LongText | None:
+    """What search.views.reading said of a posted text; None where a short question was asked."""
+    words = read_number(request.GET.get("read", ""), 1, MAX_WORDS, 0)
+    typed = read_number(request.GET.get("of", ""), words, MAX_WORDS, words)
+    return LongText(words, typed, not asked.need.text) if words else None
 
 
 def with_engine(response: HttpResponse, engine: str) -> HttpResponse:
@@ -73,6 +100,7 @@ def form_context(asked: Asked, read: Around | None = None) -> dict[str, Any]:
         "hidden": hidden_parameters(need, asked.place, CHOSEN_ON_PAGE),
         "everything": hidden_parameters(need, asked.place, ("sort",)),
         "query": need_to_query(need, asked.place),
+        "other_view": need_to_query(replace(need, per_supplier=not need.per_supplier, page=1), asked.place),
     }
 
 
@@ -100,12 +128,14 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "cards": cards.cards(answer, offset, today),
         "facets": cards.facets(answer, need),
         "chips": cards.chips(answer, asked),
+        "parts": read_parts(answer.question),
+        "is_folded": bool(need.text or need.around),
         "page": page,
         "page_query": f"{need_to_query(replace(need, page=1), asked.place)}&",
         "chosen": sum(demand.hard for demand in need.demands),
         "literal_off": need_to_query(replace(need, literal=False, page=1), asked.place) if need.literal else "",
         "literal": need_to_query(replace(need, literal=True, page=1), asked.place),
-        "map": results_map(cards.markers(answer, offset), around, answer.total),
+        "map": results_map(cards.markers(answer, offset), around, cards.how_many(answer)),
         "other_around": cards.shown_place(answer.question.other_around),
         "there_instead": need_to_query(
             replace(need, page=1, around=None, radius_km=need.around and need.around.radius_km)

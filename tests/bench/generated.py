@@ -113,7 +113,9 @@ class Listings:
         turn, middle = divmod(rest, len(middles))
         name = f"{firsts[turn % len(firsts)]} {middles[middle]}{lasts[last]}"
         place = self.places[number * 7 % len(self.places)]
-        organisation = Organisation(pk=number + 1, name=name, place=place, email="info@example.org")
+        organisation = Organisation(
+            pk=number + 1, name=name, place=place, email="info@example.org", phone="016 12 34 56"
+        )
         return ProfilePage(pk=1_000_000 + number, title=name, slug=f"aanbieder-{number}", organisation=organisation)
 
     def indexed(self, number: int, title: str = "") -> Any:

@@ -246,3 +246,54 @@ def test_any_text_gets_an_answer(found, text):
     make_listing()
 
     found(text)
+
+
+def test_results_are_suppliers_each_with_its_best_listing_and_the_others(found):
+    first, second = make_profile(OrganisationFactory(name="Bundelbever")), limburg_profile("Dozendas")
+    make_listing(first, title="Koekjes verpakken", capabilities=["verpakken"])
+    make_listing(first, title="Opslag", description="Wij verpakken ook koekjes.", capabilities=["opslag"])
+    make_listing(first, title="Lassen", description="Staal en inox.", capabilities=["lassen"])
+    make_listing(second, title="Koekjes verpakken in Limburg", capabilities=["verpakken"])
+
+    titles, answer = found("koekjes verpakken", per_supplier=True)
+
+    assert sorted(titles) == ["Koekjes verpakken", "Koekjes verpakken in Limburg"]
+    assert (answer.total, answer.listings) == (2, 3)
+    others = {hit.listing_id: (len(hit.others), hit.of_supplier) for hit in answer.hits}
+    names = dict(ListingPage.objects.values_list("pk", "title"))
+    assert {names[pk]: counted for pk, counted in others.items()} == {
+        "Koekjes verpakken": (1, 2),
+        "Koekjes verpakken in Limburg": (0, 1),
+    }
+
+
+def test_counts_of_suppliers_count_each_once_per_value(found):
+    first, second = make_profile(OrganisationFactory(name="Bundelbever")), limburg_profile("Dozendas")
+    for title, certificates in (("Een", [("HACCP", None)]), ("Twee", [("HACCP", datetime.date(2999, 1, 1))])):
+        listing = make_listing(first, title=f"Verpakken {title}", capabilities=["verpakken"])
+        for name, day in certificates:
+            listing.certificates.create(name=name, valid_until=day)
+        listing.save()
+    make_listing(second, title="Verpakken ver weg", capabilities=["verpakken"])
+
+    _titles, answer = found("verpakken", demand("certificate", "haccp", hard=False), per_supplier=True)
+
+    assert answer.facets["capability"]["verpakken"] == 2
+    assert answer.facets["certificate"] == {"haccp": 1}
+    assert answer.total == 2
+
+
+def test_suppliers_by_name_stand_in_the_order_of_their_names_on_pages_that_never_overlap(found):
+    for name in ("Zebra", "Aap", "Kwartel", "Das"):
+        profile = make_profile(OrganisationFactory(name=name))
+        for title in ("Verpakken", "Bundelen en verpakken"):
+            make_listing(profile, title=title)
+
+    ids = []
+    for page in (1, 2, 3):
+        _titles, answer = found("verpakken", per_supplier=True, sort=Sort.NAME, page=page, page_size=2)
+        ids.extend(hit.listing_id for hit in answer.hits)
+    suppliers = [ListingPage.objects.get(pk=pk).profile.title for pk in ids]
+
+    assert suppliers == ["Aap", "Das", "Kwartel", "Zebra"]
+    assert answer.total == 4

@@ -70,6 +70,7 @@ PUBLIC: dict[str, tuple[str, int | str, int]] = {
     "nl/account/password/reset/done/": ("/nl/account/password/reset/done/", 200, 403),
     "nl/stijlgids/": ("/nl/stijlgids/", 200, 405),
     "nl/zoeken/": ("/nl/zoeken/", 200, 405),
+    "nl/zoeken/lezen/": ("/nl/zoeken/lezen/", 405, 303),
     "nl/zoeken/vergelijken/": ("/nl/zoeken/vergelijken/", 200, 405),
     "nl/zoeken/lijst.csv": ("/nl/zoeken/lijst.csv", 200, 405),
     "nl/zoeken/suggesties/": ("/nl/zoeken/suggesties/", 200, 405),

@@ -10,7 +10,7 @@ from search.forms.choices import read_number
 from search.forms.query_string import hidden_parameters, need_from_query, need_to_query
 from search.indexing.indexer import drain
 from search.need import Sort
-from tests.factories import make_listing, make_profile
+from tests.factories import make_listing
 from tests.search.searching import need, values
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_filters_are_read_once_and_in_a_fixed_order(address, demands):
         ("postcode=Xyzzyville", "postcode", "Xyzzyville"),
         ("postcode=Leuven&radius_km=ver", "radius_km", "300"),
         ("postcode=Leuven&radius_km=301", "radius_km", "300"),
-        ("q=" + "a" * 301, "q", "300"),
+        ("q=" + "a" * 4001, "q", "4000"),
     ],
 )
 def test_what_is_not_understood_is_named_and_left_out(address, field, sentence):
@@ -162,9 +162,8 @@ def chips(client, address: str) -> dict[str, dict[str, list[str]]]:
 
 @pytest.fixture
 def many():
-    profile = make_profile()
     for number in range(21):
-        make_listing(profile, title=f"Koekjes {number}", as_service=True)
+        make_listing(title=f"Koekjes {number}", as_service=True)
     drain()
 
 
@@ -172,17 +171,42 @@ def test_a_chip_takes_one_thing_away_and_leads_to_the_first_page(client, many):
     found = chips(client, "q=koekjes+in+Leuven&mode=subcontract&mode=service&page=2")
     rest = {"q": ["koekjes in Leuven"]}
 
-    assert found == {
-        "Onderaanneming": rest | {"mode": ["service"]},
-        "Dienst": rest | {"mode": ["subcontract"]},
-        "40 km rond Leuven": rest | {"mode": ["subcontract", "service"], "ignore": ["place:Leuven"]},
+    assert found == {"Onderaanneming": rest | {"mode": ["service"]}, "Dienst": rest | {"mode": ["subcontract"]}}
+
+
+PART = re.compile(r"<summary>.*?<b>([^<]*)</b></summary>(.*?)</details>", re.DOTALL)
+BUTTON = re.compile(r'name="(drop|ignore)" value="([^"]*)">([^<]*)')
+
+
+def parts(client, address: str) -> dict[str, dict[str, tuple[str, str]]]:
+    """Per part of the question, as it was read, what each of its buttons sends."""
+    page = client.get(f"/nl/zoeken/?{address}").content.decode()
+    return {
+        unescape(text): {label: (name, value) for name, value, label in BUTTON.findall(inner)}
+        for text, inner in PART.findall(page)
     }
 
 
-def test_a_demand_of_the_text_is_ignored_and_its_words_stay(client, many):
-    found = chips(client, "q=koekjes+in+onderaanneming&page=2")
+def test_each_part_of_the_text_can_be_taken_away_or_read_as_plain_words(client, many):
+    found = parts(client, "q=koekjes+in+Leuven+tegen+Pasen+in+onderaanneming&mode=service&page=2")
+    plain = "Lees het als gewone woorden"
 
-    assert found == {"Onderaanneming": {"q": ["koekjes in onderaanneming"], "ignore": ["mode:subcontract"]}}
+    assert found == {
+        "koekjes": {"Haal weg": ("drop", "1")},
+        "tegen Pasen": {"Haal weg": ("drop", "2")},
+        "in Leuven": {"Haal weg": ("drop", "3"), plain: ("ignore", "place:Leuven")},
+    }
+
+
+def test_a_text_of_work_alone_is_not_told_again(client, many):
+    assert parts(client, "q=koekjes") == {}
+    assert parts(client, "q=koekjes+tegen+Pasen&literal=1") == {}
+
+
+def test_several_fields_are_one_question():
+    assert need("q=koekjes&q=&q=40.000+stuks&q=in+Leuven").text == "koekjes, 40.000 stuks, in Leuven"
+    assert need("q=koekjes&q=40.000+stuks&q=in+Leuven&drop=2").text == "koekjes, in Leuven"
+    assert need("q=koekjes&q=in+Leuven&drop=9").text == "koekjes, in Leuven"
 
 
 def test_the_chip_of_a_chosen_place_takes_the_place_away(client, many):

@@ -95,11 +95,10 @@ def choices(address: str) -> dict[str, list[tuple[str, int]]]:
 
 @pytest.fixture
 def several():
-    """Three kinds of work: one by three listings, two by one each."""
-    profile = make_profile()
+    """Three kinds of work: one by three suppliers, two by one each."""
     for title in ("Een", "Twee", "Drie"):
-        make_listing(profile, title=title, capabilities=["lassen"])
-    make_listing(profile, title="Vier", capabilities=["catering"], lead_time_days=8)
+        make_listing(title=title, capabilities=["lassen"])
+    make_listing(title="Vier", capabilities=["catering"], lead_time_days=8)
     make_listing(make_profile(OrganisationFactory(limburg=True)), title="Vijf", capabilities=["verpakken"])
 
 
@@ -131,11 +130,10 @@ def test_kinds_of_work_are_those_of_the_chosen_groups(several):
 
 
 def test_many_choices_are_folded_and_a_chosen_one_is_not():
-    profile = make_profile()
     names = [f"Norm {letter}" for letter in "ABCDEFGHIJKLM"]
     for number, name in enumerate(names):
         for _ in range(2 if number < FOLD_AFTER else 1):
-            make_listing(profile, title=name, certificates=((name, None),))
+            make_listing(title=name, certificates=((name, None),))
     drain()
     asked = need("certificate=normm")
     facet = next(one for one in shown_facets(find(asked), asked) if one.name == "certificate")

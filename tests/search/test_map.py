@@ -24,7 +24,7 @@ def at(number: int, east_km: float = 0.0, north_km: float = 0.0) -> Marker:
 
 
 def signs(*markers: Marker, around: Around | None = None) -> list[str]:
-    return [pin.sign for pin in results_map(markers, around, len(markers)).pins]
+    return [pin.sign for pin in results_map(markers, around, "").pins]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_pins_share_only_when_they_would_cover_each_other(places, expected):
 
 def test_no_two_pins_cover_more_than_a_third_of_each_other():
     markers = [at(n, (n * 7) % 40, (n * 11) % 30) for n in range(1, 21)]
-    pins = results_map(markers, None, 20).pins
+    pins = results_map(markers, None, "").pins
 
     for one in pins:
         for other in pins:
@@ -63,7 +63,7 @@ def test_no_two_pins_cover_more_than_a_third_of_each_other():
 
 
 def test_a_pin_leads_to_the_first_of_its_results_and_names_them_all():
-    (pin,) = results_map([at(3), at(7)], None, 2).pins
+    (pin,) = results_map([at(3), at(7)], None, "").pins
 
     assert (pin.anchor, pin.name) == (3, "3. Werkplaats 3; 7. Werkplaats 7")
 
@@ -73,7 +73,7 @@ def box(found) -> tuple[int, ...]:
 
 
 def test_the_map_shows_the_whole_circle():
-    left, top, width, height = box(results_map([], AROUND, 0))
+    left, top, width, height = box(results_map([], AROUND, ""))
     x, y = project(LEUVEN)
     reach = 40 * UNITS_PER_KM
 
@@ -83,8 +83,8 @@ def test_the_map_shows_the_whole_circle():
 
 
 def test_the_map_shows_every_result_and_comes_no_closer_than_forty_kilometres():
-    alone = box(results_map([at(1)], None, 1))
-    wide = results_map([at(1), at(2, 60, 0)], None, 2)
+    alone = box(results_map([at(1)], None, ""))
+    wide = results_map([at(1), at(2, 60, 0)], None, "")
     left, _top, width, _height = box(wide)
 
     assert alone[2:] == (SMALLEST + 2 * MARGIN, SMALLEST + 2 * MARGIN)
@@ -92,16 +92,15 @@ def test_the_map_shows_every_result_and_comes_no_closer_than_forty_kilometres():
 
 
 @pytest.mark.parametrize(
-    ("around", "total", "name", "has_centre", "reach"),
+    ("around", "name", "has_centre", "reach"),
     [
-        (None, 0, "Kaart: zonder aanbod", False, 0),
-        (None, 1, "Kaart: 1 keer aanbod", False, 0),
-        (AROUND, 3, "Kaart: 40 km rond Leuven, 3 keer aanbod", True, 160),
-        (AROUND._replace(radius_km=None), 3, "Kaart: 3 keer aanbod", True, 0),
+        (None, "Kaart: 3 aanbieders", False, 0),
+        (AROUND, "Kaart: 40 km rond Leuven, 3 aanbieders", True, 160),
+        (AROUND._replace(radius_km=None), "Kaart: 3 aanbieders", True, 0),
     ],
 )
-def test_the_map_has_a_name_and_a_centre(around, total, name, has_centre, reach):
-    found = results_map([], around, total)
+def test_the_map_has_a_name_and_a_centre(around, name, has_centre, reach):
+    found = results_map([], around, "3 aanbieders")
 
     assert (found.name, found.centre is not None, found.reach) == (name, has_centre, reach)
 

@@ -18,7 +18,7 @@ def links(client):
     def find(address: str) -> list[str]:
         drain()
         page = client.get(f"/nl/zoeken/?{address}").content.decode()
-        return re.findall(r'class="card-mail small" href="([^"]*)"', page)
+        return re.findall(r'class="mail-it" href="([^"]*)"', page)
 
     return find
 

@@ -94,10 +94,9 @@ def test_a_supplier_that_the_text_names_can_be_left_out():
 
 
 def test_who_found_enough_needs_no_help():
-    profile, other = make_profile(), make_profile(OrganisationFactory(limburg=True))
     for number in range(ENOUGH):
-        make_listing(profile, title=f"Koekjes {number}")
-        make_listing(other, title=f"Koekjes ver {number}")
+        make_listing(title=f"Koekjes {number}")
+        make_listing(make_profile(OrganisationFactory(limburg=True)), title=f"Koekjes ver {number}")
 
     assert offered("q=koekjes&province=vlaams-brabant") == []
 
@@ -127,7 +126,7 @@ def test_the_page_links_to_what_brings_more_and_leaves_its_own_list_alone(client
     drain()
     page = client.get("/nl/zoeken/?q=koekjes&postcode=3000&radius_km=10&page=1").content.decode()
     links = {label: QueryDict(link.replace("&amp;", "&")).dict() for link, label in LINK.findall(page)}
-    listed = page.partition('<ol class="results"')[2].partition("</ol>")[0]
+    listed = page.partition('<ol class="firms"')[2].partition("</ol>")[0]
 
     assert links == {
         "Zoek tot 60 km": {"q": "koekjes", "postcode": "3000", "radius_km": "60"},

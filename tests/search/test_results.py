@@ -25,6 +25,8 @@ def search(strict_client):
     def get(query: str = "", path: str = RESULTS, status: int = 200, **headers):
         drain()
         response = strict_client.get(f"{path}?{query}", **headers)
+        if response.status_code == 303:  # a long text is led to what was read of it
+            response = strict_client.get(response["Location"], **headers)
         assert response.status_code == status, response.content[:500]
         return response.content.decode()
 
@@ -33,7 +35,7 @@ def search(strict_client):
 
 def listed(page: str) -> str:
     """The list of results, without what would bring more."""
-    return page.partition('<ol class="results"')[2].partition("</ol>")[0]
+    return page.partition('<ol class="firms"')[2].partition("</ol>")[0]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +149,7 @@ def test_a_demand_read_from_the_text_can_be_taken_away(search):
     assert "Catering ver" not in listed(page)
 
     assert "Catering ver" in search("q=catering+Leuven&ignore=place%3ALeuven")
-    assert "ignore=place%3ALeuven" in page
+    assert 'name="ignore" value="place:Leuven"' in page
 
 
 def test_an_empty_answer_says_what_would_help_and_counts_it(search):

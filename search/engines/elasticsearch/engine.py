@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch
@@ -10,7 +11,8 @@ from elasticsearch import AsyncElasticsearch
 from search.engines.base import EngineAnswer, EngineFailed, EngineHit
 from search.engines.elasticsearch.client import Server
 from search.engines.elasticsearch.deadline import TOTAL_SECONDS
-from search.engines.elasticsearch.queries import Body, coverage_request, search_request
+from search.engines.elasticsearch.mapping import SUPPLIER_FIELD
+from search.engines.elasticsearch.queries import Body, coverage_request, others_request, search_request
 from search.engines.elasticsearch.suggest import completion_request, read_completions
 from search.facets import COUNTED_FACETS
 from search.lexicon.current import current_lexicon
@@ -63,7 +65,12 @@ class ElasticsearchEngine:
                 return EngineAnswer(0, (), {facet: {} for facet in COUNTED_FACETS} if facets else {})
             covered = self.weights.keep * best
         found = await self._ask(client, search_request(question, covered, now, self.weights, facets=facets))
-        return _read(found, question, facets)
+        answer = _read(found, question, facets)
+        suppliers = [name for hit in found["hits"]["hits"] for name in hit.get("fields", {}).get(SUPPLIER_FIELD, ())]
+        if answer.listings == answer.total or not suppliers:
+            return answer
+        others = await self._ask(client, others_request(question, covered, now, self.weights, suppliers))
+        return replace(answer, hits=_with_others(answer.hits, others))
 
     async def _ask(self, client: AsyncElasticsearch, request: Body) -> Mapping[str, Any]:
         answer = await client.search(index=self.alias, body=request)
@@ -87,12 +94,33 @@ def _read(body: Mapping[str, Any], question: Question, facets: bool) -> EngineAn
         )
         for hit in body["hits"]["hits"]
     )
-    counts = {facet: _counts(body["aggregations"][facet]) for facet in COUNTED_FACETS} if facets else {}
-    return EngineAnswer(int(body["hits"]["total"]["value"]), hits, counts)
+    found = body.get("aggregations", {})
+    counts = {facet: _counts(found[facet]) for facet in COUNTED_FACETS} if facets else {}
+    listings = int(body["hits"]["total"]["value"])
+    total = int(found["results"]["suppliers"]["value"]) if question.need.per_supplier else listings
+    return EngineAnswer(total, hits, counts, listings)
+
+
+def _with_others(hits: tuple[EngineHit, ...], body: Mapping[str, Any]) -> tuple[EngineHit, ...]:
+    """The hits with the listings that follow in the list of their supplier, which begins with the hit itself."""
+    following: dict[int, tuple[tuple[int, ...], int]] = {}
+    for bucket in body["aggregations"]["suppliers"]["buckets"]:
+        first, *others = (int(hit["_id"]) for hit in bucket["first"]["hits"]["hits"])
+        following[first] = tuple(others), int(bucket["doc_count"])
+    return tuple(
+        hit._replace(others=following[hit.listing_id][0], of_supplier=following[hit.listing_id][1])
+        if hit.listing_id in following
+        else hit
+        for hit in hits
+    )
 
 
 def _counts(found: Mapping[str, Any]) -> dict[str, int]:
-    counts = {bucket["key"]: int(bucket["doc_count"]) for bucket in found["lasting"]["buckets"]}
-    for bucket in found.get("dated", {}).get("held", {}).get("values", {}).get("buckets", ()):
-        counts[bucket["key"]] = counts.get(bucket["key"], 0) + int(bucket["doc_count"])
-    return counts
+    """Listings per value, or the suppliers where those are counted, which stand around a value with days."""
+    values = found["values"] if "values" in found else found["dated"]["held"]["values"]
+    return {bucket["key"]: _count(bucket) for bucket in values["buckets"]}
+
+
+def _count(bucket: Mapping[str, Any]) -> int:
+    counted = bucket.get("suppliers", {})
+    return int(counted.get("own", counted).get("value", bucket["doc_count"]))

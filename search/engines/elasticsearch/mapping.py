@@ -36,8 +36,10 @@ from search.need import DEEPEST
 
 TERM_FIELDS = {field: f"in_{field.name.lower()}" for field in Field}
 """Where a term stands, by the name of the field in the document."""
-FACET_FIELDS = {name: f"facet_{name}" for name in FACETS}
+FACET_FIELDS = {name: f"facet_{name}" for name in FACETS if name not in DATED_FACETS}
+"""Of the filters whose values always hold; the others are nested with their days."""
 LISTING_FIELD = "listing_id"
+SUPPLIER_FIELD = FACET_FIELDS["supplier"]
 FILLING = {"refresh_interval": "-1", "translog.durability": "async"}
 SERVING = {"refresh_interval": "1s", "translog.durability": "request"}
 """An index that is being filled can be filled anew; one that answers has every change on disk before it says so."""
@@ -63,6 +65,7 @@ class ListingDocument(Document):
     listing_id = Long()
     gone = Boolean()
     title_order = Keyword()
+    supplier_order = Keyword()
     point = GeoPoint()
     published = Date(format="epoch_millis")
     expires = Date(format="epoch_millis")
@@ -146,29 +149,22 @@ def document(row: SearchRow | RowCopy) -> dict[str, Any]:
 
 
 def _facets(facets: dict[str, list[list[str]]]) -> dict[str, Any]:
-    """Values that always hold by facet, and the others with their days."""
+    """Values that always hold by facet, and those of filters with days; of another version's filters nothing."""
     found: dict[str, Any] = {}
     dated = []
     for facet, values in facets.items():
-        if facet not in FACET_FIELDS:  # of another version of the site
-            continue
-        if facet not in DATED_FACETS:
+        if facet in FACET_FIELDS:
             found[FACET_FIELDS[facet]] = [value[0] for value in values]
-            continue
-        lasting = []
-        for value, _label, since, until in values:  # the fields of search.facets.Value
-            if since or until:
+        elif facet in DATED_FACETS:
+            for value, _label, since, until in values:  # the fields of search.facets.Value
                 first, last = day_of(since, FIRST_DAY), day_of(until, LAST_DAY)
                 dated.append({"facet": facet, "value": value, "since": first, "until": last})
-            else:
-                lasting.append(value)
-        if lasting:
-            found[FACET_FIELDS[facet]] = lasting
     if dated:
         found["dated"] = dated
     names = [value[1] for value in facets.get("supplier", ()) if value[1]]
     if names:
         provinces = [value[0] for value in facets.get("province", ())]
+        found["supplier_order"] = fold(names[0])
         found["supplier"] = {"input": beginnings(names[0]), "contexts": {"province": provinces}}
     return found
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from profiles.publishing.freshness import fresh_since
-from search.engines.elasticsearch.mapping import FACET_FIELDS, LISTING_FIELD
+from search.engines.base import MOST_OTHERS
+from search.engines.elasticsearch.mapping import FACET_FIELDS, LISTING_FIELD, SUPPLIER_FIELD
 from search.engines.elasticsearch.scoring import EVERYTHING, Clause, all_of, any_of, coverage_steps, named, text_score
 from search.facets import COUNTED_FACETS, DATED_FACETS, FIXED_FACETS, by_facet, day_number
 from search.need import Around, Sort
@@ -16,6 +17,8 @@ Body = dict[str, Any]
 """A request to `_search`."""
 MOST_VALUES = 2000
 ROUNDING = 1e-4
+SUPPLIERS: Clause = {"cardinality": {"field": SUPPLIER_FIELD, "precision_threshold": 40_000}}
+"""How many suppliers there are, without error up to the threshold, which is the highest one that there is."""
 IN_SUPPLIER = 0.01
 """What a listing of a named supplier scores without the other words."""
 
@@ -44,11 +47,10 @@ def holding(facet: str, wanted: Iterable[str], day: int) -> Clause:
     values = sorted(wanted)
     if facet == "listing":
         return {"terms": {LISTING_FIELD: [int(value) for value in values]}}
-    lasting: Clause = {"terms": {FACET_FIELDS[facet]: values}}
     if facet not in DATED_FACETS:
-        return lasting
+        return {"terms": {FACET_FIELDS[facet]: values}}
     dated = all_of([{"term": {"dated.facet": facet}}, {"terms": {"dated.value": values}}, *_on(day)])
-    return any_of([lasting, {"nested": {"path": "dated", "query": dated}}])
+    return {"nested": {"path": "dated", "query": dated}}
 
 
 def _on(day: int) -> list[Clause]:
@@ -153,8 +155,26 @@ def search_request(
     if chosen:
         body["post_filter"] = all_of(list(chosen.values()))
     if facets:
-        body["aggs"] = counts(chosen, day_number(now.date()))
+        body["aggs"] = counts(chosen, day_number(now.date()), per_supplier=need.per_supplier)
+    if need.per_supplier:
+        body["collapse"] = {"field": SUPPLIER_FIELD}
+        answer = all_of(list(chosen.values())) if chosen else EVERYTHING
+        body.setdefault("aggs", {})["results"] = {"filter": answer, "aggs": {"suppliers": SUPPLIERS}}
     return body
+
+
+def others_request(
+    question: Question, covered: float, now: datetime.datetime, weights: Weights, suppliers: list[str]
+) -> Body:
+    """Of each of these suppliers its first listings in the asked order, and how many it has."""
+    filters = [*chosen_filters(question, now).values(), {"terms": {SUPPLIER_FIELD: suppliers}}]
+    first = {"top_hits": {"size": 1 + MOST_OTHERS, "sort": order(question), "_source": False}}
+    return {
+        "query": {"bool": {"must": [wanted(question, covered, now, weights)], "filter": filters}},
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": {"suppliers": {"terms": {"field": SUPPLIER_FIELD, "size": len(suppliers)}, "aggs": {"first": first}}},
+    }
 
 
 def wanted(question: Question, covered: float, now: datetime.datetime, weights: Weights) -> Clause:
@@ -186,6 +206,8 @@ def order(question: Question) -> list[dict[str, Any]]:
     match question.need.sort:
         case Sort.DISTANCE if far:
             return [*far, by_score, by_id]
+        case Sort.NAME if question.need.per_supplier:
+            return [{"supplier_order": "asc"}, by_score, by_id, *far]
         case Sort.NAME:
             return [{"title_order": "asc"}, by_id, *far]
         case Sort.NEWEST:
@@ -194,19 +216,27 @@ def order(question: Question) -> list[dict[str, Any]]:
             return [by_score, by_id, *far]
 
 
-def counts(chosen: Mapping[str, Clause], day: int) -> dict[str, Any]:
-    """Per facet the listings per value with every filter but those of the facet itself."""
+def counts(chosen: Mapping[str, Clause], day: int, *, per_supplier: bool) -> dict[str, Any]:
+    """Per facet the results per value with every filter but those of the facet itself."""
     found = {}
     for facet in COUNTED_FACETS:
         others = [clause for name, clause in chosen.items() if name != facet]
-        values: dict[str, Any] = {"lasting": {"terms": {"field": FACET_FIELDS[facet], "size": MOST_VALUES}}}
         if facet in DATED_FACETS:
-            values["dated"] = _dated_counts(facet, day)
+            values = _dated_counts(facet, day, per_supplier=per_supplier)
+        else:
+            values = {"values": _per_value(FACET_FIELDS[facet], SUPPLIERS if per_supplier else None)}
         found[facet] = {"filter": all_of(others) if others else EVERYTHING, "aggs": values}
     return found
 
 
-def _dated_counts(facet: str, day: int) -> dict[str, Any]:
-    per_value = {"terms": {"field": "dated.value", "size": MOST_VALUES}}
-    held = {"filter": all_of([{"term": {"dated.facet": facet}}, *_on(day)]), "aggs": {"values": per_value}}
-    return {"nested": {"path": "dated"}, "aggs": {"held": held}}
+def _per_value(field: str, suppliers: Clause | None) -> dict[str, Any]:
+    found: dict[str, Any] = {"terms": {"field": field, "size": MOST_VALUES}}
+    return {**found, "aggs": {"suppliers": suppliers}} if suppliers else found
+
+
+def _dated_counts(facet: str, day: int, *, per_supplier: bool) -> dict[str, Any]:
+    """In the documents of the values that hold on the day; suppliers stand in the listing around them."""
+    around = {"reverse_nested": {}, "aggs": {"own": SUPPLIERS}} if per_supplier else None
+    today = all_of([{"term": {"dated.facet": facet}}, *_on(day)])
+    held = {"filter": today, "aggs": {"values": _per_value("dated.value", around)}}
+    return {"dated": {"nested": {"path": "dated"}, "aggs": {"held": held}}}

@@ -17,6 +17,7 @@ from search.engines.embedded.merging import changed_between, merged
 from search.engines.embedded.scoring import Scorer, field_table
 from search.engines.embedded.segment import Floats, Mask
 from search.engines.embedded.snapshot import Snapshot, whole, with_changes
+from search.engines.embedded.suppliers import NO_ROWS, count_suppliers, first_of_each, further
 from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet, day_number
 from search.indexing.sequence import highest_seq
 from search.need import Sort
@@ -123,17 +124,22 @@ class EmbeddedEngine:
             chosen &= mask
         order = self._order(snapshot, question, selection, np.flatnonzero(chosen))
         need = question.need
-        page = order[(need.page - 1) * need.page_size : need.page * need.page_size]
-        hits = tuple(
-            EngineHit(
-                int(snapshot.ids[number]),
-                round(float(selection.score[number]), 4),
-                None if selection.distance is None else round(float(selection.distance[number]), 1),
-            )
-            for number in page
+        results = first_of_each(order, snapshot.suppliers) if need.per_supplier else order
+        page = results[(need.page - 1) * need.page_size : need.page * need.page_size]
+        hits = tuple(self._hit(snapshot, selection, number, order if need.per_supplier else None) for number in page)
+        counts = self._count(snapshot, selection, day_number(now.date()), need.per_supplier) if facets else {}
+        return EngineAnswer(len(results), hits, counts, len(order))
+
+    def _hit(self, snapshot: Snapshot, selection: Selection, number: int, order: np.ndarray | None) -> EngineHit:
+        """The listing of this number; among all listings of the answer it brings those of its supplier."""
+        others, count = (NO_ROWS, 1) if order is None else further(order, snapshot.suppliers, number)
+        return EngineHit(
+            int(snapshot.ids[number]),
+            round(float(selection.score[number]), 4),
+            None if selection.distance is None else round(float(selection.distance[number]), 1),
+            tuple(int(snapshot.ids[other]) for other in others),
+            count,
         )
-        counts = self._count(snapshot, selection, day_number(now.date())) if facets else {}
-        return EngineAnswer(len(order), hits, counts)
 
     def _select(self, snapshot: Snapshot, question: Question, now: datetime.datetime) -> Selection:
         day = day_number(now.date())
@@ -196,6 +202,8 @@ class EmbeddedEngine:
         match question.need.sort:
             case Sort.DISTANCE if selection.distance is not None:
                 keys: tuple[np.ndarray, ...] = (ids, -score, selection.distance[numbers])
+            case Sort.NAME if question.need.per_supplier:
+                keys = (ids, -score, snapshot.supplier_places[numbers])
             case Sort.NAME:
                 keys = (ids, snapshot.title_places[numbers])
             case Sort.NEWEST:
@@ -206,17 +214,25 @@ class EmbeddedEngine:
         found: np.ndarray = numbers[np.lexsort(keys)]
         return found
 
-    def _count(self, snapshot: Snapshot, selection: Selection, day: int) -> dict[str, dict[str, int]]:
-        """Per facet: the listings per value with every demand but those of the facet itself."""
+    def _count(
+        self, snapshot: Snapshot, selection: Selection, day: int, per_supplier: bool
+    ) -> dict[str, dict[str, int]]:
+        """Per facet: the results per value with every demand but those of the facet itself."""
         border = snapshot.segments[0].size
+        suppliers = (snapshot.suppliers[:border], snapshot.suppliers[border:]) if per_supplier else ()
         counts: dict[str, dict[str, int]] = {}
         for facet in COUNTED_FACETS:
             chosen = selection.belongs.copy()
             for other, mask in selection.passes.items():
                 if other != facet:
                     chosen &= mask
+            columns = [segment.facets[facet] for segment in snapshot.segments]
+            masks = chosen[:border], chosen[border:]
+            if per_supplier:
+                counts[facet] = dict(count_suppliers(columns, masks, suppliers, day))
+                continue
             total: Counter[str] = Counter()
-            for segment, mask in zip(snapshot.segments, (chosen[:border], chosen[border:]), strict=True):
-                total.update(count_values(segment.facets[facet], mask, day))
+            for column, mask in zip(columns, masks, strict=True):
+                total.update(count_values(column, mask, day))
             counts[facet] = dict(total)
         return counts

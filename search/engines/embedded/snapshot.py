@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from search.engines.embedded.segment import LoadedRow, Mask, Segment, build_segment
+from search.engines.embedded.segment import LoadedRow, Mask, Numbers, Segment, build_segment
+from search.engines.embedded.suppliers import supplier_codes, supplier_places
 from search.engines.embedded.term_index import Base
 from search.lexicon.fuzzy import Vocabulary
 from search.lexicon.term_statistics import Statistics, vocabularies_of
@@ -39,6 +40,16 @@ class Snapshot:
     def ids(self) -> npt.NDArray[np.int64]:
         """The ids of the listings of both segments, in the order of every array of the engine."""
         return np.concatenate([segment.ids for segment in self.segments])
+
+    @cached_property
+    def suppliers(self) -> Numbers:
+        """A number per supplier for each listing, in the same order."""
+        return supplier_codes(self.segments)
+
+    @cached_property
+    def supplier_places(self) -> npt.NDArray[np.int64]:
+        """Per listing of both segments its place by the name of its supplier."""
+        return supplier_places(self.segments, self.suppliers)
 
     def frequency(self, term: str) -> int:
         """In how many listings a term stands; those that changed may count twice until the next merge."""

@@ -1,6 +1,6 @@
 // Completes what somebody types, after the ARIA pattern «editable combobox with list autocomplete».
 // Without this script the fields are ordinary fields; free text stays possible with it.
-const WAIT = 150;
+const WAIT = 150, LONGEST = 60;
 let count = 0;
 
 class Combobox {
@@ -17,9 +17,10 @@ class Combobox {
     this.said.setAttribute("role", "status");
     input.after(this.list, this.said);
     input.parentElement.classList.add("has-suggestions");
-    for (const [name, value] of Object.entries({
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
-    })) input.setAttribute(name, value);
+    this.isOneLine = input.tagName === "INPUT"; // a text of several lines may have the list, and not the role
+    const said = { "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": this.list.id };
+    const role = { role: "combobox", "aria-expanded": "false" };
+    for (const [name, value] of Object.entries(this.isOneLine ? { ...said, ...role } : said)) input.setAttribute(name, value);
     input.addEventListener("input", () => this.later());
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => this.close());
@@ -33,7 +34,7 @@ class Combobox {
 
   async ask() {
     const typed = this.input.value.trim();
-    if (typed.length < 2) return this.close();
+    if (typed.length < 2 || typed.length > LONGEST) return this.close();
     this.stop?.abort();
     this.stop = new AbortController();
     try {
@@ -105,7 +106,7 @@ class Combobox {
 
   open(isOpen) {
     this.list.hidden = !isOpen;
-    this.input.setAttribute("aria-expanded", String(isOpen));
+    if (this.isOneLine) this.input.setAttribute("aria-expanded", String(isOpen));
   }
 
   close() {
@@ -116,7 +117,7 @@ class Combobox {
 }
 
 function begin() {
-  for (const input of document.querySelectorAll("input[data-suggest]:not([role])")) new Combobox(input);
+  for (const input of document.querySelectorAll("[data-suggest]:not([aria-autocomplete])")) new Combobox(input);
 }
 
 document.addEventListener("htmx:afterSettle", begin);

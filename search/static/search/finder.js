@@ -1,20 +1,47 @@
-// What needs a script after a search without a new page: focus, languages, printing, and failures that are not silent.
+// What needs a script after a search without a new page: filters that act, focus, languages, printing, and failures that
+// are not silent.
 const finder = () => document.getElementById("finder");
+let changed = null; // the field of a filter that began the search
 
 document.addEventListener("htmx:beforeRequest", () => finder()?.setAttribute("aria-busy", "true"));
 
 document.addEventListener("htmx:afterSettle", () => {
-  const heading = document.getElementById("h-r");
-  heading?.focus({ preventScroll: true });
-  heading?.scrollIntoView({ block: "nearest" });
+  if (changed) sayAndStay(changed);
+  else headingFirst();
+  changed = null;
   refresh();
 });
 
 document.addEventListener("htmx:historyRestore", refresh);
 
+// A filter or another order acts at once.
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field.name === "pick") return count();
+  const acts = field.matches('[form="f-zoek"], #f-zoek select');
+  if (!acts || !finder()) return;
+  changed = { name: field.name, value: field.type === "checkbox" ? field.value : null };
+  document.getElementById("f-zoek").requestSubmit();
+});
+
 // Offline, or refused: the browser asks for the page itself and shows its own or our message.
 for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.addEventListener(failure, (event) => window.location.assign(event.detail.pathInfo.finalRequestPath));
+}
+
+function headingFirst() {
+  const heading = document.getElementById("h-r");
+  heading?.focus({ preventScroll: true });
+  heading?.scrollIntoView({ block: "nearest" });
+}
+
+// The focus stays where it was, and the number is read aloud.
+function sayAndStay({ name, value }) {
+  const same = [...document.querySelectorAll(`[name="${name}"]`)].find((one) => value === null || one.value === value);
+  const folded = same?.closest("details");
+  if (folded) folded.open = true;
+  same?.focus({ preventScroll: true });
+  document.getElementById("found-status").textContent = document.getElementById("h-r")?.textContent.trim() ?? "";
 }
 
 function refresh() {
@@ -25,6 +52,41 @@ function refresh() {
     button.hidden = false;
     button.onclick = () => window.print();
   }
+  for (const button of document.querySelectorAll(".facets-apply, .sort-apply")) button.hidden = true;
+  keepPicks();
+  count();
+}
+
+// Ticks stay over pages, filters and Back: they go along in the session of this tab, and nowhere else.
+const KEY = "schakel-picks";
+
+function keepPicks() {
+  const kept = new Map(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+  for (const box of document.querySelectorAll('input[name="pick"]')) box.checked = kept.has(box.value);
+}
+
+function count() {
+  const form = document.getElementById("f-vergelijk");
+  if (!form) return;
+  const kept = new Map(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+  for (const box of form.querySelectorAll('input[type="checkbox"][name="pick"]')) {
+    if (box.checked) kept.set(box.value, box.closest(".firm").querySelector(".firm-name a").textContent);
+    else kept.delete(box.value);
+  }
+  sessionStorage.setItem(KEY, JSON.stringify([...kept]));
+  form.querySelectorAll('input[type="hidden"][name="pick"]').forEach((one) => one.remove());
+  const here = new Set([...form.querySelectorAll('input[name="pick"]')].map((box) => box.value));
+  for (const value of kept.keys()) {
+    if (here.has(value)) continue;
+    const elsewhere = Object.assign(document.createElement("input"), { type: "hidden", name: "pick", value });
+    form.append(elsewhere);
+  }
+  const told = form.querySelector("[data-picked-names]");
+  told.dataset.empty ??= told.innerHTML;
+  if (kept.size) told.textContent = `${kept.size}: ${[...kept.values()].join(", ")}`;
+  else told.innerHTML = told.dataset.empty;
+  for (const sign of document.querySelectorAll("[data-picked]")) sign.textContent = kept.size ? ` (${kept.size})` : "";
+  form.toggleAttribute("data-has-picks", kept.size > 0);
 }
 
 refresh();

@@ -23,6 +23,14 @@ class About(StrEnum):
     URGENCY = "urgency"
     RHYTHM = "rhythm"
     POLITENESS = "politeness"
+    UNWANTED = "unwanted"
+
+
+class Told(NamedTuple):
+    """A circumstance as it was typed."""
+
+    about: About
+    text: str
 
 
 class Circumstance(NamedTuple):
