@@ -12,10 +12,13 @@ from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read, query_context
 from search.matching.engine_choice import serve
 from search.matching.grouping import Other, with_others
-from search.matching.reasons import Reason, reasons
+from search.matching.reasons import ORDER, Reason, reasons
+from search.matching.timing import timing_reasons
 from search.models import SearchRow
 from search.need import Need
 from search.ranking import WEIGHTS
+from search.understanding.facts.reader import Facts, read
+from search.understanding.parts import PartOf
 from search.understanding.query import Question, ask
 
 
@@ -86,26 +89,51 @@ def matches(
     question: Question, found: EngineAnswer, moment: datetime.datetime, *, explain: bool = True
 ) -> tuple[Match, ...]:
     stored = load_listings([pk for hit in found.hits for pk in (hit.listing_id, *hit.others)])
+    facts = facts_of(question, moment.date()) if explain and stored else None
     return tuple(
-        _match(question, hit, stored, moment.date(), explain=explain) for hit in found.hits if hit.listing_id in stored
+        _match(question, hit, stored, moment.date(), facts, explain=explain)
+        for hit in found.hits
+        if hit.listing_id in stored
     )
+
+
+def facts_of(question: Question, today: datetime.date) -> Facts | None:
+    """How much and when, where the text says so."""
+    says_it = any(part.what in {PartOf.AMOUNT, PartOf.DAY} for part in question.parts)
+    if not says_it and not any(sign.isdigit() for sign in question.need.text):  # «200 maaltijden» names the work, too
+        return None
+    return read(question.need.text, question.need.text_language, today, query_context())
+
+
+def told_of(
+    question: Question,
+    listing: StoredListing,
+    distance_km: float | None,
+    today: datetime.date,
+    facts: Facts | None,
+    *,
+    every: bool = False,
+) -> list[Reason]:
+    """All reasons of one listing, those of volume and days among them."""
+    ends = facts.period.ends_on or facts.period.starts_on if facts else None
+    found = reasons(question, listing, distance_km, today, work_ends=ends, every=every)
+    timed = timing_reasons(facts, listing, today) if facts else ()
+    return sorted((*found, *timed), key=lambda one: ORDER[one.state])
 
 
 def _match(
-    question: Question, hit: EngineHit, stored: Mapping[int, StoredListing], today: datetime.date, *, explain: bool
+    question: Question,
+    hit: EngineHit,
+    stored: Mapping[int, StoredListing],
+    today: datetime.date,
+    facts: Facts | None,
+    *,
+    explain: bool,
 ) -> Match:
     listing = stored[hit.listing_id]
     others = tuple(Other(pk, stored[pk]) for pk in hit.others if pk in stored)
-    told = reasons(question, listing, hit.distance_km, today) if explain else []
-    return Match(
-        hit.listing_id,
-        hit.score,
-        hit.distance_km,
-        listing,
-        tuple(with_others(question, told, others)),
-        others,
-        hit.of_supplier,
-    )
+    told = with_others(question, told_of(question, listing, hit.distance_km, today, facts), others) if explain else []
+    return Match(hit.listing_id, hit.score, hit.distance_km, listing, tuple(told), others, hit.of_supplier)
 
 
 def load_listings(listing_ids: Sequence[int]) -> dict[int, StoredListing]:
@@ -119,10 +147,11 @@ def explain_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.dat
     moment = now or timezone.localtime()
     question = reask(need)
     stored = load_listings(listing_ids)
+    facts = facts_of(question, moment.date())
     found = []
     for pk in listing_ids:
         if pk in stored:
             far = kilometres(question.around, stored[pk].latitude, stored[pk].longitude)
-            told = reasons(question, stored[pk], far, moment.date(), every=True)
+            told = told_of(question, stored[pk], far, moment.date(), facts, every=True)
             found.append(Match(pk, 0.0, far, stored[pk], tuple(told)))
     return found

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from search.analysis.negation import without_cues
 from search.facets import certificate_key
-from search.indexing.stored_listing import StoredListing
+from search.indexing.stored_listing import Capacity, StoredListing
 from search.lexicon.current import current_lexicon
 from search.matching.highlights import Evidence, best_quote, evidence, marked
 from search.need import Around, Demand
@@ -44,6 +44,7 @@ class ReasonCode(StrEnum):
     CERTIFICATE_WITHOUT_END = "certificate-without-end"  # demand
     CERTIFICATE_UNTIL = "certificate-until"  # demand, day
     CERTIFICATE_EXPIRED = "certificate-expired"  # demand, day
+    CERTIFICATE_ENDS_BEFORE = "certificate-ends-before"  # demand, day: it holds today, not when the work is done
     RECOGNITION_CHECKED = "recognition-checked"  # demand
     RECOGNITION_STATED = "recognition-stated"  # demand
     RECOGNITION_NOT_HELD = "recognition-not-held"  # demand
@@ -51,6 +52,13 @@ class ReasonCode(StrEnum):
     WORKS_LESS_FAR = "works-less-far"  # high: kilometres that it works; low: kilometres that it is away
     WORKS_IN_PROVINCE = "works-in-province"  # provinces
     WORKS_ELSEWHERE = "works-elsewhere"  # provinces
+    TAKES_WORKDAYS = "takes-workdays"  # amount, unit, high: workdays; low: days before it starts
+    TAKES_WITHOUT_LEAD = "takes-without-lead"  # amount, unit, high: workdays
+    TAKES_TOO_LONG = "takes-too-long"  # amount, unit, high: workdays; low: days before it starts, if known; capacity
+    CAPACITY_IS_ENOUGH = "capacity-is-enough"  # capacity
+    CAPACITY_IS_SMALLER = "capacity-is-smaller"  # capacity
+    STARTS_IN_TIME = "starts-in-time"  # low: days before it starts
+    STARTS_TOO_LATE = "starts-too-late"  # low: days before it starts
 
 
 class Reason(NamedTuple):
@@ -67,27 +75,37 @@ class Reason(NamedTuple):
     language: str = ""
     kinds: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
-    low: int = 0
+    low: int | None = 0
     high: int = 0
     day: datetime.date | None = None
     provinces: tuple[str, ...] = ()
+    amount: float = 0.0
+    unit: str = ""
+    capacity: Capacity | None = None
 
 
 ORDER = {State.MET: 0, State.MISSED: 1, State.UNKNOWN: 2}
 
 
 def reasons(
-    question: Question, listing: StoredListing, distance_km: float | None, today: datetime.date, *, every: bool = False
+    question: Question,
+    listing: StoredListing,
+    distance_km: float | None,
+    today: datetime.date,
+    *,
+    work_ends: datetime.date | None = None,
+    every: bool = False,
 ) -> list[Reason]:
     """Met first, then missed, then unknown; each in the order of the question.
 
-    A filter that every result meets is told only with `every`: a comparison also shows listings that do not fit.
+    `work_ends` is the last day of the work where the text says one: certificates must hold until then. A filter that
+    every result meets is told only with `every`: a comparison also shows listings that do not fit.
     """
     found: list[Reason] = []
     if question.words:
         found.extend(_text_reasons(question, listing))
     for demand in question.demands:
-        found.extend(_demand_reasons(demand, listing, today, every=every))
+        found.extend(_demand_reasons(demand, listing, today, work_ends or today, every=every))
     if question.around and distance_km is not None:
         found.extend(_area_reasons(question.around, listing, distance_km))
     return sorted(found, key=lambda reason: ORDER[reason.state])
@@ -138,12 +156,14 @@ def _once(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _demand_reasons(demand: Demand, listing: StoredListing, today: datetime.date, *, every: bool) -> Iterator[Reason]:
+def _demand_reasons(
+    demand: Demand, listing: StoredListing, today: datetime.date, work_ends: datetime.date, *, every: bool
+) -> Iterator[Reason]:
     match demand.facet:
         case "mode" if every or demand.words or demand.value == "enclave":
             yield _mode_reason(demand, listing)
         case "certificate":
-            yield _certificate_reason(demand, listing, today)
+            yield _certificate_reason(demand, listing, today, work_ends)
         case "recognition":
             yield _recognition_reason(demand, listing, today)
         case "province" | "capability" | "language" | "lead" | "group" | "sector" if every:
@@ -176,7 +196,9 @@ def _mode_reason(demand: Demand, listing: StoredListing) -> Reason:
     return Reason(ReasonCode.IN_THIS_FORM, State.MET, demand)
 
 
-def _certificate_reason(demand: Demand, listing: StoredListing, today: datetime.date) -> Reason:
+def _certificate_reason(
+    demand: Demand, listing: StoredListing, today: datetime.date, work_ends: datetime.date
+) -> Reason:
     """By the certificate of this name that holds longest; one without a last day holds."""
     last_days = [one.until for one in listing.certificates if certificate_key(one.name) == demand.value]
     if not last_days:
@@ -184,8 +206,10 @@ def _certificate_reason(demand: Demand, listing: StoredListing, today: datetime.
     if "" in last_days:
         return Reason(ReasonCode.CERTIFICATE_WITHOUT_END, State.MET, demand)
     day = datetime.date.fromisoformat(max(last_days))
-    if day >= today:
+    if day >= max(today, work_ends):
         return Reason(ReasonCode.CERTIFICATE_UNTIL, State.MET, demand, day=day)
+    if day >= today:
+        return Reason(ReasonCode.CERTIFICATE_ENDS_BEFORE, State.UNKNOWN, demand, day=day)
     return Reason(ReasonCode.CERTIFICATE_EXPIRED, State.MISSED, demand, day=day)
 
 

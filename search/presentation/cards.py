@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,10 +10,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from profiles.enums import Period, WorkForm
+from profiles.enums import WorkForm
 from profiles.identifiers import dialled_phone, format_phone
 from profiles.models.place import Point
-from profiles.text import capacity_text
 from search.facets import BY_NAME, CHOICES
 from search.forms.choices import choice_labels, demand_label
 from search.forms.query_string import Asked, need_to_query, without_demand
@@ -24,7 +22,7 @@ from search.lexicon.labels import said
 from search.matching.find import Answer, Match
 from search.matching.reasons import Reason, State
 from search.need import Around, Need, Sort
-from search.presentation.reason_text import WordedReason, worded
+from search.presentation.reason_text import WordedReason, capacity, worded
 from search.presentation.results_map import Marker
 
 MOST_REASONS, MOST_OTHERS = 3, 1
@@ -172,21 +170,13 @@ def valid_recognitions(listing: StoredListing, today: datetime.date) -> list[tup
 def _facts(listing: StoredListing) -> Iterator[str]:
     """How much, how soon, from how much on."""
     if listing.capacity:
-        yield capacity(listing)
+        yield capacity(listing.capacity)
     if listing.lead == 0:
         yield gettext("Starts the same day")
     elif listing.lead:
         yield ngettext("Starts after %(days)s day", "Starts after %(days)s days", listing.lead) % {"days": listing.lead}
     if listing.min_order:
         yield gettext("from %(order)s") % {"order": listing.min_order}
-
-
-def capacity(listing: StoredListing) -> str:
-    """«5.000 stuks per dag»; empty when it is not known."""
-    if not listing.capacity:
-        return ""
-    amount, unit, period = listing.capacity
-    return capacity_text(Decimal(amount), unit, str(Period(period).label) if period in Period else "")
 
 
 def how_many(answer: Answer) -> str:

@@ -1,20 +1,44 @@
 """Words the reasons of an answer for a reader, in the language that is active: of the page, or of who gets the mail."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from profiles.enums import Language
+from profiles.enums import Language, Period
+from profiles.text import capacity_text
 from search.forms.choices import demand_label
+from search.indexing.stored_listing import Capacity
 from search.lexicon.current import current_lexicon
 from search.lexicon.labels import said
 from search.matching.reasons import Reason, ReasonCode, State
+from search.understanding.expressions.units import unit_name
 
+OF_TIME = frozenset(
+    {
+        ReasonCode.TAKES_WORKDAYS,
+        ReasonCode.TAKES_WITHOUT_LEAD,
+        ReasonCode.TAKES_TOO_LONG,
+        ReasonCode.STARTS_IN_TIME,
+        ReasonCode.STARTS_TOO_LATE,
+    }
+)
+OF_VOLUME = frozenset({ReasonCode.CAPACITY_IS_ENOUGH, ReasonCode.CAPACITY_IS_SMALLER})
 MOST_WORDS = 3
 """Of words that a listing does not say, so many are told and the others counted."""
+
+
+def capacity(found: Capacity | None) -> str:
+    """«5.000 stuks per dag»; empty when it is not known."""
+    if not found:
+        return ""
+    amount, unit, period = found
+    return capacity_text(
+        Decimal(amount), unit_name(unit, get_language() or "nl"), str(Period(period).label) if period in Period else ""
+    )
 
 
 class WordedReason(NamedTuple):
@@ -53,7 +77,9 @@ def asked(reason: Reason) -> str:
     if reason.demand:
         return demand_label(reason.demand)
     if not reason.words:
-        return _("Working area")
+        return (
+            _("In time") if reason.code in OF_TIME else _("How much") if reason.code in OF_VOLUME else _("Working area")
+        )
     said, more = " ".join(reason.words[:MOST_WORDS]), len(reason.words) - MOST_WORDS
     if reason.state == State.MET or more <= 0:
         return " ".join(reason.words)
@@ -100,6 +126,43 @@ def _works_less_far(reason: Reason) -> str:
     return _("works up to %(reach)s km, you are at %(km)s km") % {"reach": reason.high, "km": reason.low}
 
 
+MANY_WORKDAYS, WEEK = 15, 5
+"""Above so many workdays the weeks are told."""
+
+
+def _duration(workdays: int) -> str:
+    if workdays <= MANY_WORKDAYS:
+        return ngettext("%(n)s workday", "%(n)s workdays", workdays) % {"n": workdays}
+    weeks = -(-workdays // WEEK)
+    return ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks}
+
+
+def _volume(reason: Reason) -> str:
+    return capacity_text(Decimal(f"{reason.amount:.12g}"), unit_name(reason.unit, get_language() or "nl"), "")
+
+
+def _takes(reason: Reason) -> str:
+    parts = {"volume": _volume(reason), "duration": _duration(reason.high)}
+    if reason.low is None:
+        return _("%(volume)s in %(duration)s; ask when it can start") % parts
+    if not reason.low:
+        return _("%(volume)s in %(duration)s, starting the same day") % parts
+    run_up = ngettext("%(n)s day", "%(n)s days", reason.low) % {"n": reason.low}
+    return _("%(volume)s in %(duration)s, after %(run_up)s of run-up") % {**parts, "run_up": run_up}
+
+
+def _takes_too_long(reason: Reason) -> str:
+    parts = {"capacity": capacity(reason.capacity), "volume": _volume(reason), "duration": _duration(reason.high)}
+    return _("%(capacity)s: %(volume)s take %(duration)s") % parts
+
+
+def _starts(reason: Reason) -> str:
+    days = reason.low or 0
+    if not days:
+        return _("starts the same day")
+    return ngettext("starts after %(n)s day", "starts after %(n)s days", days) % {"n": days}
+
+
 def _day(reason: Reason) -> Mapping[str, str]:
     return {"day": date_format(reason.day, "j F Y") if reason.day else ""}
 
@@ -123,6 +186,7 @@ TEXTS: Mapping[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.CERTIFICATE_NOT_STATED: lambda _reason: _("not stated"),
     ReasonCode.CERTIFICATE_WITHOUT_END: lambda _reason: _("without an end date"),
     ReasonCode.CERTIFICATE_UNTIL: lambda reason: _("valid until %(day)s") % _day(reason),
+    ReasonCode.CERTIFICATE_ENDS_BEFORE: lambda reason: _("valid until %(day)s, before your work ends") % _day(reason),
     ReasonCode.CERTIFICATE_EXPIRED: lambda reason: _("expired on %(day)s") % _day(reason),
     ReasonCode.RECOGNITION_CHECKED: lambda _reason: _("checked"),
     ReasonCode.RECOGNITION_STATED: lambda _reason: _("as the supplier states"),
@@ -133,5 +197,12 @@ TEXTS: Mapping[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.WORKS_ELSEWHERE: lambda reason: (
         _("works only in %(names)s") % {"names": province_names(reason.provinces)}
     ),
+    ReasonCode.TAKES_WORKDAYS: _takes,
+    ReasonCode.TAKES_WITHOUT_LEAD: _takes,
+    ReasonCode.TAKES_TOO_LONG: _takes_too_long,
+    ReasonCode.CAPACITY_IS_ENOUGH: lambda reason: capacity(reason.capacity),
+    ReasonCode.CAPACITY_IS_SMALLER: lambda reason: _("no more than %(n)s") % {"n": capacity(reason.capacity)},
+    ReasonCode.STARTS_IN_TIME: _starts,
+    ReasonCode.STARTS_TOO_LATE: _starts,
 }
 """The sentence of each code; a test holds that every code has one in each language."""

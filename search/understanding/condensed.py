@@ -15,6 +15,7 @@ from search.need import Need
 from search.ranking import Weights
 from search.understanding.demands import flat
 from search.understanding.expansion import QueryWord
+from search.understanding.expressions.units import unit_name
 from search.understanding.facts.quantities import ONCE, Amount
 from search.understanding.facts.reader import Facts, read
 from search.understanding.query import QueryContext, ask
@@ -44,37 +45,6 @@ SAID = {
     },
     "en": {"from": "from {}", "by": "start no later than {}", "until": "by {}", "team": "team of {}"},
 }
-UNITS = {
-    "nl": {},
-    "fr": {
-        "stuks": "pièces",
-        "uren": "heures",
-        "liter": "litres",
-        "meter": "mètres",
-        "maaltijden": "repas",
-        "dozen": "cartons",
-        "paletten": "palettes",
-        "ritten": "trajets",
-        "bestellingen": "commandes",
-        "personen": "personnes",
-        "oproepen": "appels",
-    },
-    "en": {
-        "stuks": "pieces",
-        "uren": "hours",
-        "liter": "litres",
-        "meter": "metres",
-        "maaltijden": "meals",
-        "dozen": "boxes",
-        "paletten": "pallets",
-        "ritten": "trips",
-        "bestellingen": "orders",
-        "dossiers": "files",
-        "personen": "people",
-        "oproepen": "calls",
-    },
-}
-"""Those of docs/facts.md that another language calls otherwise."""
 TO = {"nl": "tot", "fr": "à", "en": "to"}
 AT = {"nl": ("in {}", "binnen {} km van {}"), "fr": ("à {}", "à {} km de {}"), "en": ("in {}", "within {} km of {}")}
 
@@ -143,7 +113,7 @@ def _facts(facts: Facts, language: str) -> Iterator[str]:
 def _amount(amount: Amount, language: str) -> str:
     """«8.000 tot 10.000 kg per maand»."""
     period = PER[language][amount.period] if amount.period not in {None, ONCE} else ""
-    parts = (_range(amount.least, amount.most, language), UNITS[language].get(amount.unit, amount.unit), period)
+    parts = (_range(amount.least, amount.most, language), unit_name(amount.unit, language), period)
     return " ".join(part for part in parts if part)
 
 

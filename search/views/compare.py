@@ -20,7 +20,7 @@ from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read
 from search.matching.find import Match, explain_matches
 from search.presentation import cards
-from search.presentation.reason_text import WordedReason, province_names, worded
+from search.presentation.reason_text import WordedReason, capacity, province_names, worded
 
 MOST = 4
 BIGGEST = 2**31
@@ -78,7 +78,7 @@ def rows(found: Sequence[Match], today: datetime.date) -> list[Row]:
     made = [
         *demand_rows(found),
         figures(_("Distance"), [match.distance_km for match in found], lambda km: f"{round(km)} km"),
-        plain(_("Capacity"), [cards.capacity(one) for one in data]),
+        plain(_("Capacity"), [capacity(one.capacity) for one in data]),
         figures(
             _("Lead time"), [one.lead for one in data], lambda n: ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
         ),

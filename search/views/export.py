@@ -18,6 +18,7 @@ from search.matching.engine_choice import SearchUnavailable
 from search.matching.find import Answer, Match, find
 from search.presentation import cards
 from search.presentation.csv_export import csv_answer
+from search.presentation.reason_text import capacity
 
 MOST_ROWS = 500
 
@@ -65,7 +66,7 @@ def cells(request: HttpRequest, match: Match) -> list[object]:
         cards.place_name(listing),
         "" if match.distance_km is None else round(match.distance_km),
         ", ".join(cards.form_names(listing)),
-        cards.capacity(listing),
+        capacity(listing.capacity),
         "" if listing.lead is None else listing.lead,
         ", ".join(one.name for one in listing.certificates if not one.until or one.until >= today),
         listing.email,

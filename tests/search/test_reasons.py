@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from search.facets import SPECS
 from search.indexing.indexer import drain
+from search.indexing.stored_listing import Capacity
 from search.matching.find import Match, explain_matches, find
 from search.matching.reasons import Reason, ReasonCode, State
 from search.need import Around, Demand, Need
@@ -161,7 +162,7 @@ def test_every_code_has_a_sentence_in_each_language(code, language):
     demand = Demand("certificate", "iso14644", hard=True)
     reason = Reason(
         code, State.MET, demand, ("woord",), (), "fr", ("verpakken",), ("tekst",), 3, 9, TODAY, ("limburg",)
-    )
+    )._replace(amount=40.0, unit="stuks", capacity=Capacity("5", "stuks", "dag"))
 
     ((asked, _state, because),) = sentences([reason], language)
 

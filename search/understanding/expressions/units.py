@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,36 @@ SURFACE, STORED = "m2", "paletten"
 ENDS = ("dossiers", "maaltijden", "bestellingen", "oproepen", "ritten")
 """Heads of Dutch compounds that keep their unit: bouwdossiers."""
 PIECES = "stuks"
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        "stuks": "pièces",
+        "uren": "heures",
+        "liter": "litres",
+        "meter": "mètres",
+        "maaltijden": "repas",
+        "dozen": "cartons",
+        "paletten": "palettes",
+        "ritten": "trajets",
+        "bestellingen": "commandes",
+        "personen": "personnes",
+        "oproepen": "appels",
+    },
+    "en": {
+        "stuks": "pieces",
+        "uren": "hours",
+        "liter": "litres",
+        "meter": "metres",
+        "maaltijden": "meals",
+        "dozen": "boxes",
+        "paletten": "pallets",
+        "ritten": "trips",
+        "bestellingen": "orders",
+        "dossiers": "files",
+        "personen": "people",
+        "oproepen": "calls",
+    },
+}
+"""The units that another language calls otherwise."""
 FOLLOWS = re.compile(r"[ \t]*(?:-?tal\b[ \t]*)?((?:[a-z][a-z0-9²'-]*[ \t]*){0,3})")
 
 
@@ -41,6 +72,11 @@ def units() -> dict[str, tuple[Unit, frozenset[str]]]:
                     frozenset(row["languages"].split()),
                 )
     return found
+
+
+def unit_name(unit: str, language: str) -> str:
+    """What a unit is called in a language."""
+    return NAMES.get(language, {}).get(unit, unit)
 
 
 def unit_after(plain: str, at: int, language: str) -> tuple[Unit | None, int]:

@@ -18,7 +18,7 @@ NO_VOLUME_AFTER = re.compile(
     r"|inhabitants|pupils)"
     r"|verdiepingen|etages?\b|floors?\b|ploegen|shifts?\b|soorten|types?\b|kleuren|talen|modellen|varianten"
     r"|formaten|containers?\b|vestigingen|locaties|sites?\b|couleurs|langues|colou?rs|languages"
-    r"|(?:uur|u|h)\b(?!\s*(?:per|/|par|a))|u\d\d|h\d\d|:\d\d|x\s*(?:per|\d)|keer|maal|fois|times|passages|beurten|x\b"
+    r"|u\d\d|h\d\d|:\d\d|x\s*(?:per|\d)|(?:keer|maal|fois|times|passages|beurten|x)\b"
     r"|(?:volle |werk|kalender)?(?:dag|dagen|weken|week|maand|maanden|jaar|jaren|minuten|seconden)\b|jours?\b"
     r"|semaines?\b|mois\b|ans?\b|annees?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b"
     r"|leveringen|livraisons|deliveries|batches|partijen|lots\b|voltijds|vte\b|fte\b|bedden|lits\b|beds\b"
@@ -37,6 +37,8 @@ NO_VOLUME_BEFORE = re.compile(
     r"|\bparfois|\bsometimes|\bdaarvan|\bwaarvan|\bdont|\bof which|\bnu al|\btill|\bbtw\D{0,6}|\btva\D{0,6}"
     r"|\bbe|\b0|\+)\s*$"
 )
+CLOCK = re.compile(r"\s*(?:uur|u|h)\b(?!\s*(?:per|/|par|a))")
+HOURS_OF_A_DAY = 24
 PER_PIECE = re.compile(
     r"(?:\s+\w+)?\s+(?:per|/|in elke?|in een|par|dans chaque|in each)\s*(?:doos|pakket|stuk|zak\w*|fles\w*"
     r"|palet|set|doosje|boite|piece|box|colis|bag|map)\b"
@@ -54,6 +56,7 @@ def is_no_volume(plain: str, one: Figure) -> bool:
         MONEY_AFTER.match(after)
         or MONEY_BEFORE.search(before)
         or NO_VOLUME_AFTER.match(after)
+        or (CLOCK.match(after) and one.size <= HOURS_OF_A_DAY)
         or NO_VOLUME_BEFORE.search(before)
         or ADDRESS.search(before)
         or (STAFF.search(before) and PEOPLE.match(after))
