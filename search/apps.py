@@ -7,6 +7,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from profiles.views.pages import read_by
         from search.receivers import connect
+        from search.views.carried import carried
 
         connect()
+        read_by(carried)

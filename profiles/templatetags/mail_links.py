@@ -5,6 +5,8 @@ from urllib.parse import quote
 from django import template
 from django.utils.translation import gettext as _
 
+from profiles.views.pages import Carried
+
 register = template.Library()
 
 
@@ -16,9 +18,11 @@ def mail_link(address: str, subject: str | None = "") -> str:
 
 
 @register.simple_tag
-def question_link(address: str, title: str) -> str:
-    """A mail to a supplier about one of its pages."""
-    return mail_link(address, _("Question through Schakel: %(subject)s") % {"subject": title})
+def question_link(address: str, title: str, carried: Carried | None = None) -> str:
+    """A mail to a supplier about one of its pages, with the question that the visitor brought along."""
+    subject = carried.subject if carried and carried.subject else ""
+    link = mail_link(address, subject or _("Question through Schakel: %(subject)s") % {"subject": title})
+    return f"{link}&body={quote(carried.letter, safe='')}" if carried else link
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from profiles.views.addresses import absolute
 from profiles.views.answers import answers, staffing
 from profiles.views.json_ld import script, service_data
 from profiles.views.maps import supplier_map
-from profiles.views.pages import WrongSlug, contact_province, moved, public_page
+from profiles.views.pages import WrongSlug, carried, contact_province, moved, public_page
 
 MAX_SIBLINGS = 8
 
@@ -47,6 +47,7 @@ def render_listing(request: HttpRequest, page: ListingPage) -> HttpResponse:
         "siblings": siblings[:MAX_SIBLINGS],
         "group": main_group(capabilities),
         "map": supplier_map(organisation.place.point, organisation.place.province, organisation.name),
+        "carried": carried(request, page),
         "answers_for": contact_province(organisation.place.province, request),
     }
     return render(request, "profiles/listing.html", context)

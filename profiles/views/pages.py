@@ -1,10 +1,12 @@
 """What the pages of profiles and listings share."""
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from profiles.models import ListingPage, ProfilePage, Province
 
@@ -35,3 +37,29 @@ def contact_province(owner: Province, request: HttpRequest) -> Province | None:
     if owner.contact_email:
         return owner
     return getattr(request, "province", None) or None
+
+
+class Carried(NamedTuple):
+    """The question that a visitor brings along from a search.
+
+    `back` leads to the results, `fit` says how the page fits the question; `subject` and `letter` are of a mail.
+    """
+
+    back: str
+    fit: SafeString
+    subject: str
+    letter: str
+
+
+Reader = Callable[[HttpRequest, ListingPage | ProfilePage], Carried | None]
+_readers: list[Reader] = []
+
+
+def read_by(reader: Reader) -> None:
+    """Called once, when the site starts: who reads such questions is the search, which comes later."""
+    _readers[:] = [reader]
+
+
+def carried(request: HttpRequest, page: ListingPage | ProfilePage) -> Carried | None:
+    """None for a visitor without a question, and in a preview."""
+    return next((found for reader in _readers if (found := reader(request, page))), None) if request.GET else None

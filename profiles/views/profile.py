@@ -11,7 +11,7 @@ from profiles.queries import below, main_group, supplier
 from profiles.views.addresses import absolute
 from profiles.views.json_ld import organisation_data, script
 from profiles.views.maps import supplier_map
-from profiles.views.pages import WrongSlug, contact_province, moved, public_page
+from profiles.views.pages import WrongSlug, carried, contact_province, moved, public_page
 
 
 @require_safe
@@ -41,6 +41,7 @@ def render_profile(request: HttpRequest, page: ProfilePage) -> HttpResponse:
         "listings": listings,
         "group": main_group(capabilities),
         "map": supplier_map(organisation.place.point, organisation.place.province, organisation.name),
+        "carried": carried(request, page),
         "answers_for": contact_province(organisation.place.province, request),
     }
     return render(request, "profiles/profile.html", context)

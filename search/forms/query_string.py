@@ -19,7 +19,7 @@ MAX_RADIUS = MAX_RADIUS_KM
 MAX_VALUES, MAX_TEXT, MAX_PAGE = 60, 4_000, 999_999_999
 MAX_FILTERS = 20
 """Each of them repeats the whole address on the page, in the link that takes it away."""
-PAGE_SIZE = 16
+PAGE_SIZE = 12
 SORTS = frozenset(Sort)
 PER_LISTING = "listing"
 """The value of `per` that shows listings; without it results are suppliers."""

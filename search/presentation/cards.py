@@ -98,28 +98,32 @@ class Card:
     shown_phone: str
 
 
-def cards(answer: Answer, offset: int, today: datetime.date) -> list[Card]:
+def cards(answer: Answer, offset: int, today: datetime.date, query: str = "") -> list[Card]:
+    """`query` is the question that goes along to the pages of listings and suppliers."""
     around = answer.question.around
     reach = around.radius_km if around else None
-    return [_card(match, offset + n, reach, today) for n, match in enumerate(answer.matches, start=1)]
+    tail = f"?{query}" if query else ""
+    return [_card(match, offset + n, reach, today, tail) for n, match in enumerate(answer.matches, start=1)]
 
 
-def _card(match: Match, number: int, reach: int | None, today: datetime.date) -> Card:
+def _card(match: Match, number: int, reach: int | None, today: datetime.date, tail: str) -> Card:
     listing, far = match.listing, match.distance_km
     return Card(
         number=number,
         listing_id=match.listing_id,
-        url=listing_url(match.listing_id, listing),
+        url=listing_url(match.listing_id, listing) + tail,
         title=listing.title,
         language=listing.language,
         supplier=listing.supplier,
-        supplier_url=profile_url(listing),
+        supplier_url=profile_url(listing) + tail,
         place=place_name(listing),
         recognitions=valid_recognitions(listing, today)[:2],
         far=None if far is None else round(far),
         ruler=None if far is None or not reach else round(2 + 100 * min(1.0, far / reach)),
         reasons=worded(telling(match.reasons)),
-        also=[AlsoOffered(listing_url(pk, one), one.title, one.language) for pk, one in match.others[:MOST_OTHERS]],
+        also=[
+            AlsoOffered(listing_url(pk, one) + tail, one.title, one.language) for pk, one in match.others[:MOST_OTHERS]
+        ],
         more=max(0, match.of_supplier - 1 - MOST_OTHERS),
         forms=form_names(listing),
         facts=list(_facts(listing)),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from profiles.views.markup import escaped, filled, joined
 from search.need import Around
 from search.presentation.cards import Card, Choice
+from search.presentation.letters import Letter
 from search.presentation.reason_text import WordedReason
-from search.templatetags.need_mail import Letter, mail_to
 
 register = template.Library()
 SPACE = SafeString("&#32;")
@@ -95,7 +95,7 @@ def also(card: Card, words: CardWords) -> SafeString:
 def actions(card: Card, words: CardWords) -> SafeString:
     """To call, to mail with the question in it, to compare."""
     call = filled(CALL, card.phone, words.call, card.shown_phone, card.supplier) if card.phone else NOTHING
-    mail = filled(MAIL, mail_to(card, words.letter), words.mail, card.supplier) if card.email else NOTHING
+    mail = filled(MAIL, words.letter.link(card.email, card.title), words.mail, card.supplier) if card.email else NOTHING
     return joined((call, mail, filled(PICK, str(card.listing_id), words.compare, str(card.number), card.supplier)))
 
 

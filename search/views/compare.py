@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.enums import Language, PriceBasis
+from profiles.identifiers import dialled_phone
 from search.forms.choices import read_number
 from search.forms.query_string import need_from_query, need_to_query
 from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read
-from search.matching.find import Match, explain_matches
+from search.matching.find import Match, explain_matches, reask
 from search.presentation import cards
+from search.presentation.letters import Letter, full_letter
 from search.presentation.reason_text import WordedReason, capacity, province_names, worded
 
 MOST = 4
@@ -46,24 +48,40 @@ def compare(request: HttpRequest) -> HttpResponse:
     picked = list(dict.fromkeys(read_number(raw, 1, BIGGEST, 0) for raw in request.GET.getlist("pick")[:20]))
     wanted = [pk for pk in picked if pk]
     found = explain_matches(asked.need, wanted[:MOST])
+    around, query = cards.shown_place(reask(asked.need).around), need_to_query(asked.need, asked.place)
+    letter = full_letter(reask(asked.need), around)
     context = {
         "asked": asked,
-        "matches": [
-            {
-                "match": match,
-                "url": cards.listing_url(match.listing_id, match.listing),
-                "place": cards.place_name(match.listing),
-                "without": without(request, match.listing_id),
-            }
-            for match in found
-        ],
+        "matches": [column(request, match, letter, query) for match in found],
+        "letter": letter,
+        "ask_all": ask_all(found, letter),
         "rows": rows(found, timezone.localdate()),
         "too_many": len(wanted) > MOST,
         "gone": len(wanted[:MOST]) - len(found),
-        "back": need_to_query(asked.need, asked.place),
-        "around": cards.shown_place(asked.need.around),
+        "back": query,
+        "around": around,
     }
     return render(request, "search/compare.html", context)
+
+
+def column(request: HttpRequest, match: Match, letter: Letter, query: str) -> dict[str, Any]:
+    """What stands at the head of a column: which listing, whom to call or mail, how to take it away."""
+    listing = match.listing
+    return {
+        "match": match,
+        "url": f"{cards.listing_url(match.listing_id, listing)}?{query}",
+        "place": cards.place_name(listing),
+        "phone": cards.shown_phone(listing.phone),
+        "dialled": dialled_phone(listing.phone) if listing.phone else "",
+        "mail": letter.link(listing.email, listing.title) if listing.email else "",
+        "without": without(request, match.listing_id),
+    }
+
+
+def ask_all(found: Sequence[Match], letter: Letter) -> str:
+    """One mail to all of them, of whom none sees the others; empty for fewer than two."""
+    addresses = list(dict.fromkeys(match.listing.email for match in found if match.listing.email))
+    return letter.link(",".join(addresses), _("several suppliers"), hidden=True) if len(addresses) > 1 else ""
 
 
 def without(request: HttpRequest, listing_id: int) -> str:

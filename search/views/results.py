@@ -22,7 +22,7 @@ from search.matching.context import consistent_read
 from search.matching.engine_choice import FALLBACK, SearchUnavailable
 from search.matching.find import Answer, find, load_listings
 from search.matching.relaxations import Relaxation, relaxations, unmet_words
-from search.need import DEEPEST, DEFAULT_RADIUS_KM, Around, last_page
+from search.need import DEFAULT_RADIUS_KM, Around, last_page
 from search.presentation import cards
 from search.presentation.parts import read_parts
 from search.presentation.results_map import results_map
@@ -125,7 +125,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
         **form_context(asked, around),
         "answer": answer,
         "around": around,
-        "cards": cards.cards(answer, offset, today),
+        "cards": cards.cards(answer, offset, today, need_to_query(replace(need, page=1), asked.place)),
         "facets": cards.facets(answer, need),
         "chips": cards.chips(answer, asked),
         "parts": read_parts(answer.question),
@@ -148,7 +148,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
 def page_of(answer: Answer) -> Any:
     """The page for the links below the list; 404 beyond the last one. The first DEEPEST results have pages."""
     need = answer.question.need
-    paginator = Paginator(range(min(answer.total, DEEPEST)), need.page_size)
+    paginator = Paginator(range(min(answer.total, last_page(need.page_size) * need.page_size)), need.page_size)
     if need.page > paginator.num_pages:
         raise Http404
     page: Any = paginator.page(need.page)
