@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from search.analysis.tokens import tokens
 from search.engines.elasticsearch.corpus_summary import SummaryReader
 from search.engines.elasticsearch.deadline import request_deadline
 from search.engines.elasticsearch.server import primary
@@ -16,6 +17,7 @@ from search.engines.embedded.term_index import Base, TermIndex
 from search.lexicon import current
 from search.lexicon.completion import Prefixes
 from search.lexicon.current import Lexicon, current_lexicon, loaded_lexicon, pinned_lexicon
+from search.lexicon.gazetteer import plain_name
 from search.lexicon.spelling import Corrector
 from search.understanding.demands import EntityIndex, Title, name_words, supplier_names
 from search.understanding.query import QueryContext
@@ -38,6 +40,8 @@ class IndexWords:
 _pinned: ContextVar[TermIndex | None] = ContextVar("pinned_term_index", default=None)
 _context: tuple[Lexicon, TermIndex, QueryContext] | None = None
 _words: tuple[IndexWords, ...] = ()
+INSIDE = 4
+"""So many letters may stand inside a word of a name."""
 KEPT_WORDS = 2
 """Those of the generation that answers, and of the next one."""
 
@@ -108,9 +112,7 @@ def index_words(lexicon: Lexicon, index: TermIndex) -> IndexWords:
         if made.lexicon is lexicon and made.base == index.base:
             return made
     suppliers = index.labels("supplier")
-    known: Counter[str] = Counter(dict.fromkeys(lexicon.names, 1))
-    for counted in index.title_words():
-        known.update(counted)
+    known = known_words(lexicon, index)
     work_words = WorkWords.of(lexicon.thesaurus, set().union(*index.title_words()))
     for name in suppliers.values():
         known.update(name_words(name))
@@ -121,13 +123,27 @@ def index_words(lexicon: Lexicon, index: TermIndex) -> IndexWords:
     return made
 
 
+def known_words(lexicon: Lexicon, index: TermIndex) -> Counter[str]:
+    """The words that are no errors, with how often they stand in titles: names, synonyms of staff, titles."""
+    known: Counter[str] = Counter(dict.fromkeys(lexicon.names, 1))
+    for group in lexicon.thesaurus.synonym_groups:
+        known.update(token.text for text in group.words for token in tokens(text))
+    for counted in index.title_words():
+        known.update(counted)
+    return known
+
+
 def supplier_completions(typed: str) -> list[str]:
-    """Names of suppliers with a word that begins so; those that came or went a moment ago count too."""
+    """Names of suppliers with a word that begins so, then those that have it inside: «hamster» in Herstelhamster.
+
+    Those that came or went a moment ago count too.
+    """
     lexicon, index = current_lexicon(), term_index()
     recent = Prefixes((name, name) for name in index.recent("supplier").values())
-    found = (*index_words(lexicon, index).names.found(typed), *recent.found(typed))
-    there = set(index.labels("supplier").values()) if found else set()
-    return list(dict.fromkeys(name for _place, name in found if name in there))
+    found = [name for _place, name in (*index_words(lexicon, index).names.found(typed), *recent.found(typed))]
+    there = set(index.labels("supplier").values()) if found or len(typed) >= INSIDE else set()
+    inside = (name for name in sorted(there) if typed in plain_name(name)) if len(typed) >= INSIDE else ()
+    return list(dict.fromkeys((*(name for name in found if name in there), *inside)))
 
 
 def prepare(index: TermIndex) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from search.indexing.stored_listing import StoredListing
 from search.lexicon.current import current_lexicon
 from search.matching.highlights import evidence
-from search.matching.reasons import ORDER, Reason, ReasonCode, State
+from search.matching.reasons import ORDER, Reason, ReasonCode, State, own_words
 from search.understanding.query import Question
 
 OPEN = frozenset({ReasonCode.DOES_NOT_MENTION, ReasonCode.COMES_NEAR, ReasonCode.OFFERS_A_NEAR_KIND})
@@ -37,7 +37,7 @@ def _said_by_others(question: Question, left: Sequence[str], others: Sequence[Ot
     thesaurus, labels = current_lexicon().thesaurus, current_lexicon().terms.capabilities
     open_words = list(left)
     for other in others:
-        met = evidence(question.words, other.listing, thesaurus, labels).met
+        met = evidence(own_words(question), other.listing, thesaurus, labels).met
         said = tuple(dict.fromkeys(word for word in open_words if word in met))
         if said:
             open_words = [word for word in open_words if word not in said]

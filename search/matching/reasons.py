@@ -15,7 +15,8 @@ from search.indexing.stored_listing import Capacity, StoredListing
 from search.lexicon.current import current_lexicon
 from search.matching.highlights import Evidence, best_quote, evidence, marked
 from search.need import Around, Demand
-from search.understanding.query import Question
+from search.understanding.expansion import QueryWord
+from search.understanding.query import ENCLAVE_WORK, Question
 
 
 class State(StrEnum):
@@ -112,8 +113,9 @@ def reasons(
 
 
 def _text_reasons(question: Question, listing: StoredListing) -> Iterator[Reason]:
-    found = evidence(question.words, listing, current_lexicon().thesaurus, current_lexicon().terms.capabilities)
-    refused = _refused(question, listing)
+    words = own_words(question)
+    found = evidence(words, listing, current_lexicon().thesaurus, current_lexicon().terms.capabilities)
+    refused = _refused(words, listing)
     if found.met:
         yield _met_words(question, listing, found)
     if found.hinted:
@@ -123,6 +125,12 @@ def _text_reasons(question: Question, listing: StoredListing) -> Iterator[Reason
         yield Reason(ReasonCode.DOES_NOT_MENTION, State.MISSED, words=_once(missed))
     if refused:
         yield Reason(ReasonCode.DOES_NOT_DO, State.MISSED, words=_once(refused), near=(listing.not_done,))
+
+
+def own_words(question: Question) -> Sequence[QueryWord]:
+    """Without the name of enclave work that was put in for a demand: that has a reason of its own."""
+    is_demanded = any(one.facet == "mode" and one.value == "enclave" for one in question.demands)
+    return [word for word in question.words if not (is_demanded and word.text == ENCLAVE_WORK)]
 
 
 def _met_words(question: Question, listing: StoredListing, found: Evidence) -> Reason:
@@ -143,13 +151,11 @@ def _near_words(found: Evidence) -> Reason:
     return Reason(code, State.UNKNOWN, words=_once(found.hinted), near=found.near, kinds=found.near_kinds)
 
 
-def _refused(question: Question, listing: StoredListing) -> list[str]:
+def _refused(words: Sequence[QueryWord], listing: StoredListing) -> list[str]:
     """Words of the question that stand in what the supplier says it does not do."""
     if not listing.not_done:
         return []
-    return list(
-        evidence(question.words, listing.saying(without_cues(listing.not_done)), current_lexicon().thesaurus, {}).met
-    )
+    return list(evidence(words, listing.saying(without_cues(listing.not_done)), current_lexicon().thesaurus, {}).met)
 
 
 def _once(words: Sequence[str]) -> tuple[str, ...]:

@@ -133,6 +133,32 @@ def _card(match: Match, number: int, reach: int | None, today: datetime.date, ta
     )
 
 
+class NamedSupplier(NamedTuple):
+    """A supplier of whom the text gives a part of the name."""
+
+    url: str
+    name: str
+    place: str
+    phone: str
+    shown_phone: str
+    email: str
+
+
+def named(found: Sequence[Match]) -> list[NamedSupplier]:
+    listings = (match.listing for match in found)
+    return [
+        NamedSupplier(
+            profile_url(one),
+            one.supplier,
+            place_name(one),
+            dialled_phone(one.phone) if one.phone else "",
+            shown_phone(one.phone),
+            one.email,
+        )
+        for one in listings
+    ]
+
+
 def telling(found: Sequence[Reason]) -> list[Reason]:
     """The few that a card shows, in their order: what is met, then what was demanded, then words."""
     best = sorted(found, key=lambda one: (one.state != State.MET, bool(one.words)))[:MOST_REASONS]

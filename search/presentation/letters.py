@@ -1,4 +1,4 @@
-"""The text of a mail to a supplier: what is asked, so that nobody types it twice. Mails about a need are all made here."""
+"""The text of a mail to a supplier: what is asked, so that nobody types it twice. All mails about a need are these."""
 
 from typing import NamedTuple
 from urllib.parse import quote

@@ -21,6 +21,7 @@ from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read
 from search.matching.engine_choice import FALLBACK, SearchUnavailable
 from search.matching.find import Answer, find, load_listings
+from search.matching.named import named_suppliers
 from search.matching.relaxations import Relaxation, relaxations, unmet_words
 from search.need import DEFAULT_RADIUS_KM, Around, last_page
 from search.presentation import cards
@@ -128,6 +129,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "cards": cards.cards(answer, offset, today, need_to_query(replace(need, page=1), asked.place)),
         "facets": cards.facets(answer, need),
         "chips": cards.chips(answer, asked),
+        "named": cards.named(named_suppliers(answer.question, is_empty=not answer.total)),
         "parts": read_parts(answer.question),
         "is_folded": bool(need.text or need.around),
         "page": page,

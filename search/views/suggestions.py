@@ -16,11 +16,16 @@ from search.matching.context import consistent_read
 from search.matching.engine_choice import suggest_suppliers
 
 MOST, LEAST_LETTERS = 8, 2
+INSIDE = 2
+"""The rank of a name that has what was typed inside a word: behind those of `rank`."""
 
 
 class Suggestion(NamedTuple):
+    """`opens`: it is the name of a supplier, and choosing it leads there."""
+
     value: str
     hint: str
+    opens: bool = False
 
 
 @require_safe
@@ -52,9 +57,12 @@ def works(typed: str, province: str) -> list[Suggestion]:
             per_kind[name.concept] = min(best, candidate) if best else candidate
     ranked = list(per_kind.values())
     for supplier in suggest_suppliers(typed, province, MOST):
-        found = rank(typed, plain_name(supplier))
+        name = plain_name(supplier)
+        found = rank(typed, name)
+        if found is None and typed in name:
+            found = INSIDE
         if found is not None:
-            ranked.append((found + 1, len(supplier), supplier, Suggestion(supplier, _("supplier"))))
+            ranked.append((found + 1, len(supplier), supplier, Suggestion(supplier, _("supplier"), opens=True)))
     return first(ranked)
 
 

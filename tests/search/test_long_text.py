@@ -17,8 +17,8 @@ from tests.factories import OrganisationFactory, make_listing, make_profile
 pytestmark = pytest.mark.django_db
 POST, TODAY, MOST_SECONDS = "/nl/zoeken/lezen/", datetime.date(2026, 11, 25), 1.0
 MAIL = (
-    "Beste,\n\nWij zijn een bakkerij in Halle en zoeken een partner die 40.000 zakjes koekjes kan verpakken voor Pasen. "
-    "In elk zakje gaan twaalf koekjes en een strikje. HACCP is verplicht, want u werkt met voeding. De levering "
+    "Beste,\n\nWij zijn een bakkerij in Halle en zoeken een partner die 40.000 zakjes koekjes kan verpakken voor "
+    "Pasen. In elk zakje gaan twaalf koekjes en een strikje. HACCP is verplicht, want u werkt met voeding. De levering "
     "gebeurt uiterlijk op 15 maart. Kunt u mij bellen op 0470 12 34 56?\n\nMet vriendelijke groeten,\nMarleen Pauwels\n"
     "marleen.pauwels@example.org"
 )

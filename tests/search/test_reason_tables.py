@@ -183,7 +183,6 @@ def test_the_form_of_work_is_told_where_not_every_result_has_it(address, expecte
     assert of(address) == expected
 
 
-@pytest.mark.xfail(reason="The word that question.py adds for enclave work is told as missed", strict=True)
 def test_enclave_work_that_is_met_is_not_called_missed_too():
     make_listing(as_enclave=True, team_min=4, team_max=8)
 

@@ -44,7 +44,6 @@ def test_a_group_acts_in_both_directions_and_in_its_own_language_only():
     assert found("zwiebels") == set()
 
 
-@pytest.mark.xfail(reason="Words of synonym groups are unknown to the corrector, which writes «pluizen»", strict=True)
 def test_a_word_that_staff_gave_is_not_taken_for_an_error():
     make_listing(title="Tegels", description="Wij leggen tegels.", capabilities=["catering"])
     Synonyms.objects.create(language="nl", words="plavuizen, tegels")

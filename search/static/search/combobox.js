@@ -60,6 +60,7 @@ class Combobox {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.value = one.value;
+    option.dataset.opens = one.opens ? "yes" : "";
     option.append(one.value);
     if (one.hint) {
       const hint = document.createElement("span");
@@ -102,6 +103,7 @@ class Combobox {
   choose(option) {
     this.input.value = option.dataset.value;
     this.close();
+    if (option.dataset.opens) this.input.form.requestSubmit(); // a supplier: its own card
   }
 
   open(isOpen) {
