@@ -94,6 +94,7 @@ def form_context(asked: Asked, read: Around | None = None) -> dict[str, Any]:
     return {
         "asked": asked,
         "need": need,
+        "is_folded": bool(need.text or need.around) and not asked.problems,
         "place": asked.place,
         "radius": radius,
         "radii": sorted({*RADII, radius} - {0}),
@@ -120,20 +121,19 @@ def found_context(asked: Asked) -> dict[str, Any]:
     answer = find(asked.need)
     page = page_of(answer)
     around = cards.shown_place(answer.question.around)
-    need, today = asked.need, timezone.localdate()
-    offset = (need.page - 1) * need.page_size
+    need, offset = asked.need, (asked.need.page - 1) * asked.need.page_size
+    first_page = need_to_query(replace(need, page=1), asked.place)
     return {
         **form_context(asked, around),
         "answer": answer,
         "around": around,
-        "cards": cards.cards(answer, offset, today, need_to_query(replace(need, page=1), asked.place)),
+        "cards": cards.cards(answer, offset, timezone.localdate(), first_page),
         "facets": cards.facets(answer, need),
         "chips": cards.chips(answer, asked),
         "named": cards.named(named_suppliers(answer.question, is_empty=not answer.total)),
         "parts": read_parts(answer.question),
-        "is_folded": bool(need.text or need.around),
         "page": page,
-        "page_query": f"{need_to_query(replace(need, page=1), asked.place)}&",
+        "page_query": f"{first_page}&",
         "chosen": sum(demand.hard for demand in need.demands),
         "literal_off": need_to_query(replace(need, literal=False, page=1), asked.place) if need.literal else "",
         "literal": need_to_query(replace(need, literal=True, page=1), asked.place),

@@ -1,5 +1,6 @@
 """Words and places that complete what somebody types, for the combobox."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.http import HttpRequest, JsonResponse
@@ -55,15 +56,16 @@ def works(typed: str, province: str) -> list[Suggestion]:
             best = per_kind.get(name.concept)
             candidate = (place, 0 if is_label else len(name.text), name.text, Suggestion(name.text, hint))
             per_kind[name.concept] = min(best, candidate) if best else candidate
-    ranked = list(per_kind.values())
+    return first([*per_kind.values(), *suppliers(typed, province)])
+
+
+def suppliers(typed: str, province: str) -> Iterator[tuple[int, int, str, Suggestion]]:
+    """Behind kinds of work that begin so; those that have it inside a word last."""
     for supplier in suggest_suppliers(typed, province, MOST):
         name = plain_name(supplier)
-        found = rank(typed, name)
-        if found is None and typed in name:
-            found = INSIDE
+        found = INSIDE if rank(typed, name) is None and typed in name else rank(typed, name)
         if found is not None:
-            ranked.append((found + 1, len(supplier), supplier, Suggestion(supplier, _("supplier"), opens=True)))
-    return first(ranked)
+            yield found + 1, len(supplier), supplier, Suggestion(supplier, _("supplier"), opens=True)
 
 
 def places(typed: str) -> list[Suggestion]:
