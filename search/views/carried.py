@@ -43,7 +43,7 @@ def carried(request: HttpRequest, page: ListingPage | ProfilePage) -> Carried | 
     }
     letter = full_letter(question, around)
     fit = SafeString(render_to_string("search/_for_you.html", context))
-    return Carried(f"{reverse('search:results')}?{query}", fit, letter.subject, letter.body)
+    return Carried(f"{reverse('search:results')}?{query}", f"?{query}", fit, letter.subject, letter.body)
 
 
 def of_listing(asked: Asked, page: ListingPage) -> Match | None:

@@ -1,5 +1,6 @@
 """The list of results as a spreadsheet."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,12 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.views.addresses import absolute
 from search.forms.query_string import need_from_query
+from search.indexing.stored_listing import Certificate
 from search.matching.context import consistent_read
 from search.matching.engine_choice import SearchUnavailable
 from search.matching.find import Answer, Match, find
@@ -48,6 +51,8 @@ def headings() -> list[str]:
         _("Capacity"),
         _("Lead time in days"),
         _("Certificates"),
+        _("Also offers"),
+        _("Telephone"),
         _("E-mail address"),
         _("Address on Schakel"),
     ]
@@ -56,6 +61,19 @@ def headings() -> list[str]:
 def rows(request: HttpRequest, answer: Answer) -> Iterator[list[object]]:
     for number, match in enumerate(answer.matches, start=1):
         yield [number, *cells(request, match)]
+
+
+def lead(days: int | None) -> object:
+    return "" if days is None else days or _("the same day")
+
+
+def certificate(one: Certificate, today: str) -> str:
+    """With its last day; one that is over is marked."""
+    if not one.until:
+        return one.name
+    day = datetime.date.fromisoformat(one.until)
+    text = _("%(name)s until %(day)s") if one.until >= today else _("%(name)s expired on %(day)s")
+    return text % {"name": one.name, "day": date_format(day, "SHORT_DATE_FORMAT")}
 
 
 def cells(request: HttpRequest, match: Match) -> list[object]:
@@ -67,8 +85,10 @@ def cells(request: HttpRequest, match: Match) -> list[object]:
         "" if match.distance_km is None else round(match.distance_km),
         ", ".join(cards.form_names(listing)),
         capacity(listing.capacity),
-        "" if listing.lead is None else listing.lead,
-        ", ".join(one.name for one in listing.certificates if not one.until or one.until >= today),
+        lead(listing.lead),
+        ", ".join(certificate(one, today) for one in listing.certificates),
+        ", ".join(other.listing.title for other in match.others),
+        cards.shown_phone(listing.phone),
         listing.email,
         absolute(request, cards.listing_url(match.listing_id, listing)),
     ]

@@ -14,15 +14,16 @@ OUTLINE = """() => {
 
 def browse(page: Page) -> None:
     page.goto("/nl/")
-    page.get_by_label("Ik zoek een partner voor").and_(page.locator("input")).fill("ompakken")
+    page.get_by_role("textbox", name="Ik zoek een partner voor").fill("ompakken")
     page.get_by_label("in de buurt van").and_(page.locator("input")).fill("Leuven")
     page.get_by_role("button", name="Zoek aanbieders").click()
     page.get_by_role("link", name="Ompakken van bulk").click()
     assert "Ompakken van bulk" in page.title()
     page.get_by_role("link", name="Pakmerel").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Pakmerel"
-    mail = page.get_by_role("link", name="Mail deze aanbieder")
-    assert (mail.get_attribute("href") or "").startswith("mailto:pakmerel@example.org?subject=")
+    mail = page.get_by_role("link", name="Mail deze vraag").first.get_attribute("href") or ""
+    assert mail.startswith("mailto:pakmerel@example.org?subject=")
+    assert "ompakken" in mail.partition("&body=")[2]
 
 
 def test_buyer_finds_a_supplier(page):

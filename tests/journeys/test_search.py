@@ -15,15 +15,15 @@ def heading(page: Page):
 
 def test_from_need_to_supplier(page):
     page.goto("/nl/")
-    page.get_by_role("combobox", name="Ik zoek een partner voor").fill("koekjes verpakken")
+    page.get_by_role("textbox", name="Ik zoek een partner voor").fill("koekjes verpakken")
     page.get_by_role("combobox", name="in de buurt van").fill("3000 Leuven")
     page.get_by_role("button", name="Zoek aanbieders").click()
-    expect(heading(page)).to_contain_text("koekjes verpakken")
+    expect(heading(page)).to_contain_text("aanbieders")
     page.get_by_role("group", name="Werkvorm").get_by_label("Onderaanneming").check()
-    page.get_by_role("button", name="Filters toepassen").click()
     expect(page).to_have_url(re.compile("mode=subcontract"))
     expect(page.get_by_role("link", name="Verwijder filter: Onderaanneming")).to_be_visible()
-    expect(heading(page)).to_be_focused()
+    expect(page.get_by_role("group", name="Werkvorm").get_by_label("Onderaanneming")).to_be_focused()
+    expect(page.locator("#found-status")).to_contain_text("aanbieders")
     pins = page.get_by_role("group", name="Kaart:").get_by_role("link")
     assert pins.count() >= 2
     pins.first.focus()
@@ -42,7 +42,6 @@ def test_the_back_button_restores_what_was_found(page):
     page.goto(NEED)
     before = heading(page).inner_text()
     page.get_by_role("group", name="Werkvorm").get_by_label("Enclavewerk").check()
-    page.get_by_role("button", name="Filters toepassen").click()
     expect(page.get_by_role("link", name="Verwijder filter: Enclavewerk")).to_be_visible()
     after = heading(page).inner_text()
     assert after != before
@@ -50,7 +49,7 @@ def test_the_back_button_restores_what_was_found(page):
     expect(heading(page)).to_have_text(before)
     page.go_back()
     expect(heading(page)).to_have_text(after)
-    page.locator(".card-title a").first.click()
+    page.locator(".firm-offer a").first.click()
     page.wait_for_url("**/aanbod/**")
     page.go_back()
     expect(heading(page)).to_have_text(after)
@@ -83,6 +82,8 @@ def test_filters_and_map_open_on_a_phone_without_scripts(chrome, site):
     assert not page.locator("#filters").is_visible()
     page.get_by_role("link", name="Filters").click()
     assert page.locator("#filters").is_visible()
+    page.get_by_role("link", name="Toon").click()
+    assert page.locator("#r1").is_visible()
     page.get_by_role("link", name="Kaart").click()
     assert page.locator("#kaart").is_visible()
     context.close()
@@ -90,41 +91,40 @@ def test_filters_and_map_open_on_a_phone_without_scripts(chrome, site):
 
 def test_a_french_question_finds_dutch_suppliers(page):
     page.goto("/fr/zoeken/?q=emballage+alimentaire")
-    titles = page.locator(".card-title a")
+    titles = page.locator(".firm-offer a")
     expect(titles.first).to_be_visible()
     assert any("erpakken" in title for title in titles.all_inner_texts())
-    assert page.locator('.card-title a[lang="nl"]').count() >= 1
+    assert page.locator('.firm-offer a[lang="nl"]').count() >= 1
 
 
 def test_a_typing_error_is_corrected_in_the_open(page):
     page.goto("/nl/zoeken/?q=etiketeren")
     expect(page.get_by_text("Wij zochten naar")).to_be_visible()
-    expect(page.locator(".card-title").first).to_contain_text("Etiketteren")
+    expect(page.locator(".firm-offer").first).to_contain_text("Etiketteren")
     page.get_by_role("link", name="Zoek letterlijk").click()
     expect(page).to_have_url(re.compile("literal=1"))
 
 
 def test_nothing_near_leads_to_what_is_farther(page):
     page.goto("/nl/zoeken/?q=laswerk&postcode=8000&radius_km=10")
-    expect(heading(page)).to_contain_text("Geen aanbod")
+    expect(heading(page)).to_contain_text("Niemand voor")
     expect(page.get_by_role("heading", name="Liever eerst praten?")).to_be_visible()
     page.locator(".relax a").first.click()
-    expect(page.locator(".card-title").first).to_be_visible()
+    expect(page.locator(".firm-offer").first).to_be_visible()
 
 
 def test_suggestions_by_keyboard(page):
     page.goto("/nl/zoeken/")
-    field = page.get_by_role("combobox", name="Welk werk?")
+    field = page.get_by_role("textbox", name="Welk werk?")
     field.press_sequentially("ompak")
     options = page.get_by_role("option")
     expect(options.first).to_be_visible()
-    expect(field).to_have_attribute("aria-expanded", "true")
     field.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     chosen = options.first.get_attribute("data-value")
     field.press("Enter")
     expect(field).to_have_value(chosen or "")
-    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(options.first).not_to_be_visible()
     place = page.get_by_role("combobox", name="In de buurt van")
     place.press_sequentially("kessel-l")
     expect(page.get_by_role("option", name="Kessel-lo")).to_be_visible()
@@ -149,7 +149,7 @@ def test_scripts_stay_small(page):
 def test_forced_colours_and_print_keep_the_reasons(page):
     page.emulate_media(forced_colors="active")
     page.goto(NEED)
-    assert page.get_by_text("Voldaan:").first.count() == 1
+    assert page.get_by_text("Staat erin:").first.count() == 1
     page.emulate_media(media="print", forced_colors="none")
     assert page.locator(".reasons").first.is_visible()
     assert not page.get_by_role("button", name="Filters toepassen").is_visible()

@@ -184,18 +184,21 @@ def test_no_cell_of_the_spreadsheet_is_a_formula(client, cell, written):
     make_listing(make_profile(OrganisationFactory(name=cell)), title="Koekjes")
     drain()
     sheet = client.get("/nl/zoeken/lijst.csv?q=koekjes").content.decode()
-    rows = list(csv.reader(io.StringIO(sheet.removeprefix("\ufeff"))))
+    rows = list(csv.reader(io.StringIO(sheet.removeprefix("\ufeff")), delimiter=";"))
 
     assert (sheet[0], rows[1][2]) == ("\ufeff", written)
 
 
-def test_the_spreadsheet_names_no_certificate_that_expired(client):
+def test_the_spreadsheet_marks_a_certificate_that_expired(client):
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
     make_listing(certificates=(("HACCP", yesterday), ("Bio", None)))
     drain()
     sheet = client.get("/nl/zoeken/lijst.csv?q=koekjes").content.decode()
 
-    assert list(csv.reader(io.StringIO(sheet)))[1][8] == "Bio"
+    assert (
+        list(csv.reader(io.StringIO(sheet), delimiter=";"))[1][8]
+        == f"HACCP verlopen op {yesterday.day}-{yesterday.month}-{yesterday.year}, Bio"
+    )
 
 
 def test_the_spreadsheet_holds_the_whole_list_in_its_order(client):
@@ -203,7 +206,7 @@ def test_the_spreadsheet_holds_the_whole_list_in_its_order(client):
         make_listing(make_profile(title=f"Bakker {number:02}"), title=f"Koekjes {number:02}", lead_time_days=number + 1)
     drain()
     sheet = client.get("/nl/zoeken/lijst.csv?q=koekjes&sort=name&page=2").content.decode()
-    rows = list(csv.reader(io.StringIO(sheet)))[1:]
+    rows = list(csv.reader(io.StringIO(sheet), delimiter=";"))[1:]
 
     assert [(row[0], row[1], row[7]) for row in rows] == [
         (str(n + 1), f"Koekjes {n:02}", str(n + 1)) for n in range(25)

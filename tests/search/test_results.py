@@ -228,7 +228,9 @@ def test_a_listing_that_is_gone_is_said_in_the_comparison(search):
 
 def test_the_list_as_a_spreadsheet_runs_no_formula(search):
     make_listing(make_profile(OrganisationFactory(name="=1+1")), title="@koekjes")
-    rows = list(csv.reader(io.StringIO(search("q=koekjes", "/nl/zoeken/lijst.csv").removeprefix("\ufeff"))))
+    rows = list(
+        csv.reader(io.StringIO(search("q=koekjes", "/nl/zoeken/lijst.csv").removeprefix("\ufeff")), delimiter=";")
+    )
 
     assert len(rows) == 2
     assert rows[1][1:3] == ["'@koekjes", "'=1+1"]

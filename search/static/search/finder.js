@@ -3,12 +3,15 @@
 const finder = () => document.getElementById("finder");
 let changed = null; // the field of a filter that began the search
 
-document.addEventListener("htmx:beforeRequest", () => finder()?.setAttribute("aria-busy", "true"));
+document.addEventListener("htmx:beforeRequest", () => {
+  finder()?.setAttribute("aria-busy", "true");
+  if (changed?.isNew) changed.isNew = false;
+  else changed = null;
+});
 
 document.addEventListener("htmx:afterSettle", () => {
   if (changed) sayAndStay(changed);
   else headingFirst();
-  changed = null;
   refresh();
 });
 
@@ -20,7 +23,7 @@ document.addEventListener("change", (event) => {
   if (field.name === "pick") return count();
   const acts = field.matches('[form="f-zoek"], #f-zoek select');
   if (!acts || !finder()) return;
-  changed = { name: field.name, value: field.type === "checkbox" ? field.value : null };
+  changed = { name: field.name, value: field.type === "checkbox" ? field.value : null, isNew: true };
   document.getElementById("f-zoek").requestSubmit();
 });
 
@@ -37,7 +40,8 @@ function headingFirst() {
 
 // The focus stays where it was, and the number is read aloud.
 function sayAndStay({ name, value }) {
-  const same = [...document.querySelectorAll(`[name="${name}"]`)].find((one) => value === null || one.value === value);
+  const fields = [...document.querySelectorAll(`[name="${name}"]:not([type="hidden"])`)];
+  const same = fields.find((one) => value === null || one.value === value);
   const folded = same?.closest("details");
   if (folded) folded.open = true;
   same?.focus({ preventScroll: true });
