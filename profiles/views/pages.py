@@ -42,7 +42,8 @@ def contact_province(owner: Province, request: HttpRequest) -> Province | None:
 class Carried(NamedTuple):
     """The question that a visitor brings along from a search.
 
-    `back` leads to the results, `tail` takes the question along to other pages, `fit` says how the page fits the question; `subject` and `letter` are of a mail.
+    `back` leads to the results, `tail` takes the question along to other pages, `fit` says how the page fits it;
+    `subject` and `letter` are those of a mail.
     """
 
     back: str

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from search.fields import Field
 from search.ranking import WEIGHTS
+from search.understanding.condensed import MOST_WORDS
 
 KILOMETRES = (2, 5, 15, 30, 55)
 
@@ -33,6 +34,7 @@ def context() -> dict[str, Any]:
         "keep": weights.keep,
         "missed": weights.missed_demand,
         "quality": weights.quality_share,
+        "most_words": MOST_WORDS,
         "example": example(),
     }
 

@@ -1,4 +1,4 @@
-"""The jobs for which real buyers came, as they typed them: the right supplier in the first three, and the question goes on."""
+"""The jobs for which buyers came: the right supplier among the first three, and the question goes on."""
 
 from urllib.parse import unquote
 
@@ -24,9 +24,10 @@ JOBS = [
 ]
 NOBODY = ["zonnepanelen kuisen volgende week in Tienen", "hijskraan huren", "vuurwerk afsteken"]
 MAIL = (
-    "Beste,\n\nVoor onze chocoladefabriek in Halle zoeken wij iemand die 40.000 geschenkdozen kan inpakken tegen Pasen. "
-    "In elke doos gaan pralines, met een strikje erom. HACCP is verplicht. Wij leveren de dozen en de pralines op palet, "
-    "en halen alles zelf weer op. Kunt u mij een prijs per doos geven?\n\nMarleen Pauwels, 0470 12 34 56"
+    "Beste,\n\nVoor onze chocoladefabriek in Halle zoeken wij iemand die 40.000 geschenkdozen kan inpakken tegen "
+    "Pasen. In elke doos gaan pralines, met een strikje erom. HACCP is verplicht. Wij leveren de dozen en de "
+    "pralines op palet, en halen alles zelf weer op. Kunt u mij een prijs per doos geven?\n\nMarleen Pauwels, "
+    "0470 12 34 56"
 )
 
 

@@ -167,8 +167,8 @@ MUTANTS = (
     ),
     Mutant(
         "search/views/suggestions.py",
-        "ranked.append((found + 1, len(supplier),",
-        "ranked.append((found, 0,",
+        "yield found + 1, len(supplier),",
+        "yield found, 0,",
         ("tests/search/test_suggestions.py",),
         "suppliers stand after kinds of work",
     ),
@@ -215,9 +215,9 @@ MUTANTS = (
         "a comparison marks the best and not the worst",
     ),
     Mutant(
-        "search/templatetags/need_mail.py",
-        'quote("\\r\\n".join(lines), safe="")',
-        'quote("\\r\\n".join(lines), safe="&=?")',
+        "search/presentation/letters.py",
+        "body={quote(self.body, safe='')}",
+        "body={quote(self.body, safe='&=?')}",
         (f"{S}/test_need_mail.py",),
         "what was typed adds no field to a mail",
     ),

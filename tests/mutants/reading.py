@@ -60,4 +60,32 @@ MUTANTS = (
         (f"{S}/test_understanding.py",),
         "a chosen filter goes before what the text says",
     ),
+    Mutant(
+        "search/forms/long_text.py",
+        "return ShortQuestion(read[:LONG_TEXT],",
+        "return ShortQuestion(text[:LONG_TEXT],",
+        (f"{S}/test_long_text.py",),
+        "nothing of a mail but what was read stands in an address",
+    ),
+    Mutant(
+        "search/presentation/letters.py",
+        'return f"mailto:?bcc={to}&{fields}" if hidden else',
+        'return f"mailto:{to}?{fields}" if hidden else',
+        (f"{S}/test_carried.py",),
+        "suppliers who are asked together do not see each other",
+    ),
+    Mutant(
+        "search/matching/timing.py",
+        "(left is not None and needed > left)",
+        "(left is not None and workdays > left)",
+        (f"{S}/test_timing.py",),
+        "the run-up and week-ends count before a deadline",
+    ),
+    Mutant(
+        "search/engines/embedded/suppliers.py",
+        "order[np.sort(first[first >= 0])]",
+        "order[first[first >= 0]]",
+        ("tests/contracts/test_engines.py",),
+        "suppliers stand in the order of their best listings",
+    ),
 )

@@ -144,9 +144,8 @@ function beginFields() {
     field.dataset.question = "ready";
     field.addEventListener("input", () => grow(field));
     field.addEventListener("keydown", (event) => {
-      const isChoosing = field.hasAttribute("aria-activedescendant"); // of a suggestion: see Combobox
-      const isSending = event.key === "Enter" && !event.shiftKey && !event.isComposing && !isChoosing;
-      if (!isSending) return;
+      const wasUsed = event.defaultPrevented; // to choose a suggestion: see Combobox
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || wasUsed) return;
       event.preventDefault();
       field.form.requestSubmit();
     });
