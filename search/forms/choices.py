@@ -10,7 +10,7 @@ from profiles.enums import Language, WorkForm
 from search.analysis.tokens import fold
 from search.facets import LEAD_DAYS, certificate_key
 from search.lexicon.current import current_lexicon
-from search.lexicon.gazetteer import PlaceName
+from search.lexicon.gazetteer import PlaceName, plain_name
 from search.lexicon.labels import said
 from search.matching.context import query_context, term_index
 from search.need import Around, Demand
@@ -79,6 +79,23 @@ def resolve_place(typed: str, radius_km: int | None) -> Around | None:
     """The place that a postcode or a name means, None when there is none; without radius, distance only orders."""
     found = current_lexicon().gazetteer.typed(typed)
     return around(found, radius_km) if found else None
+
+
+PROVINCE = re.compile(r"^(?:de )?(?:provincie|province(?: (?:de|du|d'))?|prov\.?)\s*", re.IGNORECASE)
+
+
+def typed_province(typed: str) -> str:
+    """The slug of the province that a place field means: «Vlaams-Brabant», «provincie Antwerpen»; empty for a town.
+
+    A town goes before the province that is called after it (Antwerpen), and behind one that is not (Limbourg in Liège).
+    """
+    bare = PROVINCE.sub("", typed)
+    named = {plain_name(label): slug for slug, labels in current_lexicon().terms.provinces.items() for label in labels}
+    slug = named.get(plain_name(bare), "")
+    if not slug or bare != typed:
+        return slug
+    town = current_lexicon().gazetteer.typed(typed)
+    return "" if town and town.province == slug else slug
 
 
 def unknown_place(place: str) -> Problem:

@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 from profiles.enums import Language
 from profiles.text import clean
 from search.facets import CHOICES
-from search.forms.choices import Problem, choice_labels, key_of, read_number, resolve_place, unknown_place
+from search.forms.choices import (
+    Problem,
+    choice_labels,
+    key_of,
+    read_number,
+    resolve_place,
+    typed_province,
+    unknown_place,
+)
 from search.need import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, Around, Demand, Need, Sort
 from search.understanding.language_detection import language_of
 
@@ -43,23 +51,18 @@ def need_from_query(query: QueryDict, language: str) -> Asked:
     typed = typed_text(query)
     text = clean(typed, MAX_TEXT)
     place = clean(query.get("postcode", ""))
-    around, problems = read_around(place, query.get("radius_km", ""))
+    province = typed_province(place) if place else ""
+    around, problems = read_around("" if province else place, query.get("radius_km", ""))
     if len(typed) > MAX_TEXT:
         problems.append(
             Problem("q", _("A question has at most %(n)s characters: we read the first ones.") % {"n": MAX_TEXT})
         )
-    demands: list[Demand] = []
-    for facet in CHOICES:
-        found, unknown = read_choices(facet.name, query.getlist(facet.name))
-        demands.extend(found)
-        problems.extend(unknown)
-    if len(demands) > MAX_FILTERS:
-        problems.append(Problem("filter", _("We read the first %(n)s filters.") % {"n": MAX_FILTERS}))
+    demands = read_filters(query, province, problems)
     need = Need(
         text=text,
         text_language=language_of(text, language) if text else Language.NL.value,
         literal=query.get("literal") == "1",
-        demands=tuple(demands[:MAX_FILTERS]),
+        demands=tuple(demands),
         around=around,
         radius_km=None if place else read_number(query.get("radius_km", ""), 1, MAX_RADIUS, 0) or None,
         sort=read_sort(query.get("sort", ""), problems),
@@ -68,7 +71,19 @@ def need_from_query(query: QueryDict, language: str) -> Asked:
         ignored=frozenset(clean(value) for value in query.getlist("ignore")[:MAX_VALUES]),
         per_supplier=query.get("per") != PER_LISTING,
     )
-    return Asked(need, place, tuple(problems))
+    return Asked(need, "" if province else place, tuple(problems))
+
+
+def read_filters(query: QueryDict, province: str, problems: list[Problem]) -> list[Demand]:
+    """The chosen filters, each once; `province` is one that was typed as the place."""
+    demands = [Demand("province", province, hard=True)] if province else []
+    for facet in CHOICES:
+        found, unknown = read_choices(facet.name, query.getlist(facet.name))
+        demands.extend(one for one in found if one not in demands)
+        problems.extend(unknown)
+    if len(demands) > MAX_FILTERS:
+        problems.append(Problem("filter", _("We read the first %(n)s filters.") % {"n": MAX_FILTERS}))
+    return demands[:MAX_FILTERS]
 
 
 def typed_text(query: QueryDict) -> str:

@@ -13,6 +13,7 @@ from search.analysis.tokens import Token, tokens
 from search.lexicon.gazetteer import Gazetteer, PlaceName
 from search.lexicon.thesaurus import translations
 from search.understanding import patterns
+from search.understanding.expressions.units import units
 
 NEARNESS = "|".join(patterns.NEAR.values())
 AMOUNT_PREPOSITIONS = frozenset({"van", "de", "en", "uit", "from"})
@@ -56,10 +57,17 @@ def _postcode(text: str, plain: str, gazetteer: Gazetteer) -> Placed:
         follows = bool(name and not text[match.end() : name.start].strip())
         near = match.group("near") or ""
         is_last = not near and not text[match.end() :].strip() and not COUNTED.search(plain[: match.start()])
-        if found and (follows or is_last or (near and near not in AMOUNT_PREPOSITIONS)):
+        is_said = near and near not in AMOUNT_PREPOSITIONS and not _is_counted(plain, match.end())
+        if found and (follows or is_last or is_said):
             end = name.end if name and follows else match.end()
             return (found, *_with_radius(plain, match.start(), match.start("code"), end))
     return None, 0, 0, None
+
+
+def _is_counted(plain: str, at: int) -> bool:
+    """«de 1200 à 1500 pièces»: what follows the figures is a unit."""
+    following = re.match(r"\s*([a-z²]+)", plain[at:])
+    return bool(following and following.group(1) in units())
 
 
 class PlacedName(NamedTuple):

@@ -143,7 +143,16 @@ def found_context(asked: Asked) -> dict[str, Any]:
             replace(need, page=1, around=None, radius_km=need.around and need.around.radius_km)
         ),
         "relaxations": described(more(answer), asked.place),
-        "is_offered": not answer.total and len(unmet_words(answer.question)) < len(answer.question.with_say),
+        **sentences(answer),
+    }
+
+
+def sentences(answer: Answer) -> dict[str, bool]:
+    """Whether somebody offers a part of what nobody offers whole, and whether no work was typed: «24/7», «🎁»."""
+    question = answer.question
+    return {
+        "is_offered": not answer.total and len(unmet_words(question)) < len(question.with_say),
+        "says_no_work": bool(question.need.text) and not (question.words or question.demands or question.around),
     }
 
 

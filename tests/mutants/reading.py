@@ -41,8 +41,8 @@ MUTANTS = (
     ),
     Mutant(
         "search/understanding/places.py",
-        "(near and near not in AMOUNT_PREPOSITIONS)",
-        "near",
+        "near and near not in AMOUNT_PREPOSITIONS and not _is_counted",
+        "near and not _is_counted",
         (f"{S}/test_understanding.py",),
         "«drukwerk van 5000» is an amount and no postcode",
     ),

@@ -203,6 +203,30 @@ def test_a_text_of_work_alone_is_not_told_again(client, many):
     assert parts(client, "q=koekjes+tegen+Pasen&literal=1") == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "province"),
+    [
+        ("Vlaams-Brabant", "vlaams-brabant"),
+        ("vlaams brabant", "vlaams-brabant"),
+        ("Brabant flamand", "vlaams-brabant"),
+        ("Limburg", "limburg"),
+        ("provincie Antwerpen", "antwerpen"),
+        ("province de Liège", "luik"),
+        ("Antwerpen", ""),
+        ("Luik", ""),
+        ("Leuven", ""),
+        ("3600", ""),
+    ],
+)
+def test_a_province_in_the_place_field_is_that_province(typed, province):
+    address = QueryDict(mutable=True)
+    address.update({"q": "koekjes", "postcode": typed})
+    asked = need_from_query(address, "nl")
+
+    assert values(asked.need.demands) == ([("province", province)] if province else [])
+    assert (asked.need.around is None, asked.place, asked.problems) == (bool(province), "" if province else typed, ())
+
+
 def test_several_fields_are_one_question():
     assert need("q=koekjes&q=&q=40.000+stuks&q=in+Leuven").text == "koekjes, 40.000 stuks, in Leuven"
     assert need("q=koekjes&q=40.000+stuks&q=in+Leuven&drop=2").text == "koekjes, in Leuven"

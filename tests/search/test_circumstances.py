@@ -79,6 +79,15 @@ def test_the_page_tells_how_it_read_the_question(listings, strict_client):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("24/7", True), ("🎁", True), ("catering", False), ("3000", False), ("", False)]
+)
+def test_a_text_without_work_is_told(listings, strict_client, text, is_told):
+    page = strict_client.get("/nl/zoeken/", {"q": text}).content.decode()
+
+    assert ("Wij vonden geen werk in" in page) == is_told
+
+
 def test_literal_words_are_all_searched(listings):
     assert [word.text for word in reask(Need("catering morgen", literal=True)).words] == ["catering", "morgen"]
 

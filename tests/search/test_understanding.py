@@ -105,6 +105,8 @@ def test_a_place_in_the_text_is_a_circle(text, place, radius):
         ("3500 Hasselt drukwerk", "Hasselt"),
         ("drukwerk van 3500 Hasselt", "Hasselt"),
         ("drukwerk in 0000", None),
+        ("de 1200 à 1500 pièces par semaine", None),
+        ("verpakken in 3000 dozen", None),
     ],
 )
 def test_four_figures_are_a_postcode_only_where_a_place_can_stand(text, name):
