@@ -1,6 +1,6 @@
 """Words and places that complete what somebody types, for the combobox."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.http import HttpRequest, JsonResponse
@@ -17,6 +17,8 @@ from search.matching.context import consistent_read
 from search.matching.engine_choice import suggest_suppliers
 
 MOST, LEAST_LETTERS = 8, 2
+KEPT_FOR_SUPPLIERS = 3
+"""So many of the places are theirs, however many kinds of work begin so."""
 INSIDE = 2
 """The rank of a name that has what was typed inside a word: behind those of `rank`."""
 
@@ -56,7 +58,9 @@ def works(typed: str, province: str) -> list[Suggestion]:
             best = per_kind.get(name.concept)
             candidate = (place, 0 if is_label else len(name.text), name.text, Suggestion(name.text, hint))
             per_kind[name.concept] = min(best, candidate) if best else candidate
-    return first([*per_kind.values(), *suppliers(typed, province)])
+    names = first(suppliers(typed, province))
+    kinds = first(per_kind.values())[: MOST - min(len(names), KEPT_FOR_SUPPLIERS)]
+    return [*kinds, *names][:MOST]
 
 
 def suppliers(typed: str, province: str) -> Iterator[tuple[int, int, str, Suggestion]]:
@@ -84,7 +88,7 @@ def rank(typed: str, text: str) -> int | None:
     return 1 if f" {typed}" in text else None
 
 
-def first(ranked: list[tuple[int, int, str, Suggestion]]) -> list[Suggestion]:
+def first(ranked: Iterable[tuple[int, int, str, Suggestion]]) -> list[Suggestion]:
     unique: dict[str, Suggestion] = {}
     for *_rank, suggestion in sorted(ranked):
         unique.setdefault(suggestion.value.lower(), suggestion)
