@@ -1,7 +1,6 @@
 """A pasted mail: what is read of it, what remains of it, and what no text may do."""
 
 import datetime
-import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,7 +14,7 @@ from search.understanding.facts.reader import read
 from tests.factories import OrganisationFactory, make_listing, make_profile
 
 pytestmark = pytest.mark.django_db
-POST, TODAY, MOST_SECONDS = "/nl/zoeken/lezen/", datetime.date(2026, 11, 25), 1.0
+POST, TODAY = "/nl/zoeken/lezen/", datetime.date(2026, 11, 25)
 MAIL = (
     "Beste,\n\nWij zijn een bakkerij in Halle en zoeken een partner die 40.000 zakjes koekjes kan verpakken voor "
     "Pasen. In elk zakje gaan twaalf koekjes en een strikje. HACCP is verplicht, want u werkt met voeding. De levering "
@@ -135,11 +134,8 @@ WORD = "Wij willen 12 dozen van 3 op 31/02/2027 en 99/99/9999 in Gent of Hasselt
 )
 def test_any_long_text_gets_a_page_with_a_sentence(client, baker, text):
     address, _fields = posted(client, text)
-    began = time.perf_counter()
-    posted(client, text)
     page = client.get(address)
 
-    assert time.perf_counter() - began < MOST_SECONDS
     assert page.status_code == 200
     assert "van uw tekst" in page.content.decode() or "uw tekst van" in page.content.decode()
 
