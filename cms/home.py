@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from profiles.models import Province
 from profiles.queries import newest_listings, overview
 from profiles.views.maps import province_map
+from search.public import LONG_TEXT
 
 NEWEST = 4
 
@@ -29,6 +30,7 @@ def home_context(province: Province) -> dict[str, Any]:
         "overview": found,
         "newest": newest_listings(province, NEWEST),
         "capability_count": sum(group.size for group, _ in found.groups),  # type: ignore[attr-defined]  # counted by the query
+        "long_text": LONG_TEXT,
         "examples": examples(str(found.places[0].municipality if found.places else province.name)),
         "map": province_map(province, points, province.name),
     }

@@ -12,8 +12,10 @@ from search.need import Around, Demand, Need, Sort
 from search.need_json import UnreadableNeed, need_from_json, need_to_json
 from search.presentation.cards import AlsoOffered, Card
 from search.presentation.reason_text import WordedReason, worded
+from search.understanding.condensed import LONG_TEXT
 
 __all__ = [
+    "LONG_TEXT",
     "SPECS",
     "AlsoOffered",
     "Answer",

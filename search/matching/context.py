@@ -141,8 +141,8 @@ def supplier_completions(typed: str) -> list[str]:
     lexicon, index = current_lexicon(), term_index()
     recent = Prefixes((name, name) for name in index.recent("supplier").values())
     found = [name for _place, name in (*index_words(lexicon, index).names.found(typed), *recent.found(typed))]
-    there = set(index.labels("supplier").values()) if found or len(typed) >= INSIDE else set()
-    inside = (name for name in sorted(there) if typed in plain_name(name)) if len(typed) >= INSIDE else ()
+    there = dict.fromkeys(index.labels("supplier").values()) if found or len(typed) >= INSIDE else {}
+    inside = (name for name in there if typed in plain_name(name)) if len(typed) >= INSIDE else ()
     return list(dict.fromkeys((*(name for name in found if name in there), *inside)))
 
 

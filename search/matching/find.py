@@ -144,8 +144,13 @@ def load_listings(listing_ids: Sequence[int]) -> dict[int, StoredListing]:
 @consistent_read()
 def explain_matches(need: Need, listing_ids: Sequence[int], *, now: datetime.datetime | None = None) -> list[Match]:
     """These listings with their distance and reasons for a need, in the given order, whether they fit or not."""
+    return explained(reask(need), listing_ids, now=now)
+
+
+@consistent_read()
+def explained(question: Question, listing_ids: Sequence[int], *, now: datetime.datetime | None = None) -> list[Match]:
+    """explain_matches() for a need that was analysed before."""
     moment = now or timezone.localtime()
-    question = reask(need)
     stored = load_listings(listing_ids)
     facts = facts_of(question, moment.date())
     found = []

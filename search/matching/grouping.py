@@ -35,9 +35,9 @@ def with_others(question: Question, found: Sequence[Reason], others: Sequence[Ot
 def _said_by_others(question: Question, left: Sequence[str], others: Sequence[Other]) -> Iterator[Reason]:
     """For each of the listings that say more of these words a reason with its title."""
     thesaurus, labels = current_lexicon().thesaurus, current_lexicon().terms.capabilities
-    open_words = list(left)
+    asked, open_words = own_words(question), list(left)
     for other in others:
-        met = evidence(own_words(question), other.listing, thesaurus, labels).met
+        met = evidence(asked, other.listing, thesaurus, labels).met
         said = tuple(dict.fromkeys(word for word in open_words if word in met))
         if said:
             open_words = [word for word in open_words if word not in said]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from search.analysis.analyzer import words
 from search.lexicon.gazetteer import plain_name
 from search.matching.context import consistent_read, query_context, term_index
-from search.matching.find import Match, answer, reask
+from search.matching.find import Match, find
 from search.need import Demand, Need
 from search.understanding.query import Question
 
@@ -26,7 +26,7 @@ def named_suppliers(question: Question, *, is_empty: bool) -> list[Match]:
     if not 0 < len(found) <= MOST:
         return []
     own = tuple(Demand("supplier", value, hard=True) for value in found)
-    return list(answer(reask(Need(demands=own, per_supplier=True, page_size=MOST)), explain=False).matches)
+    return list(find(Need(demands=own, per_supplier=True, page_size=MOST), explain=False).matches)
 
 
 def _values(need: Need, labels: Mapping[str, str], *, is_empty: bool) -> Iterator[str]:

@@ -128,7 +128,7 @@ def _card(match: Match, number: int, reach: int | None, today: datetime.date, ta
         forms=form_names(listing),
         facts=list(_facts(listing)),
         email=listing.email,
-        phone=dialled_phone(listing.phone) if listing.phone else "",
+        phone=dialled(listing.phone),
         shown_phone=shown_phone(listing.phone),
     )
 
@@ -148,12 +148,7 @@ def named(found: Sequence[Match]) -> list[NamedSupplier]:
     listings = (match.listing for match in found)
     return [
         NamedSupplier(
-            profile_url(one),
-            one.supplier,
-            place_name(one),
-            dialled_phone(one.phone) if one.phone else "",
-            shown_phone(one.phone),
-            one.email,
+            profile_url(one), one.supplier, place_name(one), dialled(one.phone), shown_phone(one.phone), one.email
         )
         for one in listings
     ]
@@ -163,6 +158,11 @@ def telling(found: Sequence[Reason]) -> list[Reason]:
     """The few that a card shows, in their order: what is met, then what was demanded, then words."""
     best = sorted(found, key=lambda one: (one.state != State.MET, bool(one.words)))[:MOST_REASONS]
     return [one for one in found if one in best]
+
+
+@lru_cache(maxsize=10_000)
+def dialled(phone: str) -> str:
+    return dialled_phone(phone) if phone else ""
 
 
 @lru_cache(maxsize=10_000)

@@ -13,12 +13,13 @@ from profiles.views.pages import Carried
 from search.forms.query_string import Asked, need_from_query, need_to_query
 from search.matching.context import consistent_read
 from search.matching.engine_choice import SearchUnavailable
-from search.matching.find import Match, explain_matches, find, reask
+from search.matching.find import Match, explained, find, reask
 from search.need import Demand
 from search.presentation import cards
 from search.presentation.letters import full_letter
 from search.presentation.reason_text import worded
 from search.understanding.condensed import LONG_TEXT
+from search.understanding.query import Question
 
 
 @consistent_read()
@@ -28,8 +29,8 @@ def carried(request: HttpRequest, page: ListingPage | ProfilePage) -> Carried | 
     need = asked.need
     if not (need.text or need.around or need.demands) or len(need.text) > LONG_TEXT:
         return None
-    match = of_listing(asked, page) if isinstance(page, ListingPage) else of_supplier(asked, page)
     question = reask(need)
+    match = of_listing(question, page) if isinstance(page, ListingPage) else of_supplier(asked, page)
     around = cards.shown_place(question.around)
     query = need_to_query(need, asked.place)
     context = {
@@ -46,8 +47,8 @@ def carried(request: HttpRequest, page: ListingPage | ProfilePage) -> Carried | 
     return Carried(f"{reverse('search:results')}?{query}", f"?{query}", fit, letter.subject, letter.body)
 
 
-def of_listing(asked: Asked, page: ListingPage) -> Match | None:
-    found = explain_matches(asked.need, [page.pk])
+def of_listing(question: Question, page: ListingPage) -> Match | None:
+    found = explained(question, [page.pk])
     return found[0] if found else None
 
 

@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.enums import Language, PriceBasis
-from profiles.identifiers import dialled_phone
 from search.forms.choices import read_number
 from search.forms.query_string import need_from_query, need_to_query
 from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read
-from search.matching.find import Match, explain_matches, reask
+from search.matching.find import Match, explained, reask
 from search.presentation import cards
 from search.presentation.letters import Letter, full_letter
 from search.presentation.reason_text import WordedReason, capacity, province_names, worded
@@ -47,9 +46,10 @@ def compare(request: HttpRequest) -> HttpResponse:
     asked = need_from_query(request.GET, get_language() or "nl")
     picked = list(dict.fromkeys(read_number(raw, 1, BIGGEST, 0) for raw in request.GET.getlist("pick")[:20]))
     wanted = [pk for pk in picked if pk]
-    found = explain_matches(asked.need, wanted[:MOST])
-    around, query = cards.shown_place(reask(asked.need).around), need_to_query(asked.need, asked.place)
-    letter = full_letter(reask(asked.need), around)
+    question = reask(asked.need)
+    found = explained(question, wanted[:MOST])
+    around, query = cards.shown_place(question.around), need_to_query(asked.need, asked.place)
+    letter = full_letter(question, around)
     context = {
         "asked": asked,
         "matches": [column(request, match, letter, query) for match in found],
@@ -72,7 +72,7 @@ def column(request: HttpRequest, match: Match, letter: Letter, query: str) -> di
         "url": f"{cards.listing_url(match.listing_id, listing)}?{query}",
         "place": cards.place_name(listing),
         "phone": cards.shown_phone(listing.phone),
-        "dialled": dialled_phone(listing.phone) if listing.phone else "",
+        "dialled": cards.dialled(listing.phone),
         "mail": letter.link(listing.email, listing.title) if listing.email else "",
         "without": without(request, match.listing_id),
     }

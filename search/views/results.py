@@ -94,6 +94,7 @@ def form_context(asked: Asked, read: Around | None = None) -> dict[str, Any]:
     return {
         "asked": asked,
         "need": need,
+        "long_text": LONG_TEXT,
         "is_folded": bool(need.text or need.around) and not asked.problems,
         "place": asked.place,
         "radius": radius,

@@ -64,15 +64,17 @@ function refresh() {
 // Ticks stay over pages, filters and Back: they go along in the session of this tab, and nowhere else.
 const KEY = "schakel-picks";
 
+const keptPicks = () => new Map(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+
 function keepPicks() {
-  const kept = new Map(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+  const kept = keptPicks();
   for (const box of document.querySelectorAll('input[name="pick"]')) box.checked = kept.has(box.value);
 }
 
 function count() {
   const form = document.getElementById("f-vergelijk");
   if (!form) return;
-  const kept = new Map(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+  const kept = keptPicks();
   for (const box of form.querySelectorAll('input[type="checkbox"][name="pick"]')) {
     if (box.checked) kept.set(box.value, box.closest(".firm").querySelector(".firm-name a").textContent);
     else kept.delete(box.value);
@@ -90,7 +92,6 @@ function count() {
   if (kept.size) told.textContent = `${kept.size}: ${[...kept.values()].join(", ")}`;
   else told.innerHTML = told.dataset.empty;
   for (const sign of document.querySelectorAll("[data-picked]")) sign.textContent = kept.size ? ` (${kept.size})` : "";
-  form.toggleAttribute("data-has-picks", kept.size > 0);
 }
 
 refresh();

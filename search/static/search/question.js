@@ -127,8 +127,6 @@ begin();
 
 // The field of the question: it grows with the text, Enter sends it, and a short question stands in the address.
 // A long text is posted: it stays out of the address. Without this script every question is posted and led on.
-const LONG = 300;
-
 const fields = () => document.querySelectorAll("textarea[data-question]");
 
 function grow(field) {
@@ -156,7 +154,7 @@ function beginFields() {
 document.addEventListener("submit", (event) => {
   const field = event.target.querySelector?.("textarea[data-question]");
   if (!field) return;
-  if (field.value.length > LONG) {
+  if (field.value.length > Number(field.dataset.long)) {
     event.stopPropagation();
     return;
   }
