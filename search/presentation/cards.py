@@ -209,12 +209,11 @@ def _facts(listing: StoredListing) -> Iterator[str]:
         yield gettext("from %(order)s") % {"order": listing.min_order}
 
 
-def how_many(answer: Answer) -> str:
+def how_many(total: int, *, per_supplier: bool) -> str:
     """«5 suppliers», or «9 listings» where those are the results."""
-    total = answer.total
     if not total:
         return gettext("no suppliers")
-    if answer.question.need.per_supplier:
+    if per_supplier:
         return ngettext("%(n)s supplier", "%(n)s suppliers", total) % {"n": total}
     return ngettext("%(n)s listing", "%(n)s listings", total) % {"n": total}
 

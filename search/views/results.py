@@ -23,7 +23,7 @@ from search.matching.engine_choice import FALLBACK, SearchUnavailable
 from search.matching.find import Answer, find, load_listings
 from search.matching.named import named_suppliers
 from search.matching.relaxations import Relaxation, relaxations, unmet_words
-from search.need import DEFAULT_RADIUS_KM, Around, last_page
+from search.need import DEFAULT_RADIUS_KM, Around, Need, last_page
 from search.presentation import cards
 from search.presentation.parts import read_parts
 from search.presentation.results_map import results_map
@@ -124,6 +124,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
     around = cards.shown_place(answer.question.around)
     need, offset = asked.need, (asked.need.page - 1) * asked.need.page_size
     first_page = need_to_query(replace(need, page=1), asked.place)
+    found = cards.how_many(answer.total, per_supplier=need.per_supplier)
     return {
         **form_context(asked, around),
         "answer": answer,
@@ -138,11 +139,9 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "chosen": sum(demand.hard for demand in need.demands),
         "literal_off": need_to_query(replace(need, literal=False, page=1), asked.place) if need.literal else "",
         "literal": need_to_query(replace(need, literal=True, page=1), asked.place),
-        "map": results_map(cards.markers(answer, offset), around, cards.how_many(answer)),
+        "map": results_map(cards.markers(answer, offset), around, found),
         "other_around": cards.shown_place(answer.question.other_around),
-        "there_instead": need_to_query(
-            replace(need, page=1, around=None, radius_km=need.around and need.around.radius_km)
-        ),
+        "there_instead": elsewhere(need),
         "relaxations": described(more(answer), asked.place),
         **sentences(answer),
     }
@@ -155,6 +154,11 @@ def sentences(answer: Answer) -> dict[str, bool]:
         "is_offered": not answer.total and len(unmet_words(question)) < len(question.with_say),
         "says_no_work": bool(question.need.text) and not (question.words or question.demands or question.around),
     }
+
+
+def elsewhere(need: Need) -> str:
+    """The query that searches where the text says, with the radius of the field."""
+    return need_to_query(replace(need, page=1, around=None, radius_km=need.around and need.around.radius_km))
 
 
 def page_of(answer: Answer) -> Any:
@@ -179,6 +183,7 @@ def described(found: Sequence[Relaxation], place: str) -> list[dict[str, Any]]:
         {
             "change": change(one),
             "total": one.total,
+            "gain": cards.how_many(one.total, per_supplier=one.need.per_supplier),
             "query": need_to_query(one.need, place if one.need.around else ""),
             "example": described_example(examples.get(one.example_id)),
         }
