@@ -14,8 +14,13 @@ and for the whole text, with the weights of the words adding up to 1,
 Only words of work have a say in coverage (search/understanding/work_words.py); the others order. Of several works in
 one question the largest is enough.
 
-A listing is an answer when its coverage reaches `keep` times the best coverage of all. When even the best one covers
-less than `answer` asks, there is no answer: an empty page that helps is better than noise.
+A word counts as covered where a listing says it; for `hint` where the listing only comes near, says a part of it, or
+says it only inside a longer word of the description; words that merely look alike cover nothing.
+
+A listing is an answer when its coverage reaches `keep` times the best coverage of all; where `many` listings of the
+whole site reach `keep_word` times the best one, divided by the root of the number of words, those that do not are a
+tail and no answer. When even the best one covers less than `answer` asks, there is no answer: an empty page that helps
+is better than noise.
 """
 
 import math
@@ -23,8 +28,13 @@ from dataclasses import dataclass
 
 from search.fields import Field
 
+ROUNDING = 1e-4
+"""Coverages that differ by less are equal, whichever engine adds them up."""
 NAMED_FIELDS = (Field.KINDS, Field.TITLE_CONCEPTS)
 """Where a kind of work must stand so that a listing that does not hold the words is an answer nevertheless."""
+
+WEAK_FIELDS = (Field.TEXT_PARTS,)
+"""Where a term covers its word as a hint does: «kabelverpakking» somewhere in a text says little of packing."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +68,17 @@ class Weights:
     enough: float = 0.35
     """A way that reaches this much covers its word."""
     hint: float = 0.65
-    """A way that only hints at the word (a related kind of work, a word that looks alike) covers so much of it."""
+    """A way that only hints at the word (a related kind of work, a half of its name) covers so much of it."""
     answer: float = 0.6
     answer_words: float = 3.0
     """Up to so many words a text must be covered for `answer`; longer texts for less, by the square root."""
     answer_floor: float = 0.25
+    made_up: float = 0.75
+    """So much of that is enough for a text with a compound that neither Dutch nor a listing knows: webshoplogistiek."""
     keep: float = 0.4
+    keep_word: float = 0.75
+    """For one word; for more by the root of their number, never under `keep`."""
+    many: int = 20
     named: float = 0.6
     """A listing whose supplier chose a kind of work that the text names in full counts as covering so much."""
     distance_offset_km: float = 5.0
@@ -85,6 +100,15 @@ class Weights:
         """What the best listing must cover of a text of so many words: 0.6 for three, 0.42 for six, never under ¼."""
         shrink = math.sqrt(min(1.0, self.answer_words / max(words, 1)))
         return max(self.answer_floor, self.answer * shrink)
+
+    def coverage_kept(self, words: int) -> float:
+        """The share of the best coverage that many listings must reach, so that the others are no answer."""
+        return max(self.keep, self.keep_word / math.sqrt(max(words, 1)))
+
+    def share_kept(self, words: int, best: float, at_many: float) -> float:
+        """The share of the best coverage that a listing must reach, from that of the best and of the `many`th best."""
+        kept = self.coverage_kept(words)
+        return kept if at_many >= kept * best - ROUNDING else self.keep
 
     def nearness(self, distance_km: float) -> float:
         """1 up to 5 km, and halfway down at 30 km: ½ + ½ · 0.5^(((km − 5) / 25)²)."""

@@ -36,7 +36,7 @@ def base_words(word: str) -> tuple[str, ...]:
     """The verb in a verb with a prefix, or in the name of who does it: ontruimen → ruimen, snoeier → snoeien."""
     for prefix in PREFIXES:
         rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) >= MIN_BASE and rest.endswith("en") and _is_work_verb(rest):
+        if word.startswith(prefix) and len(rest) >= MIN_BASE and _is_work_verb(rest):
             return (rest,)
     if len(word) > MIN_BASE and word not in dutch_words():
         for ending in ("ers", "er"):
@@ -46,8 +46,8 @@ def base_words(word: str) -> tuple[str, ...]:
 
 
 def _is_work_verb(word: str) -> bool:
-    """A known verb that is not so common that it says nothing, such as «maken» in leegmaken."""
-    return 0 < zipf(word) < TOO_COMMON
+    """A known infinitive that is not so common that it says nothing, such as «maken» in leegmaken; no plural in -ingen."""
+    return word.endswith("en") and not word.endswith("ingen") and 0 < zipf(word) < TOO_COMMON
 
 
 def words(text: str, language: str) -> list[Word]:

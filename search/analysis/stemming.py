@@ -39,11 +39,24 @@ def stem(word: str, language: str) -> str:
     if language != "nl":
         found = str(_stemmer(language).stemWord(word))
         return _verb_of_noun_in_age(found) if language == "fr" else found
+    own = own_stems().get(word)
+    if own:
+        return own
     base = OVERRIDES.get(word) or _infinitive(word) or _lemma(word)
     found = str(_stemmer("nl").stemWord(base))
     if len(found) < len(base) / 2 and not base.startswith(found):  # verzenden → vers: too much was taken away
         found = str(_stemmer("nl, gently").stemWord(base))
     return _verb_in_eren(found)
+
+
+@lru_cache(maxsize=1)
+def own_stems() -> dict[str, str]:
+    """Words that the rules join with words of another meaning (plaatsen and plaat, loods and lood), each with its stem.
+
+    `python -m tests.scoring.stems` lists words of one stem that are no forms of each other.
+    """
+    with (DATA / "own_stems.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: row["stem"] for row in csv.DictReader(file)}
 
 
 def _lemma(word: str) -> str:

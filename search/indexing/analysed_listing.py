@@ -107,4 +107,4 @@ def _translated(found: Iterable[Word], language: str, thesaurus: Thesaurus) -> l
 
 def _concepts(found: list[Word], language: str, thesaurus: Thesaurus, window: int) -> list[str]:
     hits = thesaurus.concept_finders[language].find(found, window=window)
-    return [CONCEPT_MARK + hit.concept for hit in hits if hit.share >= 0.5]
+    return [CONCEPT_MARK + hit.concept for hit in hits if hit.share == 1]

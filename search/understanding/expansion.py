@@ -5,7 +5,7 @@ The outcome is plain data that every engine turns into its own query, so that al
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +23,12 @@ from search.understanding.work_words import WorkWords
 
 HINTS = frozenset({"pointer", "relative", "paraphrase"})
 """Kinds of expansions that only hint at a word."""
+LOOK_ALIKE = "relative"
+"""Orders, and covers nothing: `schoorsteen` is no school."""
+APART = "apart"
+"""The parts of a compound that listings also write as a whole."""
+PARTIAL = (HINTS - {LOOK_ALIKE}) | {"concept", APART}
+"""Kinds of expansions that cover a word in part: those that hint at it, and half a name of a kind of work."""
 CUT = re.compile(r"[,;+&/]|\b(?:en|of|et|ou|and|or|alsook|plus|maar)\b")
 
 
@@ -58,10 +64,15 @@ class QueryWord(NamedTuple):
     work: int = 0
     """Which of several works in one question it is about: «verpakken en verzenden»."""
 
+    def words_in(self, statistics: Statistics) -> int:
+        """How many words it counts for: one, or the parts of a compound that neither Dutch nor a listing knows."""
+        if zipf(self.text) or _stands(_wholes(self.expansions), statistics):
+            return 1
+        return max((len(one.parts) for one in self.expansions), default=1)
+
     def stands_in(self, statistics: Statistics) -> bool:
         """Whether a listing has the word, in whatever form or language; not what only hints at it."""
-        sure = (expansion for expansion in self.expansions if expansion.kind not in HINTS)
-        return any(statistics.frequency(part.term) for expansion in sure for part in expansion.parts)
+        return _stands(self.expansions, statistics)
 
 
 def analyse(
@@ -81,6 +92,8 @@ def analyse(
     expansions = [list(_expansions(word, language, thesaurus, statistics, weights)) for word in chosen]
     _add_kinds(expansions, chosen, language, thesaurus, weights)
     _add_names(expansions, chosen, weights)
+    if work_words is not None:
+        _drop_hints(expansions, chosen, language, statistics, work_words)
     say = [work_words is None or work_words.has(word, language) for word in chosen]
     works = _works(text, chosen, say)
     return [
@@ -93,6 +106,28 @@ def analyse(
         )
         for word, own, has_say, work in zip(chosen, expansions, say, works, strict=True)
     ]
+
+
+def _stands(expansions: Iterable[Expansion], statistics: Statistics) -> bool:
+    sure = (expansion for expansion in expansions if expansion.kind not in HINTS)
+    return any(statistics.frequency(part.term) for expansion in sure for part in expansion.parts)
+
+
+def _drop_hints(
+    expansions: list[list[Expansion]],
+    chosen: Sequence[Word],
+    language: str,
+    statistics: Statistics,
+    work_words: WorkWords,
+) -> None:
+    """Nothing hints at a work that is known and that no listing offers: for `tandarts` medical sets are no answer."""
+    for own, word in zip(expansions, chosen, strict=True):
+        if work_words.is_other_work(word, language) and not _stands(_wholes(own), statistics):
+            own[:] = [one for one in own if one.kind not in HINTS]
+
+
+def _wholes(expansions: Iterable[Expansion]) -> list[Expansion]:
+    return [one for one in expansions if len(one.parts) == 1]
 
 
 def _add_kinds(
@@ -164,20 +199,21 @@ def _expansions(
             yield _single("exact", weights.other_language, LANGUAGE_MARKS[other] + stem(text, other))
     yield _single("name", weights.exact, NAME_MARK + text)
     if word.parts:
-        yield _parts_expansion([mark + part for part in word.parts], statistics, weights)
+        kind = APART if len(word.parts) > 1 and statistics.frequency(mark + word.stem) else "parts"
+        yield _parts_expansion(kind, [mark + part for part in word.parts], statistics, weights)
     yield from _translations(word, language, thesaurus, weights)
     yield from _synonyms(word, language, thesaurus, weights)
     yield from _pointers(word, language, thesaurus, weights)
     if language in statistics.vocabularies and len(word.parts) != 1:
         for relative in statistics.vocabularies[language].relatives(word.stem):
-            yield _single("relative", weights.relative * relative.likeness, mark + relative.word)
+            yield _single(LOOK_ALIKE, weights.relative * relative.likeness, mark + relative.word)
 
 
-def _parts_expansion(terms: Sequence[str], statistics: Statistics, weights: Weights) -> Expansion:
+def _parts_expansion(kind: str, terms: Sequence[str], statistics: Statistics, weights: Weights) -> Expansion:
     rarities = [statistics.rarity(statistics.frequency(term)) for term in terms]
     total = sum(rarities) or 1.0
     parts = (Part(term, round(rarity / total, 4)) for term, rarity in zip(terms, rarities, strict=True))
-    return Expansion("parts", weights.parts, tuple(parts))
+    return Expansion(kind, weights.parts, tuple(parts))
 
 
 def _translations(word: Word, language: str, thesaurus: Thesaurus, weights: Weights) -> Iterator[Expansion]:

@@ -75,6 +75,8 @@ class Question:
     work_words: int = 0
     work_share: float = 1.0
     """Of the largest of several works that some listing knows: its words with a say, and their share of all."""
+    told_words: int = 0
+    """The same words, where a compound that nobody knows counts for its parts."""
     parts: tuple[TextPart, ...] = ()
     other_around: Around | None = None
     """The place that the text names where another one was chosen."""
@@ -86,7 +88,8 @@ class Question:
 
     def coverage_needed(self, weights: Weights) -> float:
         """What the best listing must cover of the text: enough of one of the works that it asks."""
-        return weights.coverage_needed(self.work_words) * self.work_share
+        made_up = weights.made_up if self.told_words > self.work_words else 1.0
+        return weights.coverage_needed(self.work_words) * self.work_share * made_up
 
     @property
     def names_supplier(self) -> bool:
@@ -130,7 +133,7 @@ def _without_hints(words: Sequence[QueryWord]) -> list[QueryWord]:
     return [word._replace(expansions=tuple(one for one in word.expansions if one.kind not in HINTS)) for word in words]
 
 
-def _largest_work(words: Sequence[QueryWord], statistics: Statistics) -> tuple[int, float]:
+def _largest_work(words: Sequence[QueryWord], statistics: Statistics) -> tuple[int, float, int]:
     works: dict[int, list[QueryWord]] = {}
     with_say = [word for word in words if word.has_say]
     for word in with_say:
@@ -138,7 +141,8 @@ def _largest_work(words: Sequence[QueryWord], statistics: Statistics) -> tuple[i
     whole = sum(word.weight for word in with_say) or 1.0
     known = [work for work in works.values() if any(word.stands_in(statistics) for word in work)] or [with_say]
     largest = max(known, key=lambda work: sum(word.weight for word in work))
-    return len(largest), sum(word.weight for word in largest) / whole if largest else 1.0
+    told = sum(word.words_in(statistics) for word in largest)
+    return len(largest), sum(word.weight for word in largest) / whole if largest else 1.0, told
 
 
 def _useful(words: list[QueryWord], statistics: Statistics) -> tuple[list[QueryWord], tuple[str, ...]]:

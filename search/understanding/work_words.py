@@ -46,6 +46,11 @@ class WorkWords:
         stems = {word.stem, *word.parts}
         return any(self._knows(one, language) for one in stems) or self._is_foreign(text, language)
 
+    def is_other_work(self, word: Word, language: str) -> bool:
+        """Whether CPV or NACE knows the word and neither the taxonomy nor a title does: `tandarts`."""
+        term = language, word.stem
+        return term in official_terms() and term not in self._named and word.stem not in self._titles
+
     def _knows(self, one: str, language: str) -> bool:
         term = language, one
         return term in self._named or term in official_terms() or one in self._titles

@@ -71,14 +71,48 @@ def test_weak_heads_are_no_search_terms():
         ("nl", "isoleren isolatie geïsoleerd"),
         ("nl", "fiets fietsen"),
         ("nl", "herstellen hersteld herstelling"),
-        ("nl", "verzenden verzending"),
+        ("nl", "verzenden verzending verzonden"),
         ("nl", "kind kinderen"),
+        ("nl", "plaatsen plaatsing geplaatst"),
+        ("nl", "begeleiden begeleid begeleiding"),
+        ("nl", "vers verse"),
         ("fr", "nettoyer nettoyage"),
         ("en", "welding weld"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(language, forms):
     assert len({stem(fold(form), language) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("plaat platen", "plaatsen plaatsing geplaatst"),
+        ("gewas", "wassen"),
+        ("beleid", "begeleiding begeleiden"),
+        ("orde", "order orders"),
+        ("loods loodsen", "lood loden"),
+        ("leder", "leden ledigen"),
+        ("messing", "mes messen"),
+        ("lift liften", "living"),
+        ("lager lagers", "laag"),
+        ("garen", "gaar"),
+        ("gevel gevels", "vel vellen"),
+        ("keten ketens", "keet"),
+        ("boter", "bot botten"),
+        ("drukte", "drukken drukwerk"),
+        ("veilig veiligheid", "veiling veilen"),
+        ("kwaliteit", "kwaal"),
+        ("vers verse", "verder verzenden"),
+        ("lakens", "gelakt"),
+        ("oven", "overig"),
+        ("woning", "gewoon"),
+        ("metselen", "met"),
+    ],
+)
+def test_words_of_different_trades_have_different_stems(one, other):
+    of_one, of_other = ({stem(word, "nl") for word in words.split()} for words in (one, other))
+    assert not of_one & of_other
 
 
 REFUSALS = {

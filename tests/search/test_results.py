@@ -251,7 +251,7 @@ def test_suggestions_complete_work_suppliers_and_places(search):
 def test_the_ranking_explains_itself_in_each_language(search, language):
     page = search("", f"/{language}/zo-werkt-de-rangschikking/")
 
-    assert page.count("<table") == 4
+    assert page.count("<table") == 5
 
 
 def test_what_was_searched_in_vain_is_counted_without_persons(search):

@@ -12,15 +12,12 @@ from search.engines.base import EngineAnswer, EngineFailed, EngineHit
 from search.engines.elasticsearch.client import Server
 from search.engines.elasticsearch.deadline import TOTAL_SECONDS
 from search.engines.elasticsearch.mapping import SUPPLIER_FIELD
-from search.engines.elasticsearch.queries import Body, coverage_request, others_request, search_request
+from search.engines.elasticsearch.queries import Body, belongs, coverage_request, others_request, public, search_request
 from search.engines.elasticsearch.suggest import completion_request, read_completions
 from search.facets import COUNTED_FACETS
 from search.lexicon.current import current_lexicon
-from search.ranking import WEIGHTS, Weights
+from search.ranking import ROUNDING, WEIGHTS, Weights
 from search.understanding.query import Question
-
-ROUNDING = 1e-4
-"""Scores come back as 32-bit numbers."""
 
 
 class ElasticsearchEngine:
@@ -60,10 +57,9 @@ class ElasticsearchEngine:
     ) -> EngineAnswer:
         covered = 0.0
         if question.words and not question.names_supplier:
-            best = _best(await self._ask(client, coverage_request(question, now, self.weights)))
-            if best < question.coverage_needed(self.weights) - ROUNDING:
+            covered = await self._covered(client, question, now)
+            if not covered:
                 return EngineAnswer(0, (), {facet: {} for facet in COUNTED_FACETS} if facets else {})
-            covered = self.weights.keep * best
         found = await self._ask(client, search_request(question, covered, now, self.weights, facets=facets))
         answer = _read(found, question, facets)
         suppliers = [name for hit in found["hits"]["hits"] for name in hit.get("fields", {}).get(SUPPLIER_FIELD, ())]
@@ -71,6 +67,18 @@ class ElasticsearchEngine:
             return answer
         others = await self._ask(client, others_request(question, covered, now, self.weights, suppliers))
         return replace(answer, hits=_with_others(answer.hits, others))
+
+    async def _covered(self, client: AsyncElasticsearch, question: Question, now: datetime.datetime) -> float:
+        """The share of the text that a listing must cover; 0 when none covers enough."""
+        here, everywhere = belongs(question, now), public(now)
+        many = await self._ask(client, coverage_request(question, everywhere, self.weights.many, self.weights))
+        first, at_many = _at(1, many), _at(self.weights.many, many)
+        best = first
+        if here != everywhere:
+            best = _at(1, await self._ask(client, coverage_request(question, here, 1, self.weights)))
+        if best < question.coverage_needed(self.weights) - ROUNDING:
+            return 0.0
+        return self.weights.share_kept(question.told_words, first, at_many) * best
 
     async def _ask(self, client: AsyncElasticsearch, request: Body) -> Mapping[str, Any]:
         answer = await client.search(index=self.alias, body=request)
@@ -80,8 +88,10 @@ class ElasticsearchEngine:
         return body
 
 
-def _best(body: Mapping[str, Any]) -> float:
-    return float(body["hits"]["max_score"] or 0.0)
+def _at(place: int, body: Mapping[str, Any]) -> float:
+    """The score of the hit at a place, from 1; 0 where there are not so many."""
+    hits = body["hits"]["hits"]
+    return float(hits[place - 1]["_score"]) if len(hits) >= place else 0.0
 
 
 def _read(body: Mapping[str, Any], question: Question, facets: bool) -> EngineAnswer:

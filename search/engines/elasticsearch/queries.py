@@ -10,25 +10,29 @@ from search.engines.elasticsearch.mapping import FACET_FIELDS, LISTING_FIELD, SU
 from search.engines.elasticsearch.scoring import EVERYTHING, Clause, all_of, any_of, coverage_steps, named, text_score
 from search.facets import COUNTED_FACETS, DATED_FACETS, FIXED_FACETS, by_facet, day_number
 from search.need import Around, Sort
-from search.ranking import Weights
+from search.ranking import ROUNDING, Weights
 from search.understanding.query import Question
 
 Body = dict[str, Any]
 """A request to `_search`."""
 MOST_VALUES = 2000
-ROUNDING = 1e-4
 SUPPLIERS: Clause = {"cardinality": {"field": SUPPLIER_FIELD, "precision_threshold": 40_000}}
 """How many suppliers there are, without error up to the threshold, which is the highest one that there is."""
 IN_SUPPLIER = 0.01
 """What a listing of a named supplier scores without the other words."""
 
 
-def belongs(question: Question, now: datetime.datetime) -> list[Clause]:
-    """Filters for what is looked at: public now, within the radius, of the named supplier or source."""
-    found: list[Clause] = [
+def public(now: datetime.datetime) -> list[Clause]:
+    """Filters for the listings that are public now."""
+    return [
         {"term": {"gone": False}},
         {"bool": {"must_not": [{"range": {"expires": {"lte": int(now.timestamp() * 1000)}}}]}},
     ]
+
+
+def belongs(question: Question, now: datetime.datetime) -> list[Clause]:
+    """Filters for what is looked at: public now, within the radius, of the named supplier or source."""
+    found = public(now)
     if question.around and question.around.radius_km is not None:
         around = question.around
         found.append({"geo_distance": {"distance": f"{around.radius_km}km", "point": point(around)}})
@@ -57,10 +61,9 @@ def _on(day: int) -> list[Clause]:
     return [{"range": {"dated.since": {"lte": day}}}, {"range": {"dated.until": {"gte": day}}}]
 
 
-def coverage_request(question: Question, now: datetime.datetime, weights: Weights) -> Body:
-    """Its highest score is the largest share of the text that a listing covers."""
-    query = _counted(question, belongs(question, now), weights)
-    return {"query": query, "size": 1, "_source": False, "track_total_hits": False}
+def coverage_request(question: Question, filters: list[Clause], size: int, weights: Weights) -> Body:
+    """Its hits are the listings of these filters that cover most of the text; the score is the share they cover."""
+    return {"query": _counted(question, filters, weights), "size": size, "_source": False, "track_total_hits": False}
 
 
 def _counted(question: Question, filters: list[Clause], weights: Weights) -> Clause:

@@ -12,8 +12,8 @@ from typing import Any
 
 from search.engines.elasticsearch.mapping import TERM_FIELDS
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, NAME_MARK, Field
-from search.ranking import NAMED_FIELDS, Weights
-from search.understanding.expansion import HINTS, Expansion, QueryWord
+from search.ranking import NAMED_FIELDS, WEAK_FIELDS, Weights
+from search.understanding.expansion import LOOK_ALIKE, PARTIAL, Expansion, QueryWord
 
 Clause = dict[str, Any]
 STANDS_IN: Mapping[str, tuple[Field, ...]] = {
@@ -107,11 +107,19 @@ def _word_steps(word: QueryWord, share: float, weights: Weights) -> list[Clause]
 
 def _levels(expansion: Expansion, weights: Weights) -> list[tuple[float, Clause]]:
     """(how much of the word is covered, what for) of one expansion; of parts each set that can be met."""
-    if len(expansion.parts) == 1:
-        clause = _reaches(expansion.term, expansion.factor, weights)
-        return [(weights.hint if expansion.kind in HINTS else 1.0, clause)] if clause else []
+    if expansion.kind == LOOK_ALIKE:
+        return []
+    hinted = _sets(expansion, weights, is_weak_too=True)
+    levels = [(weights.hint * share, clause) for share, clause in hinted]
+    return levels if expansion.kind in PARTIAL else [*levels, *_sets(expansion, weights, is_weak_too=False)]
+
+
+def _sets(expansion: Expansion, weights: Weights, *, is_weak_too: bool) -> list[tuple[float, Clause]]:
+    """Each set of parts that can be met together, with its share; with `is_weak_too` also in the weak fields."""
     met = [
-        (part.share, clause) for part in expansion.parts if (clause := _reaches(part.term, expansion.factor, weights))
+        (part.share, clause)
+        for part in expansion.parts
+        if (clause := _reaches(part.term, expansion.factor, weights, is_weak_too=is_weak_too))
     ]
     return [
         (sum(share for share, _ in chosen), all_of([clause for _, clause in chosen]))
@@ -120,10 +128,10 @@ def _levels(expansion: Expansion, weights: Weights) -> list[tuple[float, Clause]
     ]
 
 
-def _reaches(term: str, factor: float, weights: Weights) -> Clause | None:
+def _reaches(term: str, factor: float, weights: Weights, *, is_weak_too: bool) -> Clause | None:
     """The listings in which a term is worth `enough`: in one good field, or in several together."""
-    sets = _sufficient(fields_of(term), factor, weights)
-    clauses = [all_of([term_in(field, term) for field in found]) for found in sets]
+    fields = tuple(field for field in fields_of(term) if is_weak_too or field not in WEAK_FIELDS)
+    clauses = [all_of([term_in(field, term) for field in found]) for found in _sufficient(fields, factor, weights)]
     return any_of(clauses) if clauses else None
 
 

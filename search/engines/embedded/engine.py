@@ -14,14 +14,14 @@ from search.engines.base import EngineAnswer, EngineHit
 from search.engines.embedded.filtering import count_values, distances, holding, nearness, quality, soft_factor
 from search.engines.embedded.loading import changed_rows, every_row
 from search.engines.embedded.merging import changed_between, merged
-from search.engines.embedded.scoring import Scorer, field_table
+from search.engines.embedded.scoring import Scorer, field_table, first_and
 from search.engines.embedded.segment import Floats, Mask
 from search.engines.embedded.snapshot import Snapshot, whole, with_changes
 from search.engines.embedded.suppliers import NO_ROWS, count_suppliers, first_of_each, further
 from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet, day_number
 from search.indexing.sequence import highest_seq
 from search.need import Sort
-from search.ranking import WEIGHTS, Weights
+from search.ranking import ROUNDING, WEIGHTS, Weights
 from search.understanding.query import Question
 
 
@@ -154,18 +154,22 @@ class EmbeddedEngine:
         for fixed in FIXED_FACETS & passes.keys():
             belongs = belongs & passes.pop(fixed)
         if question.words and not question.names_supplier:
-            belongs = belongs & self._answers(score, coverage, named, belongs, question.coverage_needed(self.weights))
+            belongs = belongs & self._answers(score, coverage, named, belongs, alive, question)
         elif question.words:
             score = score + np.float32(0.01)
         return Selection(score, distance, belongs, passes)
 
-    def _answers(self, score: Floats, coverage: Floats, named: Mask, candidates: Mask, needed: float) -> Mask:
-        """Which listings cover enough of the text; none when even the best covers too little."""
+    def _answers(
+        self, score: Floats, coverage: Floats, named: Mask, candidates: Mask, alive: Mask, question: Question
+    ) -> Mask:
+        """Which listings cover enough of the text; none when even the best candidate covers too little."""
         counted = np.where(named, np.maximum(coverage, np.float32(self.weights.named)), coverage)
         best = float(counted[candidates].max(initial=0.0))
-        if best < needed - 1e-6:
+        if best < question.coverage_needed(self.weights) - ROUNDING:
             return np.zeros(len(score), np.bool_)
-        found: Mask = (counted >= np.float32(self.weights.keep * best)) & (score > 0)
+        first, at_many = first_and(self.weights.many, counted[alive])
+        share = self.weights.share_kept(question.told_words, first, at_many)
+        found: Mask = (counted >= np.float32(share * best - ROUNDING)) & (score > 0)
         return found
 
     def _measure(

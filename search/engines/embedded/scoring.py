@@ -7,8 +7,8 @@ import numpy as np
 
 from search.engines.embedded.segment import Floats, Mask, Posting, Segment
 from search.fields import Field
-from search.ranking import NAMED_FIELDS, Weights
-from search.understanding.expansion import HINTS, Expansion, QueryWord
+from search.ranking import NAMED_FIELDS, WEAK_FIELDS, Weights
+from search.understanding.expansion import LOOK_ALIKE, PARTIAL, Expansion, QueryWord
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ def field_table(weights: Weights) -> Floats:
     return (best + weights.field_tie * (values.sum(axis=1) - best)).astype(np.float32)
 
 
+STRONG_MASK = sum(1 << field for field in Field if field not in WEAK_FIELDS)
 NAMED_MASK = sum(1 << field for field in NAMED_FIELDS)
 
 
@@ -67,22 +68,41 @@ class Scorer:
         numbers = posting.numbers
         best[numbers] = np.maximum(best[numbers], value)
         added[numbers] += value
-        share = np.float32(self.weights.hint if expansion.kind in HINTS else 1.0)
-        covered[numbers] = np.maximum(covered[numbers], share * (value >= self.weights.enough))
+        if expansion.kind != LOOK_ALIKE:
+            share = np.float32(self.weights.hint) * (value >= self.weights.enough)
+            if expansion.kind not in PARTIAL:
+                share = np.maximum(share, self._strongly(expansion, posting))
+            covered[numbers] = np.maximum(covered[numbers], share)
         if expansion.kind == "named":
             self.named[numbers[(posting.masks & NAMED_MASK) > 0]] = True
 
+    def _strongly(self, expansion: Expansion, posting: Posting) -> Mask:
+        """Which listings of a posting hold the term elsewhere than in the weak fields."""
+        met: Mask = np.float32(expansion.factor) * self.table[posting.masks & STRONG_MASK] >= self.weights.enough
+        return met
+
     def _parts(self, expansion: Expansion, best: Floats, added: Floats, covered: Floats) -> None:
-        value, share = self._zeros(), self._zeros()
+        value, share, strong = self._zeros(), self._zeros(), self._zeros()
         for part in expansion.parts:
             posting: Posting | None = self.segment.postings.get(part.term)
             if posting is not None:
                 met = np.float32(expansion.factor) * self.table[posting.masks]
                 value[posting.numbers] += np.float32(part.share) * met
                 share[posting.numbers] += np.float32(part.share) * (met >= self.weights.enough)
+                strong[posting.numbers] += np.float32(part.share) * self._strongly(expansion, posting)
         np.maximum(best, value, out=best)
         added += value
-        np.maximum(covered, share, out=covered)
+        np.maximum(covered, np.float32(self.weights.hint) * share, out=covered)
+        if expansion.kind not in PARTIAL:
+            np.maximum(covered, strong, out=covered)
 
     def _zeros(self) -> Floats:
         return np.zeros(self.segment.size, np.float32)
+
+
+def first_and(number: int, values: Floats) -> tuple[float, float]:
+    """The largest value and the one at a place, counted from the largest; 0 where there are not so many."""
+    largest = float(values.max(initial=0.0))
+    if len(values) < number:
+        return largest, 0.0
+    return largest, float(np.partition(values, len(values) - number)[len(values) - number])
