@@ -46,7 +46,7 @@ def base_words(word: str) -> tuple[str, ...]:
 
 
 def _is_work_verb(word: str) -> bool:
-    """A known infinitive that is not so common that it says nothing, such as «maken» in leegmaken; no plural in -ingen."""
+    """A known infinitive that is not so common that it says nothing, such as «maken» in leegmaken; no noun in -ingen."""
     return word.endswith("en") and not word.endswith("ingen") and 0 < zipf(word) < TOO_COMMON
 
 

@@ -5,6 +5,27 @@ from tests.mutants import Mutant
 S, CONTRACT = "tests/search", "tests/contracts/test_engines.py"
 MUTANTS = (
     Mutant(
+        "search/ranking.py",
+        "return kept if at_many >= kept * best - ROUNDING else self.keep",
+        "return self.keep",
+        ("tests/contracts/test_tail.py",),
+        "a tail is no answer",
+    ),
+    Mutant(
+        "search/engines/embedded/engine.py",
+        "first_and(self.weights.many, counted[alive])",
+        "first_and(self.weights.many, counted[candidates])",
+        ("tests/contracts/test_tail.py",),
+        "where a tail begins does not depend on the place",
+    ),
+    Mutant(
+        "search/engines/embedded/scoring.py",
+        "if expansion.kind != LOOK_ALIKE:",
+        "if expansion.kind:",
+        ("tests/contracts/test_tail.py",),
+        "what looks alike is no answer",
+    ),
+    Mutant(
         "search/indexing/outbox.py",
         "min(2**attempts, longest)",
         "2**attempts",
@@ -174,7 +195,7 @@ MUTANTS = (
     ),
     Mutant(
         "search/engines/embedded/engine.py",
-        "if best < needed - 1e-6:",
+        "if best < question.coverage_needed(self.weights) - ROUNDING:",
         "if best < 0:",
         (CONTRACT,),
         "what nobody offers stays empty",

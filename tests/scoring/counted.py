@@ -1,9 +1,9 @@
 """Of generated listings, how many that are shown and counted do the work that is asked, and how many of those are kept.
 
 `python -m tests.scoring.counted [--each]` makes a database of its own, prints the score (with `--each` text by text)
-and ends with 1 below a bar. A listing is right when its supplier chose the kind of work of the row or a near one, and
-must be kept when they chose the kind itself. The words in Dutch, in French, with a typing error, inflected and as a compound
-count alike.
+and ends with 1 below a bar. A listing is right when its supplier chose the kind of work of the row or a near one; it
+must be kept when they chose the kind itself. The words in Dutch, in French, with a typing error, inflected and as a
+compound count alike.
 """
 
 import sys
