@@ -7,10 +7,11 @@ from search.analysis.compounds import telling_parts
 from search.analysis.dictionary import dutch_words, zipf
 from search.analysis.stemming import SEPARABLE, infinitives, stem
 from search.analysis.stopwords import is_function_word
+from search.analysis.suspended import whole
 from search.analysis.tokens import Token, tokens
 
 PREFIXES = (*SEPARABLE, "be", "ver", "her", "ont")
-MIN_BASE = 6
+MIN_BASE = 5
 TOO_COMMON = 4.6
 
 
@@ -46,15 +47,16 @@ def base_words(word: str) -> tuple[str, ...]:
 
 
 def _is_work_verb(word: str) -> bool:
-    """A known infinitive that is not so common that it says nothing, such as «maken» in leegmaken; no noun in -ingen."""
+    """A known infinitive that is not too common to say something, such as «maken» in leegmaken; no noun in -ingen."""
     return word.endswith("en") and not word.endswith("ingen") and 0 < zipf(word) < TOO_COMMON
 
 
 def words(text: str, language: str) -> list[Word]:
     """The words of a text without function words, in order."""
+    found = tokens(text)
     return [
         Word(token, *forms(token.text, language))
-        for token in tokens(text)
+        for token in (whole(text, found) if language == "nl" else found)
         if not is_function_word(token.text, language)
     ]
 

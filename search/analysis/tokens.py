@@ -5,7 +5,11 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-WORD = re.compile(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
+SIGNED = r"(?<![a-z0-9])(?:[a-z](?:&[a-z])+(?![a-z0-9])|c\+\+|[cf]#)"
+"""R&D, H&M, C++, C#, F#."""
+INITIALS = r"(?<![a-z0-9.])(?:[a-z]\.){3,}"
+"""v.z.w. is vzw."""
+WORD = re.compile(rf"{SIGNED}|{INITIALS}|[a-z0-9]+(?:['\-][a-z0-9]+)*")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "‐": "-", "‑": "-"})
 ELIDED = frozenset({"d", "l", "j", "n", "s", "c", "m", "t", "qu"})
 """What stands before an apostrophe in French: «d'entreprise», «l'atelier»."""
@@ -65,6 +69,8 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
 
 def _pieces(word: str, start: int) -> list[tuple[int, int, str]]:
     """The words inside one run of letters, apostrophes and hyphens, with their places."""
+    if word.endswith("."):
+        return [(start, start + len(word), word.replace(".", ""))]
     if "'" not in word and "-" not in word:
         return [(start, start + len(word), word)]
     pieces: list[tuple[int, int, str]] = []

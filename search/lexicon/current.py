@@ -16,7 +16,7 @@ from search.lexicon.concept_hints import Description
 from search.lexicon.concepts import Name
 from search.lexicon.gazetteer import Gazetteer, PlaceName
 from search.lexicon.labels import Terms, load_terms
-from search.lexicon.thesaurus import LANGUAGES, SynonymGroup, Thesaurus
+from search.lexicon.thesaurus import LANGUAGES, SynonymGroup, Thesaurus, everyday_words
 from search.models import Stamp, Synonyms
 from search.models.stamp import KNOWLEDGE
 
@@ -89,7 +89,7 @@ def pinned_lexicon() -> Iterator[None]:
 
 def load(stamp: int) -> Lexicon:
     names = [Name(*row) for row in _names()]
-    groups = [SynonymGroup(one.language, one.word_list) for one in Synonyms.objects.all()]
+    groups = [*everyday_words(), *(SynonymGroup(one.language, one.word_list) for one in Synonyms.objects.all())]
     thesaurus = Thesaurus(tuple(names), tuple(_descriptions(names)), tuple(groups))
     thesaurus.concept_finders, thesaurus.pointers  # noqa: B018 made here, before any request waits for them
     words = frozenset(token.text for name in names for token in tokens(name.text))

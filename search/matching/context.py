@@ -146,6 +146,12 @@ def supplier_completions(typed: str) -> list[str]:
     return list(dict.fromkeys((*(name for name in found if name in there), *inside)))
 
 
+PLAIN_START = re.compile(
+    r"^(?:onderneming|erkende?|entreprise|accredited|organisatie)\s+(?!(?:d['’]|de\b|voor\b))", re.IGNORECASE
+)
+"""«Erkende dienstenchequeonderneming» is also called without it; of «Entreprise d’insertion» nothing would be left."""
+
+
 def prepare(index: TermIndex) -> None:
     """Makes the words of the next generation, before any request waits for them."""
     known = loaded_lexicon()
@@ -169,18 +175,24 @@ def entity_index(lexicon: Lexicon, index: TermIndex, words: IndexWords) -> Entit
         provinces=[Title(slug, labels[0], labels) for slug, labels in terms.provinces.items()],
         certificates=titles(dict(sorted(index.labels("certificate").items()))),
         recognitions=[
-            Title(terms.successors.get(slug, slug), labels[0], tuple(dict.fromkeys(_variants(labels))))
+            Title(terms.successors.get(slug, slug), labels[0], recognition_names(labels, words.work_words))
             for slug, labels in terms.recognitions.items()
         ],
         suppliers=ChainMap(supplier_names(titles(index.recent("supplier"))), words.suppliers),
     )
 
 
+def recognition_names(labels: tuple[str, ...], work_words: WorkWords) -> tuple[str, ...]:
+    """How people name a recognition; one word that is also a word of work is no name: CNC, fondation."""
+    names = dict.fromkeys(_variants(labels))
+    return tuple(name for name in names if len(tokens(name)) > 1 or not work_words.names_work(name))
+
+
 def _variants(labels: tuple[str, ...]) -> Iterator[str]:
-    """How people name a recognition: without what stands between brackets, by its letters (ETA), without «erkende»."""
+    """Without what stands between brackets, by its letters (ETA), without «erkende»."""
     for label in labels:
         bare = re.sub(r"\s*\(.*?\)", "", label)
         inner = re.findall(r"\((.*?)\)", label)
-        short = re.sub(r"^(onderneming|erkende?|entreprise|accredited|organisatie)\s+", "", bare, flags=re.IGNORECASE)
+        short = PLAIN_START.sub("", bare)
         acronyms = [name for name in inner if name.replace(".", "").isupper()]
         yield from (name for name in (label, bare, short, *acronyms) if len(name) > 2)

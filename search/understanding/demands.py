@@ -158,17 +158,23 @@ def _certificates(text: str, plain: str, entities: EntityIndex) -> Iterator[Read
                 taken.update(range(first, first + length))
                 start, end = _with_cue(plain, run[0].start(), run[-1].end())
                 yield Reading("certificate", found.value, start, end)
-    for match in patterns.STANDARD.finditer(plain):
-        if match.group(1) == "en" and not text[match.start() : match.start() + 2].isupper():
-            continue  # «en» is also «and»
-        label = f"{match.group(1).upper()} {match.group(2).upper()}"
-        if _bare(label) not in entities.certificate_names and not _is_taken(match.start(), pieces, taken):
-            start, end = _with_cue(plain, match.start(), match.end())
-            yield Reading("certificate", _bare(label), start, end)
+    yield from _unheld_ones(text, plain, [piece for number, piece in enumerate(pieces) if number in taken])
 
 
-def _is_taken(start: int, pieces: Sequence["re.Match[str]"], taken: set[int]) -> bool:
-    return any(pieces[number].start() <= start < pieces[number].end() for number in taken)
+def _unheld_ones(text: str, plain: str, taken: Sequence["re.Match[str]"]) -> Iterator[Reading]:
+    """Standards that no listing holds, outside of what was taken as a certificate."""
+    for pattern in (patterns.STANDARD, patterns.NAMED_STANDARD):
+        for match in pattern.finditer(plain):
+            start = match.start()
+            is_and = match.group(1) == "en" and not text[start : start + 2].isupper()  # «en» is also «and»
+            if is_and or WITHOUT.search(plain[:start]) or any(one.start() <= start < one.end() for one in taken):
+                continue
+            yield _unheld(plain, match)
+
+
+def _unheld(plain: str, match: "re.Match[str]") -> Reading:
+    """A demand for a standard that no listing holds."""
+    return Reading("certificate", _bare(match.group()), *_with_cue(plain, match.start(), match.end()))
 
 
 def _certificate(run: Sequence["re.Match[str]"], plain: str, entities: EntityIndex) -> Title | None:
@@ -176,11 +182,20 @@ def _certificate(run: Sequence["re.Match[str]"], plain: str, entities: EntityInd
     whole = entities.certificate_names.get(bare)
     if whole and (len(bare) > 3 or any(c.isdigit() for c in bare) or not _is_word(bare) or _beside_cue(plain, run)):
         return whole
-    if len(run) == 1 and len(bare) >= 3 and _beside_cue(plain, run):
+    standard = patterns.STANDARD.fullmatch(plain, run[0].start(), run[-1].end())
+    if standard and not whole:
+        return _part_of(standard, entities.certificates)
+    if len(run) == 1 and len(bare) >= 3 and (patterns.NAMED_STANDARD.fullmatch(bare) or _beside_cue(plain, run)):
         return entities.certificate_heads.get(bare) or next(
             (one for head, one in entities.certificate_heads.items() if head.startswith(bare)), None
         )
     return None
+
+
+def _part_of(standard: "re.Match[str]", certificates: Iterable[Title]) -> Title | None:
+    """The first certificate of a standard or of a part of it: «EN 1090» and «EN 1090-1» are met by «EN 1090-1 EXC2»."""
+    family = re.compile(rf"{standard.group(1)}[\s-]*{re.escape(standard.group(2))}(?!\d)")
+    return next((one for one in certificates if family.match(fold(one.label))), None)
 
 
 def _is_word(bare: str) -> bool:
@@ -202,7 +217,7 @@ def _with_cue(plain: str, start: int, end: int) -> tuple[int, int]:
         before = re.search(r"(\S+)\s+$", plain[:start])
         if before and patterns.CERTIFIED.fullmatch(before.group(1)):
             start, changed = before.start(1), True
-        after = re.match(r"[\s,-]+(\S+)", plain[end:])
+        after = re.match(r"[\s,*-]+(\S+)", plain[end:])
         if after and patterns.CERTIFIED.fullmatch(after.group(1)) and after.group(1) not in {"met", "avec", "with"}:
             end, changed = end + after.end(1), True
     return start, end

@@ -228,7 +228,10 @@ def _translations(word: Word, language: str, thesaurus: Thesaurus, weights: Weig
 def _synonyms(word: Word, language: str, thesaurus: Thesaurus, weights: Weights) -> Iterator[Expansion]:
     for term in thesaurus.synonyms_of(LANGUAGE_MARKS[language] + word.stem):
         yield _single("synonym", weights.synonym, term)
-    if language == "nl":
+    if language != "nl":  # letters such as pc and it are the same in Dutch
+        for term in thesaurus.synonyms_of(LANGUAGE_MARKS["nl"] + stem(word.token.text, "nl")):
+            yield _single("synonym", weights.synonym * weights.other_language, term)
+    else:
         for other, likeness in thesaurus.paraphrases(word.stem).items():
             yield _single("paraphrase", weights.paraphrase * min(1.0, 2 * likeness), "n:" + other)
 

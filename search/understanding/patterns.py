@@ -48,6 +48,9 @@ CERTIFIED = re.compile(
 
 STANDARD = re.compile(r"\b(iso|en|nen|ipc|vca|iec)[\s-]*([a-z]?-?\d{3,5}(?:-\d+)?)\b")
 
+NAMED_STANDARD = re.compile(r"\b(haccp|brc(?:gs)?|ifs|fssc|gmp|gdp|aeo|vca|fsc|pefc|emas|ispm)\b")
+"""Schemes with a name of their own, which needs no «gecertificeerd» beside it."""
+
 
 def found_work_forms(text: str) -> list[tuple[str, int, int]]:
     """(work form, start, end) for each cue in a folded text, longest first of those that overlap."""

@@ -1,5 +1,6 @@
 """From a need to a question that an engine can answer: corrected, understood, analysed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -8,7 +9,8 @@ from django.utils import timezone
 
 from search.analysis.stemming import stem
 from search.analysis.stopwords import is_function_word, is_request_word
-from search.analysis.tokens import Token, tokens
+from search.analysis.suspended import is_suspended
+from search.analysis.tokens import Token, fold, tokens
 from search.facets import HARD_IN_TEXT
 from search.fields import LANGUAGE_MARKS
 from search.lexicon.spelling import Corrector
@@ -45,6 +47,11 @@ PLACE_WORDS = frozenset(
         "around",
     ]
 )
+
+HARD_ALONE = frozenset({"certificate", "recognition"})
+"""What a text names and nothing else is what it asks: «EN 1090» finds who holds it."""
+LETTER_APART = re.compile(r"\b([a-z]) ([a-z]{3,})\b", re.IGNORECASE)
+"""«e commerce», which is written e-commerce or ecommerce as well."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,8 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
         None if need.literal else context.work_words,
     )
     words, unused = _useful(words, context.statistics)
+    if not words:
+        demands = [one._replace(hard=one.hard or one.facet in HARD_ALONE) for one in demands]
     said = _around(read, need.radius_km)
     return Question(
         need,
@@ -201,6 +210,9 @@ def _about_the_work(read: Understanding, need: Need) -> Understanding:
 
 def _joined(text: str, language: str, context: QueryContext) -> str:
     """Words that belong together are joined: «call center» becomes callcenter where the index knows that word."""
+    for match in reversed(list(LETTER_APART.finditer(text))):
+        if context.corrector.is_used(fold(match.group(1) + match.group(2))):
+            text = f"{text[: match.start()]}{match.group(1)}-{match.group(2)}{text[match.end() :]}"
     found = tokens(text)
     for one, two in reversed(list(pairwise(found))):
         joined = one.text + two.text
@@ -215,13 +227,20 @@ def _corrected(text: str, language: str, context: QueryContext) -> tuple[str, li
     corrections: list[tuple[str, str]] = []
     found = tokens(text)
     for number, token in reversed(list(enumerate(found))):
-        better = _correction(token, language, context)
+        is_kept = is_suspended(text, token) or is_name(text, token)
+        better = "" if is_kept else _correction(token, language, context)
         if not better and (number == len(found) - 1 or (number and found[number - 1].text in PLACE_WORDS)):
             better = _place_correction(token, context)
         if better:
             corrections.insert(0, (text[token.start : token.end], better))
             text = text[: token.start] + better + text[token.end :]
     return text, corrections
+
+
+def is_name(text: str, token: Token) -> bool:
+    """Whether a word is written as a name: with a capital inside a text whose other words have none."""
+    capitals = [word[0].isupper() for word in text[: token.start].split()]
+    return text[token.start].isupper() and bool(capitals) and not all(capitals)
 
 
 def _correction(token: Token, language: str, context: QueryContext) -> str:

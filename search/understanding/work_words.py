@@ -46,6 +46,11 @@ class WorkWords:
         stems = {word.stem, *word.parts}
         return any(self._knows(one, language) for one in stems) or self._is_foreign(text, language)
 
+    def names_work(self, text: str) -> bool:
+        """Whether the only word of a text speaks of work in one of the languages."""
+        terms = {(language, word.stem) for language in LANGUAGES for word in words(text, language)}
+        return any(term in self._named or term in official_terms() for term in terms)
+
     def is_other_work(self, word: Word, language: str) -> bool:
         """Whether CPV or NACE knows the word and neither the taxonomy nor a title does: `tandarts`."""
         term = language, word.stem

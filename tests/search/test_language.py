@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from search.analysis.analyzer import words
 from search.analysis.compounds import split, telling_parts
 from search.analysis.negation import done_part
 from search.analysis.stemming import stem
@@ -27,12 +28,31 @@ GOLD = Path(__file__).parent / "dutch_compounds_gold.csv"
         ("TIG-lassen", ["tig", "lassen"]),
         ("5.000 stuks in 3 dagen", ["stuks", "in", "dagen"]),
         ("geïsoleerd café", ["geisoleerd", "cafe"]),
+        ("R&D in C++ of C#", ["r&d", "in", "c++", "of", "c#"]),
+        ("H&M, bv&co", ["h&m", "bv", "co"]),
+        ("v.z.w. De Brug", ["vzw", "de", "brug"]),
         ("\x00 \ud800 🍪 ((", []),
         ("", []),
     ],
 )
 def test_tokens(text, expected):
     assert [token.text for token in tokens(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("laad- en loswerk", ["laadwerk", "loswerk"]),
+        ("was- en strijkdienst", ["wasdienst", "strijkdienst"]),
+        ("lood- of zinkwerk", ["loodwerk", "zinkwerk"]),
+        ("in- en uitladen", ["inladen", "uitladen"]),
+        ("was-, strijk- en naaiwerk", ["waswerk", "strijkwerk", "naaiwerk"]),
+        ("snoeien - hagen", ["snoeien", "hagen"]),
+        ("inpak- en", ["inpak"]),
+    ],
+)
+def test_suspended_compounds_get_their_head(text, expected):
+    assert [word.token.text for word in words(text, "nl")] == expected
 
 
 def test_tokens_know_their_place_in_the_text():
@@ -127,6 +147,14 @@ REFUSALS = {
         ("Behalve gevaarlijke stoffen. Pallets wel.", "gevaarlijke", "Pallets"),
         ("Wij doen niet alleen kantoren, maar ook scholen.", "", "kantoren"),
         ("Geen vraag is te gek: wij verpakken alles.", "vraag", "verpakken"),
+        ("Wij reinigen schoorstenen en gebruiken geen chemicaliën.", "chemicaliën", "schoorstenen"),
+        ("Wij gebruiken geen chemicaliën en reinigen schoorstenen.", "chemicaliën", "schoorstenen"),
+        ("Wij herstellen fietsen zodat u geen tijd verliest.", "tijd", "fietsen"),
+        ("Wij doen geen daken en gevels.", "gevels", "Wij"),
+        ("Daken en gevels doen wij niet, ramen wel.", "Daken", "ramen"),
+        ("Daken doen wij niet maar ramen wassen we.", "Daken", "ramen"),
+        ("Wij snoeien hagen en verwijderen bomen niet.", "bomen", "hagen"),
+        ("Klein materiaal geen probleem, pallets ook.", "probleem", "materiaal"),
     ],
     "fr": [
         ("Nous taillons les haies. Nous ne faisons pas l'amiante.", "amiante", "haies"),
@@ -134,6 +162,11 @@ REFUSALS = {
         ("Nous n’enlevons pas l'amiante; les haies oui.", "amiante", "haies"),
         ("Pas de produits dangereux. Palettes jusqu'à 800 kg.", "dangereux", "Palettes"),
         ("Palettes. Sauf produits dangereux.", "dangereux", "Palettes"),
+        ("Nous ne nettoyons qu'avec des produits naturels les chéneaux.", "", "chéneaux"),
+        ("Nous n'utilisons que des produits naturels pour les chéneaux.", "", "chéneaux"),
+        ("Nous nettoyons les chéneaux et n'utilisons pas de chlore.", "chlore", "chéneaux"),
+        ("Nous n'utilisons pas de chlore et nous nettoyons les chéneaux.", "chlore", "chéneaux"),
+        ("Nous ne faisons pas seulement les haies.", "", "haies"),
     ],
     "en": [
         ("We trim hedges. We do not remove asbestos.", "asbestos", "hedges"),
@@ -141,6 +174,8 @@ REFUSALS = {
         ("We never take asbestos; hedges we do.", "asbestos", "hedges"),
         ("No dangerous goods. Pallets up to 800 kg.", "dangerous", "Pallets"),
         ("Except dangerous goods. Pallets.", "dangerous", "Pallets"),
+        ("We clean chimneys and do not use chemicals.", "chemicals", "chimneys"),
+        ("We do not use chemicals but we clean chimneys.", "chemicals", "chimneys"),
     ],
 }
 
