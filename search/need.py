@@ -10,6 +10,9 @@ DEFAULT_RADIUS_KM = 40
 DEEPEST = 10_000
 """So many results of a need can be leafed through: an engine ranks all that stand before a page to find it."""
 
+AREA_KM = 1
+"""So near a point of an area is in it: suppliers lie at the points of their postcodes."""
+
 
 class Sort(StrEnum):
     BEST = "best"
@@ -18,10 +21,16 @@ class Sort(StrEnum):
     NEWEST = "newest"
 
 
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+
 class Around(NamedTuple):
     """A place with the radius around it; `radius_km` None means that distance orders but does not exclude.
 
-    `province` is the slug of the province in which it lies, empty when that is not known.
+    `province` is the slug of the province in which it lies, empty when that is not known. Of several places `more` has
+    the others: the nearest one counts. `area` are the points of the postcodes of the places: who lies there is inside,
+    however small the radius.
     """
 
     name: str
@@ -29,6 +38,13 @@ class Around(NamedTuple):
     longitude: float
     radius_km: int | None
     province: str = ""
+    more: tuple[Point, ...] = ()
+    area: tuple[Point, ...] = ()
+
+    @property
+    def places(self) -> tuple[Point, ...]:
+        """The place and, of several, the others."""
+        return ((self.latitude, self.longitude), *self.more)
 
 
 class Demand(NamedTuple):

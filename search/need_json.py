@@ -41,7 +41,7 @@ def need_from_json(found: Any) -> Need:
             text_language=str(found.get("text_language", known.text_language)),
             literal=bool(found.get("literal", known.literal)),
             demands=tuple(Demand(*demand) for demand in found.get("demands", ())),
-            around=Around(*found["around"]) if found.get("around") else None,
+            around=_around(found["around"]) if found.get("around") else None,
             radius_km=found.get("radius_km"),
             sort=Sort(found.get("sort", known.sort)),
             page=int(found.get("page", known.page)),
@@ -51,3 +51,9 @@ def need_from_json(found: Any) -> Need:
         )
     except (TypeError, ValueError) as error:
         raise UnreadableNeed(str(error)) from error
+
+
+def _around(found: list[Any]) -> Around:
+    one = Around(*found)
+    more, area = (tuple((float(point[0]), float(point[1])) for point in points) for points in (one.more, one.area))
+    return one._replace(more=more, area=area)

@@ -10,7 +10,7 @@ from profiles.enums import Language, WorkForm
 from search.analysis.tokens import fold
 from search.facets import LEAD_DAYS, certificate_key
 from search.lexicon.current import current_lexicon
-from search.lexicon.gazetteer import PlaceName, plain_name
+from search.lexicon.gazetteer import plain_name
 from search.lexicon.labels import said
 from search.matching.context import query_context, term_index
 from search.need import Around, Demand
@@ -71,14 +71,10 @@ class Problem:
     suggestions: tuple[str, ...] = ()
 
 
-def around(place: PlaceName, radius: int | None) -> Around:
-    return Around(place.label, place.latitude, place.longitude, radius, place.province)
-
-
 def resolve_place(typed: str, radius_km: int | None) -> Around | None:
     """The place that a postcode or a name means, None when there is none; without radius, distance only orders."""
     found = current_lexicon().gazetteer.typed(typed)
-    return around(found, radius_km) if found else None
+    return found.around(radius_km) if found else None
 
 
 PROVINCE = re.compile(r"^(?:de )?(?:provincie|province(?: (?:de|du|d'))?|prov\.?)\s*", re.IGNORECASE)

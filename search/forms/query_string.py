@@ -10,16 +10,9 @@ from django.utils.translation import gettext as _
 from profiles.enums import Language
 from profiles.text import clean
 from search.facets import CHOICES
-from search.forms.choices import (
-    Problem,
-    choice_labels,
-    key_of,
-    read_number,
-    resolve_place,
-    typed_province,
-    unknown_place,
-)
-from search.need import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, Around, Demand, Need, Sort
+from search.forms.choices import Problem, choice_labels, key_of, read_number, typed_province, unknown_place
+from search.lexicon.current import current_lexicon
+from search.need import MAX_RADIUS_KM, Around, Demand, Need, Sort
 from search.understanding.language_detection import language_of
 
 RADII = (10, 25, 40, 60, 100)
@@ -97,17 +90,17 @@ def read_around(place: str, radius: str) -> tuple[Around | None, list[Problem]]:
     """The place that was typed with the asked radius; «0» means that distance orders but excludes nothing."""
     if not place:
         return None, []
-    found = resolve_place(place, None)
+    found = current_lexicon().gazetteer.typed(place)
     if found is None:
         return None, [unknown_place(place)]
     problems = []
-    kilometres: int | None = read_number(radius, 0, MAX_RADIUS, -1) if radius else DEFAULT_RADIUS_KM
+    kilometres: int | None = read_number(radius, 0, MAX_RADIUS, -1) if radius else found.usual_km
     if kilometres == -1:
-        kilometres = DEFAULT_RADIUS_KM
+        kilometres = found.usual_km
         problems.append(
             Problem("radius_km", _("The radius is a number of kilometres up to %(n)s.") % {"n": MAX_RADIUS})
         )
-    return found._replace(radius_km=kilometres or None), problems
+    return found.around(kilometres or None), problems
 
 
 def read_sort(raw: str, problems: list[Problem]) -> Sort:

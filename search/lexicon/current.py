@@ -1,29 +1,23 @@
 """What texts are read against, loaded from the database once and again when it changes."""
 
-import csv
-import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from profiles.models import Capability, CapabilitySynonym, CpvCode, NaceCode, Place
-from search.analysis.dictionary import DATA
+from profiles.models import Capability, CapabilitySynonym, CpvCode, NaceCode
 from search.analysis.tokens import tokens
 from search.lexicon.completion import Prefixes
 from search.lexicon.concept_hints import Description
 from search.lexicon.concepts import Name
-from search.lexicon.gazetteer import Gazetteer, PlaceName
+from search.lexicon.gazetteer import Gazetteer
 from search.lexicon.labels import Terms, load_terms
+from search.lexicon.place_names import place_names
 from search.lexicon.thesaurus import LANGUAGES, SynonymGroup, Thesaurus, everyday_words
 from search.models import Stamp, Synonyms
 from search.models.stamp import KNOWLEDGE
 
-EXONYMS = {"Antwerp": "Antwerpen", "Brussels": "Brussel", "Ghent": "Gent", "Bruges": "Brugge", "Louvain": "Leuven"}
-"""English names of towns, beside the French ones that the list of places has."""
-DOUBLE = re.compile(r"((?!Sint|Saint|Onze)[A-ZÉ][\w']+)-([A-ZÉ][\w'-]+)")
-"""A name of two halves that people use each by itself: Houthalen-Helchteren."""
 NAME, SYNONYM, DEFINITION, CPV, NACE = 1.0, 1.0, 0.5, 0.5, 0.3
 """How much a text says about a kind of work (search/lexicon/concept_hints.py)."""
 
@@ -94,7 +88,7 @@ def load(stamp: int) -> Lexicon:
     thesaurus.concept_finders, thesaurus.pointers  # noqa: B018 made here, before any request waits for them
     words = frozenset(token.text for name in names for token in tokens(name.text))
     kinds = Prefixes((name.text, name) for name in names)
-    return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(_places()), words, kinds)
+    return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(place_names()), words, kinds)
 
 
 def _names() -> Iterator[tuple[str, str, str]]:
@@ -121,60 +115,3 @@ def _descriptions(names: list[Name]) -> Iterator[Description]:
             for code in codes:
                 for label, language in zip(table.get(code, ()), LANGUAGES, strict=False):
                     yield Description(slug, label, language, weight)
-
-
-def _places() -> Iterator[PlaceName]:
-    """Municipalities, postcodes and localities, in Dutch, French and some English."""
-    municipalities: dict[str, Place] = {}
-    for place in Place.objects.select_related("province").order_by("postcode"):
-        for name in dict.fromkeys((place.name_nl, place.name_fr)):
-            yield PlaceName(
-                name,
-                place.name_nl,
-                place.name_fr,
-                place.postcode,
-                place.latitude,
-                place.longitude,
-                1,
-                place.province.slug,
-            )
-        known = municipalities.setdefault(place.municipality_nis, place)
-        if known.name_nl != known.municipality_nl and place.name_nl == place.municipality_nl:
-            municipalities[place.municipality_nis] = place
-    towns = {place.municipality_nl: place for place in municipalities.values()}
-    for place in towns.values():
-        for name in dict.fromkeys((place.municipality_nl, place.municipality_fr)):
-            yield town_name(name, place)
-    for english, dutch in EXONYMS.items():
-        if dutch in towns:
-            yield town_name(english, towns[dutch])
-    yield from _former_names({place.postcode: place for place in towns.values()})
-    with (DATA / "localities.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield PlaceName(row["name"], row["name"], row["name"], "", float(row["lat"]), float(row["lon"]), 2)
-
-
-def _former_names(towns: Mapping[str, Place]) -> Iterator[PlaceName]:
-    """Municipalities that merged under a new name, and the halves of double names: Overpelt, Houthalen, Ottignies."""
-    with (DATA / "former_names.csv").open(encoding="utf-8", newline="") as file:
-        former = [(row["name"], row["postcode"]) for row in csv.DictReader(file)]
-    places = {place.postcode: place for place in Place.objects.select_related("province").order_by("-pk")}
-    yield from (town_name(name, places[postcode], rank=1) for name, postcode in former if postcode in places)
-    for place in towns.values():
-        for name in dict.fromkeys((place.municipality_nl, place.municipality_fr)):
-            halves = DOUBLE.fullmatch(name)
-            if halves:
-                yield from (town_name(half, place, rank=1) for half in halves.groups())
-
-
-def town_name(name: str, town: Place, rank: int = 0) -> PlaceName:
-    return PlaceName(
-        name,
-        town.municipality_nl,
-        town.municipality_fr,
-        town.postcode,
-        town.latitude,
-        town.longitude,
-        rank,
-        town.province.slug,
-    )

@@ -2,19 +2,25 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis.stemming import stem
 from search.analysis.tokens import fold
 from search.lexicon.fuzzy import Speller
+from search.need import DEFAULT_RADIUS_KM, Around, Point
+
+MOST_PLACES = 3
+TOGETHER = re.compile(r"\s*(?:[,;/&+]|\b(?:en|of|tot|naar|et|ou|vers|and|or|to)\b)\s*", re.IGNORECASE)
+"""What stands between places that are named together."""
 
 
 class PlaceName(NamedTuple):
     """One name of a place. `rank` says what people more probably mean: 0 municipality, 1 postcode, 2 locality.
 
-    `province` is its slug, empty when it is not known.
+    `province` is its slug, empty when it is not known. `area` are the points of its postcodes, also of a
+    region. `more` are the points of other places where several were named.
     """
 
     name: str
@@ -25,6 +31,32 @@ class PlaceName(NamedTuple):
     longitude: float
     rank: int
     province: str = ""
+    municipality: str = ""
+    area: tuple[Point, ...] = ()
+    more: tuple[Point, ...] = ()
+    usual_km: int = DEFAULT_RADIUS_KM
+
+    @property
+    def is_region(self) -> bool:
+        return not self.postcode
+
+    def around(self, radius_km: int | None) -> Around:
+        """Without a radius, distance orders and excludes nothing."""
+        return Around(self.label, self.latitude, self.longitude, radius_km, self.province, self.more, self.area)
+
+
+def several(places: Sequence[PlaceName]) -> PlaceName:
+    """Places that are named together as one, under all their names."""
+    first, *others = places
+    return first._replace(
+        name=", ".join(place.name for place in places),
+        label=", ".join(place.label for place in places),
+        label_fr=", ".join(place.label_fr for place in places),
+        province=first.province if all(place.province == first.province for place in others) else "",
+        area=tuple(point for place in places for point in place.area),
+        more=tuple((place.latitude, place.longitude) for place in others),
+        usual_km=max(place.usual_km for place in places),
+    )
 
 
 class Gazetteer:
@@ -48,6 +80,21 @@ class Gazetteer:
         found = self._by_name.get(place_key(name))
         return found[0] if found else None
 
+    def homonyms(self, name: str) -> tuple[PlaceName, list[PlaceName]] | None:
+        """The place that `named` means with the others of this name, which lie elsewhere; None where there are none.
+
+        Beside a municipality of today its namesakes that are only parts of others do not count: Aalst, Halle.
+        """
+        first, *others = self._by_name.get(place_key(name), ()) or (None,)
+        if first is None:
+            return None
+        least = 1 if first.label == first.municipality else 2
+        kept = [first]
+        for place in others:
+            if place.rank <= least and place.municipality and all(_is_elsewhere(place, one) for one in kept):
+                kept.append(place)
+        return (first, kept[1:]) if len(kept) > 1 else None
+
     def is_name_of(self, dutch: str) -> bool:
         """Whether a Dutch stem is that of the name of a place."""
         return dutch in self._stems
@@ -70,7 +117,14 @@ class Gazetteer:
         digits = "".join(c for c in text if c.isdigit())
         if len(digits) == 4 and (found := self.with_postcode(digits)):
             return found
-        return self.named(re.sub(r"\b[bB]-(?=\d)|[\d,()]", " ", text))
+        bare = re.sub(r"\b[bB]-(?=\d)|[\d()]", " ", text)
+        return self.named(bare.replace(",", " ")) or self._typed_together(bare)
+
+    def _typed_together(self, text: str) -> PlaceName | None:
+        """«Gent of Aalst», where each of at most three is the name of a place."""
+        parts = [part for part in TOGETHER.split(text) if part.strip()]
+        found = [place for part in parts if (place := self.named(part))]
+        return several(found) if 1 < len(parts) == len(found) <= MOST_PLACES else None
 
     def near_spellings(self, text: str) -> list[str]:
         """Names that are written nearly so, at most three."""
@@ -96,3 +150,8 @@ def place_key(name: str) -> str:
     """The one spelling by which places are kept and looked up: folded, «Sint», «Saint» and «St.» alike, one space."""
     words = re.sub(r"[-'.,/]", " ", fold(name)).split()
     return OUR_LADY.sub("o l v", " ".join(SHORTENED.get(word, word) for word in words))
+
+
+def _is_elsewhere(one: PlaceName, other: PlaceName) -> bool:
+    """Whether two places lie more than about eight kilometres apart."""
+    return abs(one.latitude - other.latitude) > 0.07 or abs(one.longitude - other.longitude) > 0.11

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from search.analysis.dictionary import DATA, dutch_words
 from search.analysis.stemming import stem
 from search.analysis.stopwords import is_function_word
 from search.analysis.tokens import Token, tokens
-from search.lexicon.gazetteer import Gazetteer, PlaceName
+from search.lexicon.gazetteer import MOST_PLACES, TOGETHER, Gazetteer, PlaceName, several
 from search.lexicon.thesaurus import translations
 from search.understanding import patterns
 from search.understanding.expressions.units import units
@@ -41,15 +41,23 @@ LONGEST = 8
 """Words of a name, one letter being one: Sint-Job-in-'t-Goor."""
 
 Placed = tuple[PlaceName | None, int, int, int | None]
+"""A place with the span of its words, and the radius if one is said."""
+AllPlaced = tuple[tuple[PlaceName, ...], int, int, int | None]
+"""The same of places that are named together."""
 
 
 def read_place(text: str, plain: str, gazetteer: Gazetteer) -> Placed:
-    """The place with the span of its words, and the radius if one is said."""
-    found = _postcode(text, plain, gazetteer)
-    return found if found[0] else _named_place(text, plain, gazetteer)
+    """The place that is meant; several that are named together as one."""
+    places, start, end, radius = read_places(text, plain, gazetteer)
+    place = several(places) if len(places) > 1 else next(iter(places), None)
+    return place, start, end, radius
 
 
-def _postcode(text: str, plain: str, gazetteer: Gazetteer) -> Placed:
+def read_places(text: str, plain: str, gazetteer: Gazetteer) -> AllPlaced:
+    return _postcode(text, plain, gazetteer) or _named_places(text, plain, gazetteer)
+
+
+def _postcode(text: str, plain: str, gazetteer: Gazetteer) -> AllPlaced | None:
     """Four figures are a postcode after «in» or «rond», before the name of a place, or at the very end of the text."""
     for match in re.finditer(rf"(?:\b(?P<near>{NEARNESS})\s+)?\b(?P<code>\d{{4}})\b", plain):
         found = gazetteer.with_postcode(match.group("code"))
@@ -60,8 +68,8 @@ def _postcode(text: str, plain: str, gazetteer: Gazetteer) -> Placed:
         is_said = near and near not in AMOUNT_PREPOSITIONS and not _is_counted(plain, match.end())
         if found and (follows or is_last or is_said):
             end = name.end if name and follows else match.end()
-            return (found, *_with_radius(plain, match.start(), match.start("code"), end))
-    return None, 0, 0, None
+            return ((found,), *_with_radius(plain, match.start(), match.start("code"), end))
+    return None
 
 
 def _is_counted(plain: str, at: int) -> bool:
@@ -95,19 +103,42 @@ def _names(text: str, gazetteer: Gazetteer, at: int = 0) -> Iterator[PlacedName]
                 break
 
 
-def _named_place(text: str, plain: str, gazetteer: Gazetteer) -> Placed:
-    """The first name that is meant as a place; one with a word before it that says so goes before."""
+def _named_places(text: str, plain: str, gazetteer: Gazetteer) -> AllPlaced:
+    """The first name that is meant as a place, with those that are named together with it.
+
+    One with a word before it that says so goes before.
+    """
+    names = [one for one in _names(text, gazetteer) if plain[one.start : one.end].strip()]  # else read before
     meant = []
-    for one in _names(text, gazetteer):
-        if plain[one.start : one.end].strip():  # else it was read as something else before
-            before = BEFORE.search(plain[: one.start])
-            evidence = _evidence(one, text, plain, before.group("near") if before else "", gazetteer)
-            if evidence:
-                meant.append((-evidence, one, before.start() if before else one.start))
+    for number, one in enumerate(names):
+        before = BEFORE.search(plain[: one.start])
+        evidence = _evidence(one, text, plain, before.group("near") if before else "", gazetteer)
+        if evidence:
+            meant.append((-evidence, one.start, number))
     if not meant:
-        return None, 0, 0, None
-    _minus, found, start = min(meant, key=lambda each: (each[0], each[1].start))
-    return (found.place, *_with_radius(plain, start, found.start, found.end))
+        return (), 0, 0, None
+    first, last = _together(names, min(meant)[2], plain)
+    found = names[first : last + 1]
+    before = BEFORE.search(plain[: found[0].start])
+    start = before.start() if before else found[0].start
+    places = tuple(one.place for one in found)
+    return (places, *_with_radius(plain, start, found[0].start, found[-1].end))
+
+
+def _together(names: Sequence[PlacedName], number: int, plain: str) -> tuple[int, int]:
+    """The first and the last of the names that are named together with one: «Gent of Aalst», «van Gent naar Leuven»."""
+    first = last = number
+    while last + 1 < len(names) and last + 1 - first < MOST_PLACES and _joined(names[last], names[last + 1], plain):
+        last += 1
+    while first and last - first + 1 < MOST_PLACES and _joined(names[first - 1], names[first], plain):
+        first -= 1
+    return first, last
+
+
+def _joined(one: PlacedName, other: PlacedName, plain: str) -> bool:
+    """Large places, with nothing but a word such as «of» between them."""
+    between = TOGETHER.fullmatch(plain[one.end : other.start])
+    return bool(between) and max(one.place.rank, other.place.rank) <= 1 and one.place.label != other.place.label
 
 
 def _evidence(one: PlacedName, text: str, plain: str, before: str, gazetteer: Gazetteer) -> int:

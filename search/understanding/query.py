@@ -16,7 +16,7 @@ from search.fields import LANGUAGE_MARKS
 from search.lexicon.spelling import Corrector
 from search.lexicon.term_statistics import Statistics
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
-from search.need import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, Around, Demand, Need
+from search.need import MAX_RADIUS_KM, Around, Demand, Need
 from search.ranking import Weights
 from search.understanding.demands import EntityIndex, Reading, Understanding, blank, flat, understand
 from search.understanding.expansion import HINTS, QueryWord, analyse
@@ -87,6 +87,8 @@ class Question:
     parts: tuple[TextPart, ...] = ()
     other_around: Around | None = None
     """The place that the text names where another one was chosen."""
+    place_name: str = ""
+    """The name of the place that was read from the text, as it is looked up."""
 
     @property
     def with_say(self) -> tuple[QueryWord, ...]:
@@ -134,8 +136,17 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
         (*dict.fromkeys((*(one.text for one in read.circumstances), *unused)),),
         *_largest_work(words, context.statistics),
         parts=parts_of(read, (*passed_over, *unused), need.text_language),
-        other_around=said if said and need.around and said.name != need.around.name else None,
+        other_around=_elsewhere(said, need.around, read, context),
+        place_name=read.place.name if read.place and not need.around else "",
     )
+
+
+def _elsewhere(said: Around | None, chosen: Around | None, read: Understanding, context: QueryContext) -> Around | None:
+    """The place of the text where another one was chosen; not where that one has the same name."""
+    if not (said and chosen and read.place) or said.name == chosen.name:
+        return None
+    same = context.entities.gazetteer.homonyms(read.place.name)
+    return None if same and chosen.name in {place.label for place in same[1]} else said
 
 
 def _without_hints(words: Sequence[QueryWord]) -> list[QueryWord]:
@@ -279,5 +290,4 @@ def _around(read: Understanding, chosen_km: int | None) -> Around | None:
     """The place of the text with the radius that it says, or else the chosen one, or else the one for all."""
     if read.place is None:
         return None
-    radius = min(read.radius_km or chosen_km or DEFAULT_RADIUS_KM, MAX_RADIUS_KM)
-    return Around(read.place.label, read.place.latitude, read.place.longitude, radius, read.place.province)
+    return read.place.around(min(read.radius_km or chosen_km or read.place.usual_km, MAX_RADIUS_KM))

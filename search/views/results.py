@@ -25,6 +25,7 @@ from search.matching.named import named_suppliers
 from search.matching.relaxations import Relaxation, relaxations, unmet_words
 from search.need import DEFAULT_RADIUS_KM, Around, Need, last_page
 from search.presentation import cards
+from search.presentation.homonyms import homonyms
 from search.presentation.parts import read_parts
 from search.presentation.results_map import results_map
 from search.understanding.condensed import LONG_TEXT
@@ -142,6 +143,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "map": results_map(cards.markers(answer, offset), around, found),
         "other_around": cards.shown_place(answer.question.other_around),
         "there_instead": elsewhere(need),
+        "homonyms": homonyms(answer.question, asked),
         "relaxations": described(more(answer), asked.place),
         **sentences(answer),
     }

@@ -1,9 +1,12 @@
 """Names of places as people type them: small letters, abbreviations, apostrophes; and words that only look like one."""
 
+import csv
 import re
 
 import pytest
 
+from profiles.models import Place
+from search.analysis.dictionary import DATA
 from search.lexicon.current import current_lexicon
 from search.lexicon.gazetteer import place_key
 from search.understanding.demands import flat
@@ -103,3 +106,57 @@ def test_two_places_are_told_with_a_way_to_the_other(client):
 
 def test_one_place_said_twice_is_no_conflict(client):
     assert "Uw tekst noemt" not in client.get("/nl/zoeken/?q=schoonmaak+in+leuven&postcode=3000").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("catering in Gent of Aalst", "Gent, Aalst"),
+        ("schoonmaak Leuven en Mechelen", "Leuven, Mechelen"),
+        ("verhuis van Gent naar Leuven", "Gent, Leuven"),
+        ("poetsen in Leuven, Tienen en Diest", "Leuven, Tienen, Diest"),
+        ("nettoyage à Liège et Namur", "Luik, Namen"),
+        ("schoonmaak in de Kempen", "Kempen"),
+        ("schoonmaak pajottenland", "Pajottenland"),
+        ("catering Hageland, 40 man", "Hageland"),
+        ("verpakken Beveren", "Beveren-Waas"),
+    ],
+)
+def test_several_places_and_regions_are_read(text, label):
+    place = read_place(text, flat(text), current_lexicon().gazetteer)[0]
+    assert place is not None
+    assert place.label == label
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("Gent of Aalst", "Gent, Aalst"), ("Gent, Aalst", "Gent, Aalst"), ("Hageland", "Hageland"), ("de kust", "Kust")],
+)
+def test_the_field_takes_several_places_and_regions(typed, label):
+    place = current_lexicon().gazetteer.typed(typed)
+    assert place is not None
+    assert place.label == label
+
+
+def test_every_municipality_of_a_region_is_known():
+    with (DATA / "regions.csv").open(encoding="utf-8", newline="") as file:
+        named = {name for row in csv.DictReader(file) for name in row["municipalities"].split(";")}
+    assert named <= set(Place.objects.values_list("municipality_nl", flat=True))
+
+
+@pytest.mark.parametrize("address", ["q=verpakken+Beveren", "q=verpakken&postcode=Beveren"])
+def test_a_name_of_several_places_asks_which_one(client, address):
+    page = client.get(f"/nl/zoeken/?{address}").content.decode()
+    assert "Beveren-Waas (9120)" in page
+    links = re.findall(r'<a href="([^"]*)">(\w+ \(\d+\))</a>', page)
+    assert {label for _link, label in links} >= {"Waregem (8791)", "Roeselare (8800)", "Alveringem (8691)"}
+    (there,) = [link for link, label in links if label == "Waregem (8791)"]
+    other = client.get(f"/nl/zoeken/{there}".replace("&amp;", "&")).content.decode()
+    assert "van Beveren</span>" in other
+    assert "Een andere" not in other
+    assert "Uw tekst noemt" not in other
+
+
+@pytest.mark.parametrize("address", ["q=verpakken+Aalst", "q=verpakken&postcode=8791", "q=verpakken+Leuven"])
+def test_a_name_of_one_large_place_asks_nothing(client, address):
+    assert "Een andere" not in client.get(f"/nl/zoeken/?{address}").content.decode()

@@ -9,7 +9,7 @@ from search.engines.base import MOST_OTHERS
 from search.engines.elasticsearch.mapping import FACET_FIELDS, LISTING_FIELD, SUPPLIER_FIELD
 from search.engines.elasticsearch.scoring import EVERYTHING, Clause, all_of, any_of, coverage_steps, named, text_score
 from search.facets import COUNTED_FACETS, DATED_FACETS, FIXED_FACETS, by_facet, day_number
-from search.need import Around, Sort
+from search.need import AREA_KM, Point, Sort
 from search.ranking import ROUNDING, Weights
 from search.understanding.query import Question
 
@@ -33,17 +33,23 @@ def public(now: datetime.datetime) -> list[Clause]:
 def belongs(question: Question, now: datetime.datetime) -> list[Clause]:
     """Filters for what is looked at: public now, within the radius, of the named supplier or source."""
     found = public(now)
-    if question.around and question.around.radius_km is not None:
-        around = question.around
-        found.append({"geo_distance": {"distance": f"{around.radius_km}km", "point": point(around)}})
+    around = question.around
+    radius = around.radius_km if around else None
+    if around and radius is not None:
+        near = [_reached(place, radius) for place in around.places]
+        found.append(any_of([*near, *(_reached(point, AREA_KM) for point in around.area)]))
     for facet, wanted in by_facet(question.demands, hard=True).items():
         if facet in FIXED_FACETS:
             found.append(holding(facet, wanted, day_number(now.date())))
     return found
 
 
-def point(around: Around) -> dict[str, float]:
-    return {"lat": around.latitude, "lon": around.longitude}
+def _reached(centre: Point, radius_km: int) -> Clause:
+    return {"geo_distance": {"distance": f"{radius_km}km", "point": position(centre)}}
+
+
+def position(point: Point) -> dict[str, float]:
+    return dict(zip(("lat", "lon"), point, strict=True))
 
 
 def holding(facet: str, wanted: Iterable[str], day: int) -> Clause:
@@ -100,7 +106,8 @@ def scored(question: Question, filters: list[Clause], now: datetime.datetime, we
     else:
         score = {"constant_score": {"filter": {"bool": {"filter": filters}}, "boost": 1.0}}
     if question.around:
-        score = _times(score, _nearness(question.around, weights), "sum")
+        near = [_times(score, _nearness(place, weights), "sum") for place in question.around.places]
+        score = near[0] if len(near) == 1 else {"dis_max": {"queries": near}}
     missed = _missed(question, day_number(now.date()), weights)
     if missed:
         score = _times(score, missed, "multiply")
@@ -111,10 +118,10 @@ def _times(score: Clause, functions: list[Clause], mode: str) -> Clause:
     return {"function_score": {"query": score, "functions": functions, "score_mode": mode, "boost_mode": "multiply"}}
 
 
-def _nearness(around: Around, weights: Weights) -> list[Clause]:
+def _nearness(place: Point, weights: Weights) -> list[Clause]:
     """Weights.nearness: a part that always counts, and a part that falls with the distance."""
     falling = {
-        "origin": point(around),
+        "origin": position(place),
         "offset": f"{weights.distance_offset_km}km",
         "scale": f"{weights.distance_scale_km}km",
         "decay": weights.distance_decay,
@@ -205,7 +212,8 @@ def order(question: Question) -> list[dict[str, Any]]:
     """Equals by id, so that pages never overlap; the distance comes along as the last key."""
     by_score, by_id = {"_score": "desc"}, {"listing_id": "asc"}
     around = question.around
-    far = [{"_geo_distance": {"point": point(around), "order": "asc", "unit": "km"}}] if around else []
+    places = [position(place) for place in around.places] if around else []
+    far = [{"_geo_distance": {"point": places, "order": "asc", "unit": "km"}}] if places else []
     match question.need.sort:
         case Sort.DISTANCE if far:
             return [*far, by_score, by_id]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.engines.base import EngineAnswer, EngineHit
-from search.engines.embedded.filtering import count_values, distances, holding, nearness, quality, soft_factor
+from search.engines.embedded.filtering import count_values, distances, holding, nearness, quality, soft_factor, within
 from search.engines.embedded.loading import changed_rows, every_row
 from search.engines.embedded.merging import changed_between, merged
 from search.engines.embedded.scoring import Scorer, field_table, first_and
@@ -20,7 +20,7 @@ from search.engines.embedded.snapshot import Snapshot, whole, with_changes
 from search.engines.embedded.suppliers import NO_ROWS, count_suppliers, first_of_each, further
 from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet, day_number
 from search.indexing.sequence import highest_seq
-from search.need import Sort
+from search.need import Around, Sort
 from search.ranking import ROUNDING, WEIGHTS, Weights
 from search.understanding.query import Question
 
@@ -145,9 +145,8 @@ class EmbeddedEngine:
         day = day_number(now.date())
         score, coverage, named, alive, distance = self._measure(snapshot, question, now)
         belongs = alive
-        radius = question.around.radius_km if question.around else None
-        if radius is not None and distance is not None:
-            belongs = belongs & (distance <= radius)
+        if question.around and distance is not None:
+            belongs = belongs & self._within(snapshot, question.around, distance)
         passes = {}
         for facet, wanted in by_facet(question.demands, hard=True).items():
             passes[facet] = np.concatenate([holding(one, facet, wanted, day) for one in snapshot.segments])
@@ -158,6 +157,12 @@ class EmbeddedEngine:
         elif question.words:
             score = score + np.float32(0.01)
         return Selection(score, distance, belongs, passes)
+
+    def _within(self, snapshot: Snapshot, around: Around, distance: Floats) -> Mask:
+        border = snapshot.segments[0].size
+        halves = zip(snapshot.segments, (distance[:border], distance[border:]), strict=True)
+        found: Mask = np.concatenate([within(segment, around, far) for segment, far in halves])
+        return found
 
     def _answers(
         self, score: Floats, coverage: Floats, named: Mask, candidates: Mask, alive: Mask, question: Question

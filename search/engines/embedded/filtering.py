@@ -8,17 +8,27 @@ import numpy as np
 import numpy.typing as npt
 
 from profiles.publishing.freshness import fresh_since
-from search.engines.distance import haversine
+from search.engines.distance import nearest
 from search.engines.embedded.segment import FacetColumn, Floats, Mask, Segment
 from search.facets import by_facet, day_number
-from search.need import Around, Demand
+from search.need import AREA_KM, Around, Demand
 from search.ranking import Weights
 
 
 def distances(segment: Segment, around: Around) -> Floats:
-    """Kilometres in a straight line."""
-    found: Floats = haversine(around, segment.latitude, segment.longitude).astype(np.float32)
+    """Kilometres in a straight line from the nearest of the asked places."""
+    found: Floats = nearest(around.places, segment.latitude, segment.longitude).astype(np.float32)
     return found
+
+
+def within(segment: Segment, around: Around, distance: Floats) -> Mask:
+    """Which listings lie within the radius, or in the area of a place."""
+    if around.radius_km is None:
+        return np.ones(segment.size, np.bool_)
+    inside: Mask = distance <= around.radius_km
+    if around.area:
+        inside |= nearest(around.area, segment.latitude, segment.longitude) <= AREA_KM
+    return inside
 
 
 def nearness(distance: Floats, weights: Weights) -> Floats:

@@ -16,7 +16,7 @@ from search.understanding.facts.quantities import Amount, read_amount
 from search.understanding.facts.team import Team, read_team
 from search.understanding.facts.wanted_certificates import WantedCertificate, wanted_certificates
 from search.understanding.patterns import WITHIN
-from search.understanding.places import read_place
+from search.understanding.places import read_places
 from search.understanding.query import QueryContext
 
 NO_PERIOD = Period()
@@ -61,7 +61,8 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
     kinds = kinds_of_work(text, language, context.thesaurus, context.statistics)
     best = kinds[0] if kinds else ""
     work = form.Work(best, context.group_of.get(best, ""), context.forms_of.get(best, ()))
-    place, _start, _end, radius = read_place(text, plain, context.entities.gazetteer)
+    places, _start, _end, radius = read_places(text, plain, context.entities.gazetteer)
+    place = next((one for one in places if not one.is_region), None)
     numbers = [one for one in figures(plain, language) if not is_of_the_past(plain, one, today)]
     named = days(plain, today)
     team = read_team(plain, numbers)
