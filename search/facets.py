@@ -56,6 +56,7 @@ SPECS = (
     FacetSpec("supplier", is_fixed=True, is_named=True, is_hard_in_text=True),
     FacetSpec("source", is_fixed=True),
     FacetSpec("listing", is_fixed=True, is_stored=False),
+    FacetSpec("works_in", is_fixed=True),
 )
 """In the order in which pages show them."""
 BY_NAME = {spec.name: spec for spec in SPECS}

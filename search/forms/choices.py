@@ -10,8 +10,8 @@ from profiles.enums import Language, WorkForm
 from search.analysis.tokens import fold
 from search.facets import LEAD_DAYS, certificate_key
 from search.lexicon.current import current_lexicon
-from search.lexicon.gazetteer import plain_name
 from search.lexicon.labels import said
+from search.lexicon.places.gazetteer import plain_name
 from search.matching.context import query_context, term_index
 from search.need import Around, Demand
 

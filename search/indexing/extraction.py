@@ -104,6 +104,7 @@ def _facets(
     yield "language", facets.values([listing.language])
     yield "lead", facets.lead_values(listing.lead_time_days)
     yield "supplier", [Value(str(organisation.pk), listing.profile.title)]
+    yield "works_in", facets.values(province.slug for province in listing.service_provinces.all())
     yield "source", facets.values([listing.state.source] if listing.state.source else [])
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from search.lexicon.gazetteer import plain_name
+from search.lexicon.places.gazetteer import plain_name
 
 T = TypeVar("T")
 LAST = "\U0010ffff"

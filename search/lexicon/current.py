@@ -11,9 +11,9 @@ from search.analysis.tokens import tokens
 from search.lexicon.completion import Prefixes
 from search.lexicon.concept_hints import Description
 from search.lexicon.concepts import Name
-from search.lexicon.gazetteer import Gazetteer
 from search.lexicon.labels import Terms, load_terms
-from search.lexicon.place_names import place_names
+from search.lexicon.places.gazetteer import Gazetteer
+from search.lexicon.places.names import place_names
 from search.lexicon.thesaurus import LANGUAGES, SynonymGroup, Thesaurus, everyday_words
 from search.models import Stamp, Synonyms
 from search.models.stamp import KNOWLEDGE

@@ -17,7 +17,7 @@ from search.engines.embedded.term_index import Base, TermIndex
 from search.lexicon import current
 from search.lexicon.completion import Prefixes
 from search.lexicon.current import Lexicon, current_lexicon, loaded_lexicon, pinned_lexicon
-from search.lexicon.gazetteer import plain_name
+from search.lexicon.places.gazetteer import plain_name
 from search.lexicon.spelling import Corrector
 from search.understanding.demands import EntityIndex, Title, name_words, supplier_names
 from search.understanding.query import QueryContext

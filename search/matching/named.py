@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from search.analysis.analyzer import words
-from search.lexicon.gazetteer import plain_name
+from search.lexicon.places.gazetteer import plain_name
 from search.matching.context import consistent_read, query_context, term_index
 from search.matching.find import Match, find
 from search.need import Demand, Need

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from search.analysis.dictionary import dutch_words, zipf
 from search.analysis.stemming import stem
 from search.analysis.tokens import fold, tokens
-from search.lexicon.gazetteer import Gazetteer, PlaceName
+from search.lexicon.places.gazetteer import Gazetteer, PlaceName
 from search.understanding import patterns
 from search.understanding.facts.circumstances import Told
 from search.understanding.places import is_foreign_word, read_place, runs_of_words

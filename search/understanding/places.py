@@ -10,7 +10,7 @@ from search.analysis.dictionary import DATA, dutch_words
 from search.analysis.stemming import stem
 from search.analysis.stopwords import is_function_word
 from search.analysis.tokens import Token, tokens
-from search.lexicon.gazetteer import MOST_PLACES, TOGETHER, Gazetteer, PlaceName, several
+from search.lexicon.places.gazetteer import MOST_PLACES, TOGETHER, Gazetteer, PlaceName, several
 from search.lexicon.thesaurus import translations
 from search.understanding import patterns
 from search.understanding.expressions.units import units

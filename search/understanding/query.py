@@ -105,6 +105,11 @@ class Question:
         """Whether only the listings of a named supplier are asked."""
         return any(demand.hard and demand.facet == "supplier" for demand in self.demands)
 
+    @property
+    def works_in(self) -> str:
+        """The province in which a supplier must work; empty where none is known, or one supplier is asked."""
+        return self.around.province if self.around and not self.names_supplier else ""
+
     def on_page(self, page: int, page_size: int) -> "Question":
         return replace(self, need=replace(self.need, page=page, page_size=page_size))
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from profiles.text import clean
 from search.lexicon.current import current_lexicon
-from search.lexicon.gazetteer import place_key, plain_name
+from search.lexicon.places.gazetteer import place_key, plain_name
 from search.lexicon.thesaurus import LANGUAGES
 from search.matching.context import consistent_read
 from search.matching.engine_choice import suggest_suppliers

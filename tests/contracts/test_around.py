@@ -2,7 +2,7 @@
 
 import pytest
 
-from profiles.models import Place
+from profiles.models import Place, Province
 from search.lexicon.current import current_lexicon
 from search.need import Sort
 from tests.factories import OrganisationFactory, make_listing, make_profile
@@ -45,3 +45,13 @@ def test_a_region_is_all_of_its_municipalities(found):
         "Verpakken in Landen",
         "Verpakken in Zoutleeuw",
     ]
+
+
+def test_who_works_only_in_other_provinces_is_left_out(found):
+    for title, provinces in (("Overal", []), ("Hier", ["vlaams-brabant"]), ("Elders", ["limburg"])):
+        listing = make_listing(title=f"Verpakken {title}", description="Wij pakken in.")
+        listing.service_provinces = list(Province.objects.filter(slug__in=provinces))
+        listing.save()
+
+    assert sorted(found("verpakken", around=around("Leuven", 300))[0]) == ["Verpakken Hier", "Verpakken Overal"]
+    assert len(found("verpakken")[0]) == 3

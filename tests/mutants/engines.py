@@ -5,6 +5,20 @@ from tests.mutants import Mutant
 S, CONTRACT = "tests/search", "tests/contracts/test_engines.py"
 MUTANTS = (
     Mutant(
+        "search/engines/embedded/filtering.py",
+        "limited & ~holding(",
+        "limited & holding(",
+        ("tests/contracts/test_around.py",),
+        "who works only elsewhere is left out",
+    ),
+    Mutant(
+        "search/engines/embedded/filtering.py",
+        "<= AREA_KM",
+        "< 0",
+        ("tests/contracts/test_around.py",),
+        "all of the municipality is inside",
+    ),
+    Mutant(
         "search/ranking.py",
         "return kept if at_many >= kept * best - ROUNDING else self.keep",
         "return self.keep",
@@ -174,8 +188,8 @@ MUTANTS = (
     ),
     Mutant(
         "search/engines/embedded/engine.py",
-        "belongs = belongs & (distance <= radius)",
-        "belongs = belongs & (distance >= 0)",
+        "belongs = belongs & self._within(snapshot, question.around, distance)",
+        "pass",
         (CONTRACT,),
         "a radius excludes what lies outside",
     ),

@@ -8,7 +8,7 @@ import pytest
 from profiles.models import Place
 from search.analysis.dictionary import DATA
 from search.lexicon.current import current_lexicon
-from search.lexicon.gazetteer import place_key
+from search.lexicon.places.gazetteer import place_key
 from search.understanding.demands import flat
 from search.understanding.places import read_place
 from tests.scoring import places

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.lexicon.completion import Prefixes
-from search.lexicon.gazetteer import plain_name
+from search.lexicon.places.gazetteer import plain_name
 from search.views.suggestions import rank
 
 NAMES = st.lists(st.text("abé -'Z", min_size=1, max_size=8), max_size=8)

@@ -30,7 +30,7 @@ from elasticsearch_dsl import (
 from search.analysis.tokens import fold
 from search.facets import DATED_FACETS, FACETS, FIRST_DAY, LAST_DAY, day_of
 from search.fields import Field
-from search.lexicon.gazetteer import plain_name
+from search.lexicon.places.gazetteer import plain_name
 from search.models import SearchRow
 from search.need import DEEPEST
 

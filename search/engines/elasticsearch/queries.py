@@ -38,10 +38,19 @@ def belongs(question: Question, now: datetime.datetime) -> list[Clause]:
     if around and radius is not None:
         near = [_reached(place, radius) for place in around.places]
         found.append(any_of([*near, *(_reached(point, AREA_KM) for point in around.area)]))
+    if question.works_in:
+        found.append(_works_in(question.works_in))
     for facet, wanted in by_facet(question.demands, hard=True).items():
         if facet in FIXED_FACETS:
             found.append(holding(facet, wanted, day_number(now.date())))
     return found
+
+
+def _works_in(province: str) -> Clause:
+    """Without the listings that are only for other provinces."""
+    field = FACET_FIELDS["works_in"]
+    elsewhere = {"filter": [{"exists": {"field": field}}], "must_not": [{"term": {field: province}}]}
+    return {"bool": {"must_not": [{"bool": elsewhere}]}}
 
 
 def _reached(centre: Point, radius_km: int) -> Clause:

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.engines.base import EngineAnswer, EngineHit
-from search.engines.embedded.filtering import count_values, distances, holding, nearness, quality, soft_factor, within
+from search.engines.embedded.filtering import (
+    count_values,
+    distances,
+    holding,
+    nearness,
+    quality,
+    soft_factor,
+    within,
+    works_elsewhere,
+)
 from search.engines.embedded.loading import changed_rows, every_row
 from search.engines.embedded.merging import changed_between, merged
 from search.engines.embedded.scoring import Scorer, field_table, first_and
@@ -147,6 +156,10 @@ class EmbeddedEngine:
         belongs = alive
         if question.around and distance is not None:
             belongs = belongs & self._within(snapshot, question.around, distance)
+        if question.works_in:
+            belongs = belongs & ~np.concatenate(
+                [works_elsewhere(one, question.works_in, day) for one in snapshot.segments]
+            )
         passes = {}
         for facet, wanted in by_facet(question.demands, hard=True).items():
             passes[facet] = np.concatenate([holding(one, facet, wanted, day) for one in snapshot.segments])

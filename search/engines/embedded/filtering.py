@@ -60,6 +60,14 @@ def holding(segment: Segment, facet: str, wanted: Iterable[str], day: int) -> Ma
     return mask
 
 
+def works_elsewhere(segment: Segment, province: str, day: int) -> Mask:
+    """Which listings are only for other provinces than this one; those that name none are for all."""
+    limited = np.zeros(segment.size, np.bool_)
+    limited[segment.facets["works_in"].numbers] = True
+    found: Mask = limited & ~holding(segment, "works_in", [province], day)
+    return found
+
+
 def soft_factor(segment: Segment, demands: Sequence[Demand], day: int, weights: Weights) -> Floats:
     """The product, over the demands that do not exclude, of 1 where they are met and `missed_demand` where not."""
     factor: npt.NDArray[np.float32] = np.ones(segment.size, np.float32)

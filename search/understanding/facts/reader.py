@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from search.lexicon.gazetteer import PlaceName
+from search.lexicon.places.gazetteer import PlaceName
 from search.understanding.demands import flat
 from search.understanding.expressions.days import days
 from search.understanding.expressions.figures import figures

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from profiles.models import Place
 from search.analysis.dictionary import DATA
-from search.lexicon.gazetteer import PlaceName
+from search.lexicon.places.gazetteer import PlaceName
 from search.need import Point
 
 EXONYMS = {"Antwerp": "Antwerpen", "Brussels": "Brussel", "Ghent": "Gent", "Bruges": "Brugge", "Louvain": "Leuven"}

@@ -1,0 +1,1 @@
+"""The places of Belgium by the names that people type."""
