@@ -50,7 +50,7 @@ class ReasonCode(StrEnum):
     RECOGNITION_STATED = "recognition-stated"  # demand
     RECOGNITION_NOT_HELD = "recognition-not-held"  # demand
     WORKS_UP_TO = "works-up-to"  # high: kilometres
-    WORKS_LESS_FAR = "works-less-far"  # high: kilometres that it works; low: kilometres that it is away
+    WORKS_LESS_FAR = "works-less-far"  # high: kilometres that it works; amount: kilometres that it is away
     WORKS_IN_PROVINCE = "works-in-province"  # provinces
     WORKS_ELSEWHERE = "works-elsewhere"  # provinces
     TAKES_WORKDAYS = "takes-workdays"  # amount, unit, high: workdays; low: days before it starts
@@ -238,4 +238,4 @@ def _area_reasons(around: Around, listing: StoredListing, distance_km: float) ->
     if distance_km <= listing.radius:
         yield Reason(ReasonCode.WORKS_UP_TO, State.MET, high=listing.radius)
     else:
-        yield Reason(ReasonCode.WORKS_LESS_FAR, State.MISSED, high=listing.radius, low=round(distance_km))
+        yield Reason(ReasonCode.WORKS_LESS_FAR, State.MISSED, high=listing.radius, amount=distance_km)

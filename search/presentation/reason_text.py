@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -123,7 +123,9 @@ def _offers_a_near_kind(reason: Reason) -> str:
 
 
 def _works_less_far(reason: Reason) -> str:
-    return _("works up to %(reach)s km, you are at %(km)s km") % {"reach": reason.high, "km": reason.low}
+    far = round(reason.amount)
+    shown = number_format(reason.amount, 1) if far == reason.high else far
+    return _("works up to %(reach)s km, you are at %(km)s km") % {"reach": reason.high, "km": shown}
 
 
 MANY_WORKDAYS, WEEK = 15, 5

@@ -22,6 +22,7 @@ from search.matching.context import consistent_read
 from search.matching.engine_choice import FALLBACK, SearchUnavailable
 from search.matching.find import Answer, find, load_listings
 from search.matching.named import named_suppliers
+from search.matching.reach import reachable_first
 from search.matching.relaxations import Relaxation, relaxations, unmet_words
 from search.need import DEFAULT_RADIUS_KM, Around, Need, last_page
 from search.presentation import cards
@@ -120,17 +121,19 @@ def found_context(asked: Asked) -> dict[str, Any]:
     """Raises Http404 for a page that is not there; one that is too deep is not searched for."""
     if asked.need.page > last_page(asked.need.page_size):
         raise Http404
-    answer = find(asked.need)
+    answer, near = reachable_first(find(asked.need))
     page = page_of(answer)
     around = cards.shown_place(answer.question.around)
     need, offset = asked.need, (asked.need.page - 1) * asked.need.page_size
     first_page = need_to_query(replace(need, page=1), asked.place)
+    shown = cards.cards(answer, offset, timezone.localdate(), first_page)
     found = cards.how_many(answer.total, per_supplier=need.per_supplier)
     return {
         **form_context(asked, around),
         "answer": answer,
         "around": around,
-        "cards": cards.cards(answer, offset, timezone.localdate(), first_page),
+        "cards": shown[:near],
+        "far_cards": shown[near:],
         "facets": cards.facets(answer, need),
         "chips": cards.chips(answer, asked),
         "named": cards.named(named_suppliers(answer.question, is_empty=not answer.total)),

@@ -171,7 +171,7 @@ def test_every_code_has_a_sentence_in_each_language(code, language):
 
 
 def test_one_reason_is_worded_for_each_reader():
-    reason = Reason(ReasonCode.WORKS_LESS_FAR, State.MISSED, low=52, high=40)
+    reason = Reason(ReasonCode.WORKS_LESS_FAR, State.MISSED, amount=52.0, high=40)
 
     assert sentences([reason], "nl") == [("Werkgebied", "missed", "deze aanbieder rijdt tot 40 km, u zit op 52 km")]
     assert sentences([reason], "fr")[0][0] == "Zone d’intervention"
