@@ -7,13 +7,14 @@ import django
 
 def main() -> int:
     django.setup()
-    from tests.scoring import circumstances, negation, places, reader
+    from tests.scoring import circumstances, field, negation, places, reader
 
     said = circumstances.score()
     refused = negation.score()
     where = places.score()
     fields = reader.score()
-    print(said, refused, where, fields, sep="\n")
+    reported = field.score()
+    print(said, refused, where, fields, reported, sep="\n")
     bars = (
         len(said.empty) <= 0.01 * said.pairs,
         len(said.other_first) <= 0.05 * said.pairs,
@@ -21,6 +22,7 @@ def main() -> int:
         len(where.wrong) <= 0.05 * where.texts,
         not where.not_typed and not where.not_read,
         fields.mean >= 0.85,
+        not reported.wrong,
     )
     return int(not all(bars))
 
