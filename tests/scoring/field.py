@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from django.http import QueryDict
 
+from search.engines.distance import haversine
 from search.forms.query_string import need_from_query
 from search.lexicon.current import current_lexicon
 from search.matching.find import Answer, find
 from tests.scoring.data import rows
 
-FIRST = 3
+FIRST, NEAR_KM = 3, 8
 
 
 class Score(NamedTuple):
@@ -53,8 +54,7 @@ def place_faults(row: dict[str, str], answer: Answer) -> Iterator[str]:
         yield f"searches {around.radius_km if around else 'no'} km around"
     if row["place"]:
         meant = current_lexicon().gazetteer.with_postcode(row["place"])
-        near = around and meant and abs(around.latitude - meant.latitude) + abs(around.longitude - meant.longitude) < 0.1
-        if not near:
+        if not (around and meant and haversine(around.places[0], meant.latitude, meant.longitude) < NEAR_KM):
             yield f"searches around {around.name if around else 'nothing'}"
     elif around and not row["radius_km"]:
         yield f"reads {around.name} as a place"
