@@ -89,7 +89,7 @@ def province_of(question: Question) -> str:
 
 def recognised_words(answer: Answer) -> set[str]:
     """Words that the index or the dictionaries know; a name, a number or a typing error is never kept."""
-    known = {"exact", "parts", "named", "concept", "translation", "synonym", "paraphrase", "pointer"}
+    known = {"exact", "parts", "named", "concept", "translation", "gloss", "synonym", "paraphrase", "pointer"}
     statistics = answer.statistics
     return {
         word.text

@@ -17,6 +17,7 @@ from search.lexicon.word_alignment import MAX_PER_STEM, Pair
 
 LANGUAGES = tuple(Language.values)
 PARAPHRASE_FLOOR = 0.15
+SURE = 0.6
 
 
 class SynonymGroup(NamedTuple):
@@ -58,6 +59,26 @@ class Thesaurus:
     def dutch_for(self, stem: str, language: str) -> tuple[Pair, ...]:
         """The Dutch stems for a French or English stem, best first."""
         return translations().get((language, stem), ())
+
+    @cached_property
+    def _agreed(self) -> frozenset[tuple[str, str, str]]:
+        """(language, foreign stem, Dutch stem) of words in the names of one kind of work."""
+        stems: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for name in self.names:
+            for word in words(name.text, name.language):
+                stems[name.concept][name.language].update((word.stem, *word.parts))
+        return frozenset(
+            (language, foreign, dutch)
+            for found in stems.values()
+            for language in LANGUAGES
+            if language != "nl"
+            for foreign in found[language]
+            for dutch in found["nl"]
+        )
+
+    def is_sure(self, pair: Pair) -> bool:
+        """Whether a translation can be told to a reader: it is likely, or the names of one kind of work have both."""
+        return pair.weight >= SURE or (pair.language, pair.foreign, pair.dutch) in self._agreed
 
     def paraphrases(self, stem: str) -> dict[str, float]:
         """Dutch stems that share a translation with this one, with their likeness."""

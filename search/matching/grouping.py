@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from search.indexing.stored_listing import StoredListing
 from search.lexicon.current import current_lexicon
-from search.matching.highlights import evidence
+from search.matching.evidence import evidence
 from search.matching.reasons import ORDER, Reason, ReasonCode, State, own_words
 from search.understanding.query import Question
 

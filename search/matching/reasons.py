@@ -13,7 +13,8 @@ from search.analysis.negation import without_cues
 from search.facets import certificate_key
 from search.indexing.stored_listing import Capacity, StoredListing
 from search.lexicon.current import current_lexicon
-from search.matching.highlights import Evidence, best_quote, evidence, marked
+from search.matching.evidence import Evidence, evidence
+from search.matching.highlights import quotes
 from search.need import Around, Demand
 from search.understanding.expansion import QueryWord
 from search.understanding.query import ENCLAVE_WORK, Question
@@ -85,6 +86,7 @@ class Reason(NamedTuple):
     capacity: Capacity | None = None
 
 
+MOST_QUOTES = 2
 ORDER = {State.MET: 0, State.MISSED: 1, State.UNKNOWN: 2}
 
 
@@ -116,8 +118,7 @@ def _text_reasons(question: Question, listing: StoredListing) -> Iterator[Reason
     words = own_words(question)
     found = evidence(words, listing, current_lexicon().thesaurus, current_lexicon().terms.capabilities)
     refused = _refused(words, listing)
-    if found.met:
-        yield _met_words(question, listing, found)
+    yield from _met_words(question, listing, found)
     if found.hinted:
         yield _near_words(found)
     missed = [word for word in found.missed if word not in refused]
@@ -133,16 +134,21 @@ def own_words(question: Question) -> Sequence[QueryWord]:
     return [word for word in question.words if not (is_demanded and word.text == ENCLAVE_WORK)]
 
 
-def _met_words(question: Question, listing: StoredListing, found: Evidence) -> Reason:
-    """With the sentence of the description that says so, else the title, else the kind of work that was chosen."""
-    quote = best_quote(listing.text, found.texts) or (marked(listing.title, found.titles) if found.titles else ())
-    code = ReasonCode.SAYS_SO
-    if not quote and found.kinds:
-        code = ReasonCode.OFFERS_THE_KIND
-    elif not quote and found.is_named:
-        code = ReasonCode.IS_CALLED_SO
+def _met_words(question: Question, listing: StoredListing, found: Evidence) -> Iterator[Reason]:
+    """The sentences and the title that say the words; for the others the kind of work that was chosen, or the name."""
     language = listing.language if listing.language != question.need.text_language else ""
-    return Reason(code, State.MET, words=_once(found.met), quote=quote, language=language, kinds=found.kinds)
+    shown: set[str] = set()
+    for quote in quotes(listing.title, listing.text, found.said, MOST_QUOTES):
+        shown.update(quote.words)
+        yield Reason(ReasonCode.SAYS_SO, State.MET, words=_once(quote.words), quote=quote.pieces, language=language)
+    left = [one for one in found.said if one.word not in shown]
+    chosen = [one for one in left if one.kinds]
+    if chosen:
+        kinds = _once([kind for one in chosen for kind in one.kinds])
+        yield Reason(ReasonCode.OFFERS_THE_KIND, State.MET, words=_once([one.word for one in chosen]), kinds=kinds)
+    named = [one.word for one in left if not one.kinds and one.is_named]
+    if named:
+        yield Reason(ReasonCode.IS_CALLED_SO, State.MET, words=_once(named))
 
 
 def _near_words(found: Evidence) -> Reason:

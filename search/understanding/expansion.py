@@ -222,7 +222,8 @@ def _translations(word: Word, language: str, thesaurus: Thesaurus, weights: Weig
         return
     for source in ("fr", "en") if language == "nl" else (language,):
         for pair in thesaurus.dutch_for(stem(word.token.text, source), source):
-            yield _single("translation", weights.translation * math.sqrt(pair.weight), "n:" + pair.dutch)
+            kind = "translation" if thesaurus.is_sure(pair) else "gloss"
+            yield _single(kind, weights.translation * math.sqrt(pair.weight), "n:" + pair.dutch)
 
 
 def _synonyms(word: Word, language: str, thesaurus: Thesaurus, weights: Weights) -> Iterator[Expansion]:

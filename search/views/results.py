@@ -30,6 +30,7 @@ from search.presentation.homonyms import homonyms
 from search.presentation.parts import read_parts
 from search.presentation.results_map import results_map
 from search.understanding.condensed import LONG_TEXT
+from search.understanding.query import Question
 from search.views.reading import to_results
 
 
@@ -141,14 +142,22 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "page": page,
         "page_query": f"{first_page}&",
         "chosen": sum(demand.hard for demand in need.demands),
-        "literal_off": need_to_query(replace(need, literal=False, page=1), asked.place) if need.literal else "",
-        "literal": need_to_query(replace(need, literal=True, page=1), asked.place),
         "map": results_map(cards.markers(answer, offset), around, found),
-        "other_around": cards.shown_place(answer.question.other_around),
-        "there_instead": elsewhere(need),
-        "homonyms": homonyms(answer.question, asked),
         "relaxations": described(more(answer), asked.place),
+        **other_readings(answer.question, asked),
         **sentences(answer),
+    }
+
+
+def other_readings(question: Question, asked: Asked) -> dict[str, Any]:
+    """How else the question can be meant: literally, at the other place that the text names, at a namesake."""
+    need = replace(asked.need, page=1)
+    return {
+        "literal_off": need_to_query(replace(need, literal=False), asked.place) if need.literal else "",
+        "literal": need_to_query(replace(need, literal=True), asked.place),
+        "other_around": cards.shown_place(question.other_around),
+        "there_instead": elsewhere(need),
+        "homonyms": homonyms(question, asked),
     }
 
 

@@ -25,7 +25,7 @@ NEEDS, REQUESTS, UPDATES, WARMING = 200, 300, 10, 20
 ASKED, WARM = 1, 2
 """Seeds of the questions that are measured, and of those that come before."""
 MIXED = 100
-CARD = b'<article class="card"'
+CARD = b'<article class="firm"'
 SHOWN = {
     "none": "q=qqzvxw",
     "one": f"q={ONLY}",

@@ -1,0 +1,240 @@
+"""Which words of a question a listing says, and where: what a reader of its text would accept as saying so.
+
+A word is said by itself in any form, by a synonym of staff, a sure translation, or the kind of work that the supplier
+chose. A compound says its head: «naaiwerk» is work, «cateringdozen» are no catering, unless the question asks the head
+as well. What only comes near is told as such.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.analysis.analyzer import Word, words
+from search.analysis.negation import done_part
+from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, Field
+from search.indexing.analysed_listing import kind_terms, name_terms
+from search.indexing.stored_listing import StoredListing
+from search.lexicon.thesaurus import LANGUAGES, Thesaurus
+from search.ranking import WEIGHTS
+from search.understanding.expansion import APART, Expansion, QueryWord
+
+IN_TITLE, CHOSEN, IN_NAME, IN_TEXT = (
+    WEIGHTS.fields[field] for field in (Field.TITLE, Field.KINDS, Field.NAME, Field.TEXT)
+)
+MOST_NEAR = 3
+SAYS_SO = frozenset({"exact", "parts", APART, "synonym", "translation", "name"})
+"""Kinds of expansions whose terms say the word itself."""
+LIGHT_HEADS = frozenset(
+    "n:" + head
+    for head in (
+        *("ploeg", "team", "atelier", "centrum", "firma", "opdracht", "taak", "ronde", "beurt", "punt", "hal", "lijn"),
+        *("service", "hulp", "specialist", "kracht", "medewerker", "project", "oplos", "afdeling", "zaal"),
+    )
+)
+"""Stems of heads that say who does the work, and where: a «schoonmaakploeg» does schoonmaak."""
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+
+class Said(NamedTuple):
+    """A word of the question that a listing says: places in its title and text, kinds of work that were chosen."""
+
+    word: str
+    titles: tuple[Span, ...] = ()
+    texts: tuple[Span, ...] = ()
+    kinds: tuple[str, ...] = ()
+    is_named: bool = False
+
+
+class Evidence(NamedTuple):
+    """What of the question a listing says.
+
+    `hinted` words stand nowhere, but the listing comes near them: `near` are those words of its own, `near_kinds` the
+    chosen kinds of work that come near.
+    """
+
+    said: tuple[Said, ...]
+    hinted: tuple[str, ...]
+    missed: tuple[str, ...]
+    near_kinds: tuple[str, ...]
+    near: tuple[str, ...]
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        return tuple(one.word for one in self.said)
+
+
+class Terms(NamedTuple):
+    """The terms of a text with their places. `sure` ones say themselves; `inside` ones open a compound, each with the
+    other terms of it; `near` ones are all of them, with rare translations and with kinds of work that are named."""
+
+    sure: dict[str, list[Span]]
+    inside: dict[str, list[tuple[Span, frozenset[str]]]]
+    near: dict[str, list[Span]]
+
+    def said(self, term: str, asked: frozenset[str]) -> Iterator[Span]:
+        """The places that say a term; inside a compound only where another part of it is asked as well."""
+        yield from self.sure.get(term, ())
+        yield from (span for span, others in self.inside.get(term, ()) if others & asked)
+
+
+class ReadListing(NamedTuple):
+    """A listing as it was read. `declared` leads from terms to the kinds of work that its supplier chose: their own and
+    the words of their labels; `name` are the terms of the supplier's name."""
+
+    stored: StoredListing
+    title: Terms
+    text: Terms
+    declared: Mapping[str, Sequence[str]]
+    name: Container[str]
+
+    def saying(self, word: QueryWord, asked: frozenset[str]) -> Said | None:
+        """How the listing says a word; None when it does not. Its own words go before the kind that was chosen."""
+        sure = [one for one in word.expansions if one.kind in SAYS_SO and self._says(one, asked)]
+        terms = {part.term for one in sure for part in one.parts}
+        named = [one.term for one in word.expansions if one.kind == "named" and one.term in self.declared]
+        if not sure and not named:
+            return None
+        return Said(
+            word.text,
+            tuple(sorted({span for term in terms for span in self.title.said(term, asked)})),
+            tuple(sorted({span for term in terms for span in self.text.said(term, asked)})),
+            tuple(dict.fromkeys(kind for term in (*named, *sorted(terms)) for kind in self.declared.get(term, ()))),
+            any(term in self.name for term in terms),
+        )
+
+    def _says(self, expansion: Expansion, asked: frozenset[str]) -> bool:
+        """Whether its own words hold each part, or the labels of the chosen kinds do, or the name."""
+        terms = [part.term for part in expansion.parts]
+        if all(term in self.declared for term in terms) or all(term in self.name for term in terms):
+            return True
+        together = asked.union(terms) if len(terms) > 1 else asked
+        return all(self._holds(term, together - {term}) for term in terms)
+
+    def _holds(self, term: str, asked: frozenset[str]) -> bool:
+        return any(True for text in (self.title, self.text) for _span in text.said(term, asked))
+
+    def comes_near(self, word: QueryWord) -> list[Expansion]:
+        """The expansions of a word that reach `enough` somewhere, as in the ranking."""
+        places = ((IN_TITLE, self.title.near), (CHOSEN, self.declared), (IN_NAME, self.name), (IN_TEXT, self.text.near))
+        return [one for one in word.expansions if _is_met(one, places)]
+
+    def kinds(self, expansions: Iterable[Expansion]) -> tuple[str, ...]:
+        """The chosen kinds of work among the terms of these expansions."""
+        terms = (part.term for one in expansions for part in one.parts)
+        return tuple(dict.fromkeys(kind for term in terms for kind in self.declared.get(term, ())))
+
+    def own_words(self, expansions: Iterable[Expansion]) -> tuple[str, ...]:
+        """The words of the listing that these expansions point to, as it writes them; at most three."""
+        texts = ((self.stored.title, self.title.near), (self.stored.text, self.text.near))
+        found = (
+            text[span.start : span.end].lower()
+            for one in expansions
+            for text, places in texts
+            for part in one.parts
+            if one.kind != "pointer"
+            for span in places.get(part.term, ())
+        )
+        return tuple(dict.fromkeys(found))[:MOST_NEAR]
+
+
+def evidence(
+    question_words: Sequence[QueryWord],
+    stored: StoredListing,
+    thesaurus: Thesaurus,
+    labels: Mapping[str, Sequence[str]],
+) -> Evidence:
+    """Reads a listing as the index did, and compares it with the question. `labels` are those of kinds of work."""
+    listing = _read(stored, thesaurus, labels)
+    own = [
+        frozenset(part.term for one in word.expansions if one.kind in SAYS_SO for part in one.parts)
+        for word in question_words
+    ]
+    said: list[Said] = []
+    hinted: list[str] = []
+    missed: list[str] = []
+    near: list[Expansion] = []
+    for number, word in enumerate(question_words):
+        asked = frozenset().union(*(terms for other, terms in enumerate(own) if other != number))
+        found = listing.saying(word, asked)
+        if found:
+            said.append(found)
+            continue
+        expansions = listing.comes_near(word)
+        (hinted if expansions else missed).append(word.text)
+        near.extend(expansions)
+    return Evidence(tuple(said), tuple(hinted), tuple(missed), listing.kinds(near), listing.own_words(near))
+
+
+def _own_terms(word: QueryWord) -> frozenset[str]:
+    return frozenset(part.term for one in word.expansions if one.kind in SAYS_SO for part in one.parts)
+
+
+def _read(stored: StoredListing, thesaurus: Thesaurus, labels: Mapping[str, Sequence[str]]) -> ReadListing:
+    language = stored.language
+    column = LANGUAGES.index(language)
+    chosen = tuple((kind, labels[kind][column]) for kind in stored.kinds if kind in labels)
+    return ReadListing(
+        stored,
+        _terms(stored.title, language, thesaurus),
+        _terms(stored.text, language, thesaurus),
+        _declared(chosen, language),
+        name_terms(stored.supplier),
+    )
+
+
+@lru_cache(maxsize=4000)
+def _terms(text: str, language: str, thesaurus: Thesaurus) -> Terms:
+    found = Terms({}, {}, {})
+    read = words(done_part(text, language), language)
+    mark = LANGUAGE_MARKS[language]
+    for word in read:
+        _add_word(found, word, mark)
+        if language != "nl":
+            span = Span(word.token.start, word.token.end)
+            for pair in thesaurus.dutch_for(word.stem, language)[:2]:
+                found.near.setdefault("n:" + pair.dutch, []).append(span)
+                if thesaurus.is_sure(pair):
+                    found.sure.setdefault("n:" + pair.dutch, []).append(span)
+    for hit in thesaurus.concept_finders[language].find(read, window=2):
+        spans = [Span(read[number].token.start, read[number].token.end) for number in sorted(hit.covers)]
+        found.near.setdefault(CONCEPT_MARK + hit.concept, []).extend(spans)
+    return found
+
+
+def _add_word(found: Terms, word: Word, mark: str) -> None:
+    span, parts = Span(word.token.start, word.token.end), [mark + part for part in word.parts]
+    of_itself = {mark + word.stem, *parts[-1:]}
+    if len(parts) > 1 and parts[-1] in LIGHT_HEADS:
+        of_itself.add(parts[-2])
+    for term in of_itself:
+        found.sure.setdefault(term, []).append(span)
+    for term in parts:
+        if term not in of_itself:
+            found.inside.setdefault(term, []).append((span, frozenset(parts) - {term}))
+    for term in dict.fromkeys((mark + word.stem, *parts)):
+        found.near.setdefault(term, []).append(span)
+
+
+@lru_cache(maxsize=4000)
+def _declared(chosen: tuple[tuple[str, str], ...], language: str) -> dict[str, list[str]]:
+    """Term → the chosen kinds of work that have it, from their labels in the language of the listing."""
+    found: dict[str, list[str]] = {}
+    for kind, label in chosen:
+        for term in {CONCEPT_MARK + kind, *kind_terms(label, language)}:
+            found.setdefault(term, []).append(kind)
+    return found
+
+
+def _is_met(expansion: Expansion, places: Sequence[tuple[float, Container[str]]]) -> bool:
+    """As in the ranking: the expansion reaches `enough` in the best place where the listing holds each of its terms."""
+    best = 0.0
+    for term, share in expansion.parts:
+        for factor, held in places:
+            if term in held:
+                best += share * factor
+                break
+    return best > 0 and expansion.factor * best >= WEIGHTS.enough

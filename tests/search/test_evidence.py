@@ -1,0 +1,66 @@
+"""What a listing says of a question, and what only comes near: the right word is told as met, nothing else."""
+
+import pytest
+
+from search.indexing.indexer import drain
+from search.matching.find import find
+from search.matching.reasons import ReasonCode, State
+from search.need import Need
+from tests.factories import make_listing
+
+pytestmark = pytest.mark.django_db
+
+CASES = {
+    # question, title, description, kinds that were chosen, words that are met, the words that are marked
+    "the word in another form": ("lassen", "Gelaste frames", "Staal.", [], {"lassen"}, {"Gelaste"}),
+    "the head of a compound": ("verpakking", "Geschenkverpakking", "In dozen.", [], {"verpakking"}, {"Geschenkverpakking"}),
+    "not what opens it": ("catering", "Cateringdozen vullen", "In dozen.", [], set(), set()),
+    "what opens it, with its head": (
+        *("onderhoud van tuinen", "Tuinonderhoud", "Het hele jaar."),
+        *([], {"onderhoud", "tuinen"}, {"Tuinonderhoud"}),
+    ),
+    "what opens a light head": ("schoonmaak", "Schoonmaakploeg", "Elke dag.", [], {"schoonmaak"}, {"Schoonmaakploeg"}),
+    "both parts apart": (
+        *("badkamerrenovatie", "Badkamers en renovatie", "Tegels."),
+        *([], {"badkamerrenovatie"}, {"Badkamers", "renovatie"}),
+    ),
+    "one part of two": ("badkamerrenovatie", "Wijkrenovatie", "Per straat.", [], set(), set()),
+    "another stem": ("parkonderhoud", "Onderhoud van parkings", "Elke dag.", [], set(), set()),
+    "the kind that was chosen": ("strijken", "Linnen", "Voor hotels.", ["strijkdienst"], {"strijken"}, set()),
+    "a translation of the trade": ("soudure", "Laswerk", "Staal.", [], {"soudure"}, {"Laswerk"}),
+    "a dictionary's other meaning": ("ironing", "Bouten monteren", "Moeren en bouten.", [], set(), set()),
+}
+
+
+def met(question: str, title: str, description: str, kinds: list[str]) -> tuple[set[str], set[str]]:
+    make_listing(title=title, description=description, capabilities=kinds)
+    drain()
+    language = {"soudure": "fr", "ironing": "en"}.get(question, "nl")
+    found = [one for match in find(Need(question, text_language=language)).matches for one in match.reasons]
+    sure = [one for one in found if one.state == State.MET]
+    return {word for one in sure for word in one.words}, {text for one in sure for text, is_marked in one.quote if is_marked}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_only_what_says_the_word_is_told_as_met(name):
+    question, title, description, kinds, words, marks = CASES[name]
+    assert met(question, title, description, kinds) == (words, marks)
+
+
+def test_each_sentence_is_told_with_the_words_that_it_shows():
+    make_listing(title="Metaal", description="Wij lassen staal. Wij lakken ook hout.", capabilities=[])
+    drain()
+    (match,) = find(Need("lassen en lakken")).matches
+    told = [(one.words, "".join(text for text, _marked in one.quote)) for one in match.reasons]
+
+    assert told == [(("lassen",), "Wij lassen staal"), (("lakken",), "Wij lakken ook hout")]
+    assert {one.code for one in match.reasons} == {ReasonCode.SAYS_SO}
+
+
+def test_a_quote_shows_the_marked_word_at_its_end():
+    make_listing(title="Doeken", description=f"Wij {'snijden en stapelen elke dag opnieuw ' * 3}poetsdoeken voor drukkerijen.")
+    drain()
+    (match,) = find(Need("drukkerijen")).matches
+    (reason,) = [one for one in match.reasons if one.code == ReasonCode.SAYS_SO]
+
+    assert ("drukkerijen", True) in reason.quote
