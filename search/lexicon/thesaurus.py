@@ -17,7 +17,7 @@ from search.lexicon.word_alignment import MAX_PER_STEM, Pair
 
 LANGUAGES = tuple(Language.values)
 PARAPHRASE_FLOOR = 0.15
-SURE = 0.6
+SURE, AGREED = 0.6, 0.14
 
 
 class SynonymGroup(NamedTuple):
@@ -78,7 +78,8 @@ class Thesaurus:
 
     def is_sure(self, pair: Pair) -> bool:
         """Whether a translation can be told to a reader: it is likely, or the names of one kind of work have both."""
-        return pair.weight >= SURE or (pair.language, pair.foreign, pair.dutch) in self._agreed
+        is_agreed = (pair.language, pair.foreign, pair.dutch) in self._agreed
+        return pair.weight >= SURE or (is_agreed and pair.weight >= AGREED)
 
     def paraphrases(self, stem: str) -> dict[str, float]:
         """Dutch stems that share a translation with this one, with their likeness."""

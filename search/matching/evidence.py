@@ -5,11 +5,13 @@ chose. A compound says its head: «naaiwerk» is work, «cateringdozen» are no 
 as well. What only comes near is told as such.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis.analyzer import Word, words
+from search.analysis.dictionary import zipf
 from search.analysis.negation import done_part
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, Field
 from search.indexing.analysed_listing import kind_terms, name_terms
@@ -32,6 +34,11 @@ LIGHT_HEADS = frozenset(
     )
 )
 """Stems of heads that say who does the work, and where: a «schoonmaakploeg» does schoonmaak."""
+
+
+SENTENCE_END = re.compile(r"[.;:!?]")
+COMMON = 4.0
+"""A compound of this zipf is a word of its own: «volgorde» is no orde."""
 
 
 class Span(NamedTuple):
@@ -112,10 +119,10 @@ class ReadListing(NamedTuple):
         if all(term in self.declared for term in terms) or all(term in self.name for term in terms):
             return True
         together = asked.union(terms) if len(terms) > 1 else asked
-        return all(self._holds(term, together - {term}) for term in terms)
-
-    def _holds(self, term: str, asked: frozenset[str]) -> bool:
-        return any(True for text in (self.title, self.text) for _span in text.said(term, asked))
+        return any(
+            _in_one_sentence(text, [list(held.said(term, together - {term})) for term in terms])
+            for text, held in ((self.stored.title, self.title), (self.stored.text, self.text))
+        )
 
     def comes_near(self, word: QueryWord) -> list[Expansion]:
         """The expansions of a word that reach `enough` somewhere, as in the ranking."""
@@ -139,6 +146,14 @@ class ReadListing(NamedTuple):
             for span in places.get(part.term, ())
         )
         return tuple(dict.fromkeys(found))[:MOST_NEAR]
+
+
+def _in_one_sentence(text: str, places: Sequence[Sequence[Span]]) -> bool:
+    """Whether some sentence holds a place of each of the parts of a compound."""
+    if len(places) == 1:
+        return bool(places[0])
+    sentences = [{len(SENTENCE_END.findall(text, 0, span.start)) for span in spans} for spans in places]
+    return bool(set.intersection(*sentences))
 
 
 def evidence(
@@ -207,7 +222,7 @@ def _terms(text: str, language: str, thesaurus: Thesaurus) -> Terms:
 
 def _add_word(found: Terms, word: Word, mark: str) -> None:
     span, parts = Span(word.token.start, word.token.end), [mark + part for part in word.parts]
-    of_itself = {mark + word.stem, *parts[-1:]}
+    of_itself = {mark + word.stem, *(parts[-1:] if zipf(word.token.text) < COMMON else ())}
     if len(parts) > 1 and parts[-1] in LIGHT_HEADS:
         of_itself.add(parts[-2])
     for term in of_itself:

@@ -13,7 +13,14 @@ pytestmark = pytest.mark.django_db
 CASES = {
     # question, title, description, kinds that were chosen, words that are met, the words that are marked
     "the word in another form": ("lassen", "Gelaste frames", "Staal.", [], {"lassen"}, {"Gelaste"}),
-    "the head of a compound": ("verpakking", "Geschenkverpakking", "In dozen.", [], {"verpakking"}, {"Geschenkverpakking"}),
+    "the head of a compound": (
+        "verpakking",
+        "Geschenkverpakking",
+        "In dozen.",
+        [],
+        {"verpakking"},
+        {"Geschenkverpakking"},
+    ),
     "not what opens it": ("catering", "Cateringdozen vullen", "In dozen.", [], set(), set()),
     "what opens it, with its head": (
         *("onderhoud van tuinen", "Tuinonderhoud", "Het hele jaar."),
@@ -38,7 +45,9 @@ def met(question: str, title: str, description: str, kinds: list[str]) -> tuple[
     language = {"soudure": "fr", "ironing": "en"}.get(question, "nl")
     found = [one for match in find(Need(question, text_language=language)).matches for one in match.reasons]
     sure = [one for one in found if one.state == State.MET]
-    return {word for one in sure for word in one.words}, {text for one in sure for text, is_marked in one.quote if is_marked}
+    return {word for one in sure for word in one.words}, {
+        text for one in sure for text, is_marked in one.quote if is_marked
+    }
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -58,7 +67,9 @@ def test_each_sentence_is_told_with_the_words_that_it_shows():
 
 
 def test_a_quote_shows_the_marked_word_at_its_end():
-    make_listing(title="Doeken", description=f"Wij {'snijden en stapelen elke dag opnieuw ' * 3}poetsdoeken voor drukkerijen.")
+    make_listing(
+        title="Doeken", description=f"Wij {'snijden en stapelen elke dag opnieuw ' * 3}poetsdoeken voor drukkerijen."
+    )
     drain()
     (match,) = find(Need("drukkerijen")).matches
     (reason,) = [one for one in match.reasons if one.code == ReasonCode.SAYS_SO]

@@ -69,16 +69,21 @@ class ElasticsearchEngine:
         return replace(answer, hits=_with_others(answer.hits, others))
 
     async def _covered(self, client: AsyncElasticsearch, question: Question, now: datetime.datetime) -> float:
-        """The share of the text that a listing must cover; 0 when none covers enough."""
-        here, everywhere = belongs(question, now), public(now)
-        many = await self._ask(client, coverage_request(question, everywhere, self.weights.many, self.weights))
-        first, at_many = _at(1, many), _at(self.weights.many, many)
-        best = first
-        if here != everywhere:
-            best = _at(1, await self._ask(client, coverage_request(question, here, 1, self.weights)))
-        if best < question.coverage_needed(self.weights) - ROUNDING:
+        """The share of the text that a listing must cover; 0 when none covers enough.
+
+        Where the tail begins is asked of the whole site, what the best covers of what is looked at.
+        """
+        weights = self.weights
+        filters = [belongs(question, now)]
+        if weights.coverage_kept(question.told_words) > weights.keep and filters[0] != public(now):
+            filters.append(public(now))
+        requests = (coverage_request(question, one, weights.many, weights) for one in filters)
+        here, *others = await asyncio.gather(*(self._ask(client, request) for request in requests))
+        best = _at(1, here)
+        if best < question.coverage_needed(weights) - ROUNDING:
             return 0.0
-        return self.weights.share_kept(question.told_words, first, at_many) * best
+        everywhere = others[0] if others else here
+        return weights.share_kept(question.told_words, _at(1, everywhere), _at(weights.many, everywhere)) * best
 
     async def _ask(self, client: AsyncElasticsearch, request: Body) -> Mapping[str, Any]:
         answer = await client.search(index=self.alias, body=request)

@@ -109,9 +109,20 @@ def _levels(expansion: Expansion, weights: Weights) -> list[tuple[float, Clause]
     """(how much of the word is covered, what for) of one expansion; of parts each set that can be met."""
     if expansion.kind == LOOK_ALIKE:
         return []
-    hinted = _sets(expansion, weights, is_weak_too=True)
-    levels = [(weights.hint * share, clause) for share, clause in hinted]
-    return levels if expansion.kind in PARTIAL else [*levels, *_sets(expansion, weights, is_weak_too=False)]
+    is_partial = expansion.kind in PARTIAL
+    strong = [] if is_partial else _sets(expansion, weights, is_weak_too=False)
+    if is_partial or len(expansion.parts) > 1:
+        hinted = _sets(expansion, weights, is_weak_too=True)
+    else:
+        hinted = _only_weak(expansion, weights)
+    return [*((weights.hint * share, clause) for share, clause in hinted), *strong]
+
+
+def _only_weak(expansion: Expansion, weights: Weights) -> list[tuple[float, Clause]]:
+    """Where a term is worth `enough` with the help of a weak field; what is so without it covers more anyway."""
+    sets = _sufficient(fields_of(expansion.term), expansion.factor, weights)
+    weak = [found for found in sets if any(field in WEAK_FIELDS for field in found)]
+    return [(1.0, all_of([term_in(field, expansion.term) for field in found])) for found in weak]
 
 
 def _sets(expansion: Expansion, weights: Weights, *, is_weak_too: bool) -> list[tuple[float, Clause]]:
