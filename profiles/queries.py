@@ -195,16 +195,18 @@ def groups_with_counts() -> list[tuple[CapabilityGroup, int]]:
 
 
 def capabilities_with_counts() -> list[tuple[Capability, int]]:
-    """Every kind of work with the number of public listings that offer it; a retired one only while somebody does."""
+    """Every kind of work with how many suppliers do it in public; a retired one only while somebody does."""
     counts = capability_counts()
-    found = [(capability, counts.get(capability.pk, 0)) for capability in Capability.objects.select_related("group")]
+    kinds = Capability.objects.select_related("group").prefetch_related("synonyms")
+    found = [(capability, counts.get(capability.pk, 0)) for capability in kinds]
     return [(capability, count) for capability, count in found if count or not capability.is_retired]
 
 
 def capability_counts() -> dict[int, int]:
-    """Public listings by kind of work; of a large register counted once a minute in each process."""
+    """Suppliers with public listings by kind of work; of a large register counted once a minute in each process."""
     pairs = ListingPage.capabilities.through.objects.filter(listingpage__in=ListingPage.objects.public())
-    each = pairs.values_list("capability").annotate(n=Count("listingpage")).order_by()
+    profile = Substr("listingpage__path", 1, PROFILE_PATH)
+    each = pairs.values_list("capability").annotate(n=Count(profile, distinct=True)).order_by()
     return counted("capabilities", lambda: dict(each), lambda found: sum(found.values()))
 
 

@@ -1,16 +1,56 @@
-"""The list of all kinds of work."""
+"""The list of all kinds of work, by letter."""
 
+from collections.abc import Sequence
 from itertools import groupby
+from string import ascii_uppercase
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from profiles.models import Capability, CapabilityGroup
 from profiles.queries import capabilities_with_counts
+from profiles.text import clean, first_letter, fold, sort_name
+
+Counted = tuple[Capability, int]
+"""A kind of work with how many suppliers do it."""
+MOST_TYPED = 60
 
 
 @require_safe
 def capabilities(request: HttpRequest) -> HttpResponse:
+    """`werk` are words that all stand in a name or another word for the work, `groep` is the slug of a group."""
     counted = capabilities_with_counts()
-    groups = [(group, list(rows)) for group, rows in groupby(counted, key=lambda row: row[0].group)]
-    return render(request, "profiles/capabilities.html", {"groups": groups, "count": len(counted)})
+    typed = clean(request.GET.get("werk", ""))[:MOST_TYPED]
+    group = request.GET.get("groep", "")
+    found = [row for row in counted if group in {"", row[0].group.slug} and says(row[0], typed)]
+    letters = by_letter(found)
+    context = {
+        "letters": letters,
+        "alphabet": [(letter, letter in dict(letters)) for letter in ascii_uppercase],
+        "groups": CapabilityGroup.objects.order_by("order"),
+        "group": group,
+        "typed": typed,
+        "count": len(found),
+        "everything": len(counted),
+    }
+    return render(request, "profiles/capabilities.html", context)
+
+
+def says(capability: Capability, typed: str) -> bool:
+    """Whether every typed word stands in a name of the work or in another word for it, in any language."""
+    if not typed:
+        return True
+    names = (capability.label_nl, capability.label_fr, capability.label_en)
+    words = fold(" ".join((*names, *(one.text for one in capability.synonyms.all()))))
+    return all(word in words for word in fold(typed).split())
+
+
+def by_letter(counted: Sequence[Counted]) -> list[tuple[str, list[Counted]]]:
+    """In the order of the names in the language of the page, under their first letter without its accent."""
+
+    def letter(row: Counted) -> str:
+        return first_letter(row[0].label).upper()
+
+    ordered = sorted(counted, key=lambda row: sort_name(row[0].label))
+    return [(name, list(rows)) for name, rows in groupby(ordered, key=letter)]

@@ -89,11 +89,42 @@ def test_a_card_counts_the_listings_that_are_public(client, suppliers):
 
 
 def test_kinds_of_work_are_counted_by_what_is_public(client, suppliers):
-    groups = client.get("/nl/werksoorten/").context["groups"]
-    counts = {kind.slug: count for _group, rows in groups for kind, count in rows}
+    make_listing(ProfilePage.objects.get(title="Aarde"), capabilities=["lassen"])
+    letters = client.get("/nl/werksoorten/").context["letters"]
+    counts = {kind.slug: count for _letter, rows in letters for kind, count in rows}
 
     assert (counts["lassen"], counts["catering"], counts["verpakken"]) == (3, 1, 0)
     assert len(counts) == Capability.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs"),
+    [
+        ("werk=kuisen", {"gebouwenschoonmaak"}),
+        ("werk=SOUDURE", {"lassen"}),
+        ("werk=hagen+snoeien", {"snoeien"}),
+        ("werk=lassen&groep=verpakking", set()),
+        ("werk=qqzvxw", set()),
+        ("werk=%00%F0%9F%8D%AA", None),
+        ("groep=geen-groep", set()),
+    ],
+)
+def test_kinds_of_work_are_found_by_other_words_for_them(client, query, slugs):
+    answer = client.get(f"/nl/werksoorten/?{query}")
+    found = {kind.slug for _letter, rows in answer.context["letters"] for kind, _count in rows}
+
+    assert answer.status_code == 200
+    assert slugs is None or (slugs <= found if slugs else not found)
+    assert len(found) < Capability.objects.count() or slugs is None
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_kinds_of_work_stand_under_their_letter(client, language):
+    letters = client.get(f"/{language}/werksoorten/").context["letters"]
+    names = [letter for letter, _rows in letters]
+
+    assert names == sorted(set(names))
+    assert sum(len(rows) for _letter, rows in letters) == Capability.objects.count()
 
 
 def test_a_province_without_a_site_has_its_pages_on_the_default_site(client):
