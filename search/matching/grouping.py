@@ -6,6 +6,7 @@ from typing import NamedTuple
 from search.indexing.stored_listing import StoredListing
 from search.lexicon.current import current_lexicon
 from search.matching.evidence import evidence
+from search.matching.highlights import quotes
 from search.matching.reasons import ORDER, Reason, ReasonCode, State, own_words
 from search.understanding.query import Question
 
@@ -33,19 +34,21 @@ def with_others(question: Question, found: Sequence[Reason], others: Sequence[Ot
 
 
 def _said_by_others(question: Question, left: Sequence[str], others: Sequence[Other]) -> Iterator[Reason]:
-    """For each of the listings that say more of these words a reason with its title."""
+    """For each of the listings that say more of these words a reason with the piece that shows them, or its title."""
     thesaurus, labels = current_lexicon().thesaurus, current_lexicon().terms.capabilities
     asked, open_words = own_words(question), list(left)
     for other in others:
-        met = evidence(asked, other.listing, thesaurus, labels).met
-        said = tuple(dict.fromkeys(word for word in open_words if word in met))
-        if said:
-            open_words = [word for word in open_words if word not in said]
-            language = other.listing.language
-            yield Reason(
-                ReasonCode.SAID_IN_OTHER_LISTING,
-                State.MET,
-                words=said,
-                quote=((other.listing.title, False),),
-                language=language if language != question.need.text_language else "",
-            )
+        found = evidence(asked, other.listing, thesaurus, labels).said
+        said = [one for one in found if one.word in open_words]
+        if not said:
+            continue
+        open_words = [word for word in open_words if word not in {one.word for one in said}]
+        shown = quotes(other.listing.title, other.listing.text, said, 1)
+        language = other.listing.language
+        yield Reason(
+            ReasonCode.SAID_IN_OTHER_LISTING,
+            State.MET,
+            words=tuple(dict.fromkeys(one.word for one in said)),
+            quote=shown[0].pieces if shown else ((other.listing.title, False),),
+            language=language if language != question.need.text_language else "",
+        )

@@ -31,7 +31,7 @@ class ReasonCode(StrEnum):
 
     SAYS_SO = "says-so"  # words, quote, language
     OFFERS_THE_KIND = "offers-the-kind"  # words, kinds
-    SAID_IN_OTHER_LISTING = "said-in-other-listing"  # words, quote: the title of that listing, language
+    SAID_IN_OTHER_LISTING = "said-in-other-listing"  # words, quote: of that listing, language
     IS_CALLED_SO = "is-called-so"  # words
     COMES_NEAR = "comes-near"  # words, near
     OFFERS_A_NEAR_KIND = "offers-a-near-kind"  # words, kinds
