@@ -1,8 +1,9 @@
-"""Text: a capacity in words, names as they are sorted, typed text without what no database takes."""
+"""Text: a capacity in words, names as they are sorted and compared, typed text without what no database takes."""
 
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -10,6 +11,10 @@ from django.utils.translation import gettext as _
 MAX_TEXT = 200
 MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 MARKS = re.compile(f"({MARK}{{3}}){MARK}+")
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+SHORTENED = {"sint": "st", "saint": "st", "sinte": "ste", "sainte": "ste"}
+OUR_LADY = re.compile(r"\bonze lieve vrouwe?\b")
+PLACE_MARKS = re.compile(r"[-‐‑–'’‘`´.,/()]")
 
 
 def capacity_text(amount: Decimal, unit: str, period: str) -> str:
@@ -45,3 +50,13 @@ def clean(raw: str, longest: int = MAX_TEXT) -> str:
     """
     printable = "".join(c if c.isprintable() else " " for c in raw[:longest] if c.isprintable() or c.isspace())
     return MARKS.sub(r"\1", printable).strip()
+
+
+@lru_cache(maxsize=100_000)
+def place_key(name: str) -> str:
+    """The one spelling by which names of places are compared, in a field, a text and a file.
+
+    Folded, without marks, «Sint», «Saint» and «St.» alike, one space between words.
+    """
+    words = PLACE_MARKS.sub(" ", fold(name.translate(LIGATURES))).split()
+    return OUR_LADY.sub("o l v", " ".join(SHORTENED.get(word, word) for word in words))

@@ -3,13 +3,18 @@
 import datetime
 import difflib
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from profiles.identifiers import normalise_enterprise_number, validate_contact_email, validate_phone, validate_website
+
+LEAST_DIGITS = 8
+"""Of a phone number."""
 
 
 class CellProblem(Exception):
@@ -30,8 +35,10 @@ def required(raw: str) -> str:
     return raw
 
 
-def choice(raw: str, allowed: Iterable[str]) -> str:
-    value, options = raw.lower(), list(allowed)
+def choice(raw: str, allowed: Iterable[str], alike: Mapping[str, str] = MappingProxyType({})) -> str:
+    """One of the allowed values; `alike` are other words for them, such as asbl for vzw."""
+    value, options = unicodedata.normalize("NFKC", raw).lower(), list(allowed)
+    value = alike.get(value.replace(".", ""), value)
     if value and value not in options:
         near = difflib.get_close_matches(value, options, n=1, cutoff=0.6)
         hint = _(" Do you mean “%(near)s”?") % {"near": near[0]} if near else ""
@@ -58,6 +65,8 @@ def number(raw: str, low: float, high: float) -> Decimal | None:
         return None
     if re.fullmatch(r"\d{1,3}(\.\d{3})+", raw):
         raise CellProblem(_("“%(value)s” can mean two numbers. Write it without points.") % {"value": raw})
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+,\d+", raw):
+        raw = raw.replace(".", "")
     try:
         value = Decimal(raw.replace("\u00a0", "").replace(" ", "").replace(",", "."))
     except InvalidOperation as error:
@@ -98,6 +107,11 @@ def website(raw: str) -> str:
 
 
 def phone(raw: str) -> str:
+    """One number; what stands between brackets at its end, such as «(secretariaat)», says whose it is."""
+    raw = re.sub(r"\s*\([^()\d]*\)$", "", raw)
+    numbers = [part for part in re.split(r"\s+[/|;]\s+|\s*;\s*|\s+(?:of|en|ou|et)\s+", raw) if part]
+    if len(numbers) > 1 and all(len(re.sub(r"\D", "", part)) >= LEAST_DIGITS for part in numbers):
+        raise CellProblem(_("“%(value)s” are two phone numbers. Keep the one to call.") % {"value": raw})
     if raw:
         try:
             validate_phone(raw)

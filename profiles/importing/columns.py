@@ -1,8 +1,10 @@
 """The columns of both files: how a cell is read, and what it changes. The one list that reading and storing share."""
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from profiles.enums import Language, LegalForm, OrganisationKind, Period, PriceB
 from profiles.importing import cells
 from profiles.importing.vocabulary import Vocabulary
 from profiles.models import ListingCertificate, ListingPage
+from profiles.text import place_key
 
 Cells = Mapping[str, str]
 Cast = Callable[[str, Cells, Vocabulary], Any]
@@ -56,8 +59,8 @@ def text(longest: int, *, required: bool = False) -> Cast:
     return plain(lambda raw: cells.text(cells.required(raw) if required else raw, longest))
 
 
-def one_of(allowed: Sequence[str], default: str = "") -> Cast:
-    return plain(lambda raw: cells.choice(raw, allowed) or default)
+def one_of(allowed: Sequence[str], default: str = "", alike: Mapping[str, str] = MappingProxyType({})) -> Cast:
+    return plain(lambda raw: cells.choice(raw, allowed, alike) or default)
 
 
 def whole(low: int, high: int) -> Cast:
@@ -79,16 +82,22 @@ def terms(name: str, *, required: bool = False) -> Cast:
 
 
 def place(raw: str, row: Cells, vocabulary: Vocabulary) -> int:
-    """The place of a postcode in a municipality; the name of the locality or the French name is fine too."""
-    candidates = vocabulary.places.get(cells.required(raw), [])
+    """The place of a postcode. Where it lies in two municipalities, the name says which one.
+
+    A name that is not known there, such as that of a hamlet, is fine; that of another municipality is not.
+    """
+    postcode = cells.required(raw).removeprefix("B-").removeprefix("b-")
+    candidates = vocabulary.places.get(postcode, [])
     if not candidates:
         raise cells.CellProblem(_("postcode “%(postcode)s” does not exist.") % {"postcode": raw})
     municipality = row.get("municipality", "")
-    wanted = municipality.casefold()
+    wanted = place_key(municipality)
     for one in candidates:
-        names = {one.municipality_nl, one.municipality_fr, one.name_nl, one.name_fr}
-        if not wanted or wanted in {name.casefold() for name in names}:
+        names = (one.municipality_nl, one.municipality_fr, one.name_nl, one.name_fr)
+        if not wanted or wanted in {place_key(name) for name in names}:
             return one.pk
+    if len({one.municipality_nis for one in candidates}) == 1 and wanted not in vocabulary.municipality_keys:
+        return candidates[0].pk
     municipalities = " / ".join(one.municipality_nl for one in candidates)
     raise cells.CellProblem(
         _("postcode %(postcode)s lies in %(names)s, not in “%(given)s”.")
@@ -101,6 +110,8 @@ def certificates(raw: str, _row: Cells, _vocabulary: Vocabulary) -> list[tuple[s
     found: dict[str, datetime.date | None] = {}
     for part in (part.strip() for part in raw.split("|")):
         name, colon, until = part.rpartition(":")
+        if re.fullmatch(r"\s*(?:19|20)\d\d\s*", until):  # ISO 9001:2015 is a name
+            colon = ""
         name = cells.text(name.strip() if colon else part, 60)
         if not name:
             continue
@@ -134,13 +145,26 @@ def put_title(page: ListingPage, title: str) -> None:
     page.title = page.draft_title = title
 
 
+FORMS_IN_FRENCH = {
+    "asbl": LegalForm.VZW,
+    "aisbl": LegalForm.IVZW,
+    "srl": LegalForm.BV,
+    "sprl": LegalForm.BV,
+    "bvba": LegalForm.BV,
+    "sa": LegalForm.NV,
+    "sc": LegalForm.CV,
+    "scrl": LegalForm.CV,
+    "cvba": LegalForm.CV,
+    "fondation": LegalForm.FOUNDATION,
+}
+"""Belgian legal forms by their letters in French, and by those of before 2019."""
 PARTY, FICHE, OFFER = Owner.ORGANISATION, Owner.PROFILE, Owner.LISTING
 
 ORGANISATION_COLUMNS = (
     Column("id", text(60, required=True), Owner.KEY, is_needed=True),
     Column("kind", one_of(OrganisationKind.values, OrganisationKind.SUPPLIER), PARTY),
     Column("name", text(120, required=True), PARTY, is_needed=True),
-    Column("legal_form", one_of(LegalForm.values), PARTY),
+    Column("legal_form", one_of(LegalForm.values, alike=FORMS_IN_FRENCH), PARTY),
     Column("enterprise_number", plain(lambda raw: cells.enterprise_number(raw) or None), PARTY),
     Column("recognitions", terms("recognitions"), Owner.RECOGNITIONS),
     Column("street", text(120), PARTY),

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import html
 import io
 import zipfile
 import zlib
@@ -38,6 +39,10 @@ DAMAGED = (
     zlib.error,
 )
 """What openpyxl and the parsers below it raise on a file that is cut, encrypted or mangled."""
+UNSEEN = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")
+)
+"""What copies from web pages and letters bring along: other spaces, and marks without width."""
 SEPARATORS = (",", ";", "\t", "|")
 
 
@@ -99,7 +104,7 @@ def _table(lines: Iterator[tuple[int, list[str]]]) -> Table:
         if len(rows) == MAX_ROWS:
             raise FileRefused(_("the file has more than %(count)s rows. Split it.") % {"count": MAX_ROWS})
         padded = [*cells, *[""] * (len(columns) - len(cells))]
-        named = {name: cell.strip() for name, cell in zip(columns, padded, strict=False) if name}
+        named = {name: as_seen(cell) for name, cell in zip(columns, padded, strict=False) if name}
         overflow = [cell for cell in padded[len(columns) :] if cell.strip()]
         if overflow:
             named[""] = overflow[0]
@@ -161,8 +166,8 @@ def _spreadsheet_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         empty = 0
-        for line, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True), start=1):
-            empty = 0 if any(cell is not None for cell in cells) else empty + 1
+        for line, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
+            empty = 0 if any(cell.value is not None for cell in cells) else empty + 1
             if empty > MAX_EMPTY_ROWS:
                 return  # formatted and never filled: sheets have a million of them
             if not empty:
@@ -185,10 +190,18 @@ def _check_archive(content: bytes) -> None:
         raise FileRefused(_("this Excel file is too large when it is unpacked. Save it as CSV."))
 
 
-def _cell_text(value: Any) -> str:
-    """A cell as people see it: whole numbers without .0, dates as 2027-03-31."""
+def as_seen(cell: str) -> str:
+    """A cell without what nobody sees: spaces that do not break, marks without width, soft hyphens; & for «&amp;»."""
+    return html.unescape(cell).translate(UNSEEN).strip()
+
+
+def _cell_text(cell: Any) -> str:
+    """A cell as people see it: whole numbers without .0, 60 for 60 %, dates as 2027-03-31."""
+    value = cell.value
     if value is None:
         return ""
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        value = round(value * 100, 6)
     if isinstance(value, datetime.datetime | datetime.date):
         return value.date().isoformat() if isinstance(value, datetime.datetime) else value.isoformat()
     if isinstance(value, float) and value.is_integer():

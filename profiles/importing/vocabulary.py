@@ -5,6 +5,7 @@ from functools import cached_property
 from django.db.models.functions import Lower
 
 from profiles.models import Capability, Place, Province, RecognitionType, StrategicSector
+from profiles.text import place_key
 
 
 class Vocabulary:
@@ -32,6 +33,12 @@ class Vocabulary:
         for place in Place.objects.select_related("province").order_by("postcode", Lower("municipality_nl")):
             found.setdefault(place.postcode, []).append(place)
         return found
+
+    @cached_property
+    def municipality_keys(self) -> frozenset[str]:
+        """The names of all municipalities in Dutch and French, as `place_key` writes them."""
+        places = [place for found in self.places.values() for place in found]
+        return frozenset(place_key(name) for one in places for name in (one.municipality_nl, one.municipality_fr))
 
     @cached_property
     def place_by_id(self) -> dict[int, Place]:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from profiles.text import clean
+from profiles.text import clean, place_key
 from search.lexicon.current import current_lexicon
-from search.lexicon.places.gazetteer import place_key, plain_name
+from search.lexicon.places.gazetteer import plain_name
 from search.lexicon.thesaurus import LANGUAGES
 from search.matching.context import consistent_read
 from search.matching.engine_choice import suggest_suppliers

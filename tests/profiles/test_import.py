@@ -249,7 +249,12 @@ def test_a_double_id_is_refused_with_the_first_line(files):
 
 @pytest.mark.parametrize(
     ("postcode", "municipality"),
-    [("1040", "Brussel"), ("1040", "Etterbeek"), ("1804", "Zemst"), ("3001", "Heverlee"), ("3000", "Louvain")],
+    [
+        *(("1040", "Brussel"), ("1040", "Etterbeek"), ("1804", "Zemst"), ("3001", "Heverlee"), ("3000", "Louvain")),
+        *(("9050", "Gentbrugge"), ("9120", "Melsele"), ("9120", "Beveren"), ("3290", "Schaffen"), ("8300", "Knokke")),
+        *(("3530", "Houthalen"), ("4000", "Liege"), ("2220", "Heist op den Berg"), ("3800", "St-Truiden")),
+        *(("1420", "Braine-l’Alleud"), ("6900", "Marche en Famenne"), ("8670", "Oostduinkerke"), ("B-3000", "LEUVEN")),
+    ],
 )
 def test_a_postcode_in_two_municipalities_takes_both_and_names_in_french(files, postcode, municipality):
     report = load(files(parties=PARTIES.replace("3000,Leuven", f"{postcode},{municipality}")))

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from profiles.enums import LegalForm
 from profiles.importing import cells
 from profiles.importing.cells import CellProblem
-from profiles.importing.columns import certificates
+from profiles.importing.columns import FORMS_IN_FRENCH, certificates
 
 LISTED = ["verpakken", "lassen", "wassen"]
 
@@ -21,6 +22,7 @@ LISTED = ["verpakken", "lassen", "wassen"]
         ("12.5", Decimal("12.5")),
         ("1 000", Decimal(1000)),
         ("1\u00a0000,25", Decimal("1000.25")),
+        ("1.000,5", Decimal("1000.5")),
         ("0", Decimal(0)),
         ("5000", Decimal(5000)),
     ],
@@ -120,6 +122,8 @@ def test_what_is_no_web_address(raw):
         (cells.email, "an@pakhuis.example", "an@pakhuis", "“an@pakhuis” is geen e-mailadres"),
         (cells.phone, "016 12 34 56", "bel An", "“bel An” is geen telefoonnummer"),
         (cells.phone, "+32 (0)16/12.34.56", "016 12", "is geen telefoonnummer"),
+        (cells.phone, "016 12 34 56", "016 12 34 56 / 0477 12 34 56", "zijn twee telefoonnummers"),
+        (cells.phone, "016 12 34 56", "016123456 of 0477123456", "zijn twee telefoonnummers"),
         (cells.required, "x", "", "deze cel is leeg"),
     ],
 )
@@ -132,6 +136,22 @@ def test_other_cells(cast, good, bad, sentence):
 @pytest.mark.parametrize("cast", [cells.email, cells.phone, cells.enterprise_number])
 def test_what_need_not_be_filled_in(cast):
     assert cast("") == ""
+
+
+def test_whose_phone_it_is_is_left_out():
+    assert cells.phone("016 12 34 56 (secretariaat)") == "016 12 34 56"
+
+
+@pytest.mark.parametrize(
+    ("raw", "form"),
+    [("VZW", "vzw"), ("asbl", "vzw"), ("A.S.B.L.", "vzw"), ("srl", "bv"), ("SA", "nv"), ("scrl", "cv"), ("cvba", "cv")],
+)
+def test_a_legal_form_in_french(raw, form):
+    assert cells.choice(raw, LegalForm.values, FORMS_IN_FRENCH) == form
+
+
+def test_a_choice_in_signs_of_another_width():
+    assert cells.choice("m²", ["m2", "uur"]) == "m2"
 
 
 def test_an_enterprise_number_loses_its_points():
@@ -153,6 +173,8 @@ def test_a_text_that_does_not_fit_says_how_long_it_may_be():
         ("HACCP", [("HACCP", None)]),
         ("ISO 9001:2028-03-31|HACCP", [("ISO 9001", datetime.date(2028, 3, 31)), ("HACCP", None)]),
         (" VCA : 31/03/2028 ||", [("VCA", datetime.date(2028, 3, 31))]),
+        ("ISO 9001:2015|EN 1090-1:2009", [("ISO 9001:2015", None), ("EN 1090-1:2009", None)]),
+        ("ISO 13485:2016:2027-01-31", [("ISO 13485:2016", datetime.date(2027, 1, 31))]),
     ],
 )
 def test_certificates_with_their_last_day(raw, found):

@@ -51,6 +51,10 @@ def test_a_spreadsheet_is_read_and_formulas_stay_text(tmp_path, files):
         (datetime.date(2030, 1, 31), "2030-01-31"),
         (datetime.datetime(2030, 1, 31, 12, 30), "2030-01-31"),  # noqa: DTZ001 as Excel keeps it
         ("  Pakhuis ", "Pakhuis"),
+        ("016\u00a012\u00a034 56", "016 12 34 56"),
+        ("info@pakhuis.example\u200b", "info@pakhuis.example"),
+        ("pak\u00adhuis", "pakhuis"),
+        ("Naam &amp; zonen", "Naam & zonen"),
     ],
 )
 def test_a_cell_is_read_as_people_see_it(tmp_path, cell, text):
@@ -59,6 +63,21 @@ def test_a_cell_is_read_as_people_see_it(tmp_path, cell, text):
 
     (row,) = read_table(path, ("id",)).rows
     assert row.cells == {"id": "O1", "waarde": text, "x": "y"}
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [(0.6, "0%", "60"), (1, "0%", "100"), (0.125, "0.0%", "12.5"), (0.6, "0.0", "0.6"), (60, "General", "60")],
+)
+def test_a_percentage_is_read_as_people_see_it(tmp_path, value, form, text):
+    book = openpyxl.Workbook()
+    book.active.append(["id", "target_group_share"])
+    book.active.append(["O1", value])
+    book.active["B2"].number_format = form
+    book.save(tmp_path / "tabel.xlsx")
+
+    (row,) = read_table(tmp_path / "tabel.xlsx", ("id",)).rows
+    assert row.cells["target_group_share"] == text
 
 
 def test_empty_rows_and_columns_without_a_name_are_left_out(tmp_path):

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from profiles.models import Place
+from profiles.text import place_key
 from search.analysis.dictionary import DATA
 from search.lexicon.current import current_lexicon
-from search.lexicon.places.gazetteer import place_key
 from search.understanding.demands import flat
 from search.understanding.places import read_place
 from tests.scoring import places

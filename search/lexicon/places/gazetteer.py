@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from profiles.text import place_key
 from search.analysis.stemming import stem
 from search.analysis.tokens import fold
 from search.lexicon.fuzzy import Speller
 from search.need import DEFAULT_RADIUS_KM, Around, Point
 
 MOST_PLACES = 3
+OUR_LADY_BEGINS = "onze"
+"""The first word of names that `place_key` writes by their letters: o l v."""
 TOGETHER = re.compile(r"\s*(?:[,;/&+]|\b(?:en|of|tot|naar|et|ou|vers|and|or|to)\b)\s*", re.IGNORECASE)
 """What stands between places that are named together."""
 
@@ -138,18 +141,6 @@ class Gazetteer:
 @lru_cache(maxsize=100_000)
 def plain_name(name: str) -> str:
     return " ".join(fold(name).replace("-", " ").replace("'", " ").split())
-
-
-SHORTENED = {"sint": "st", "saint": "st", "sinte": "ste", "sainte": "ste"}
-OUR_LADY_BEGINS = "onze"
-OUR_LADY = re.compile(r"\bonze lieve vrouwe?\b")
-
-
-@lru_cache(maxsize=100_000)
-def place_key(name: str) -> str:
-    """The one spelling by which places are kept and looked up: folded, «Sint», «Saint» and «St.» alike, one space."""
-    words = re.sub(r"[-'.,/]", " ", fold(name)).split()
-    return OUR_LADY.sub("o l v", " ".join(SHORTENED.get(word, word) for word in words))
 
 
 def _is_elsewhere(one: PlaceName, other: PlaceName) -> bool:
