@@ -1,5 +1,6 @@
 """On a page, suppliers that normally do not come as far as the asked place stand behind those that do."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from search.matching.find import Answer, Match
@@ -9,15 +10,24 @@ from search.understanding.query import Question
 
 AT_THE_CUSTOMER = frozenset({"service", "enclave"})
 """Forms of work for which a supplier travels."""
+FITTING = 3
 
 
 def reachable_first(answer: Answer) -> tuple[Answer, int]:
-    """The answer with those who come first, and how many they are; all of them in another order than the best first."""
+    """The answer with those who come first, and how many they are; all of them in another order than the best first.
+
+    Who does not come keeps its place where fewer than FITTING of those who do fit at least half as well.
+    """
     if answer.question.need.sort != Sort.BEST:
         return answer, len(answer.matches)
-    far = [match for match in answer.matches if is_too_far(answer.question, match)]
-    near = [match for match in answer.matches if match not in far]
-    return replace(answer, matches=(*near, *far)), len(near)
+    near = [match for match in answer.matches if not is_too_far(answer.question, match)]
+    far = [match for match in answer.matches if match not in near and _is_replaced(match, near)]
+    kept = [match for match in answer.matches if match not in far]
+    return replace(answer, matches=(*kept, *far)), len(kept)
+
+
+def _is_replaced(match: Match, near: Sequence[Match]) -> bool:
+    return sum(one.score >= match.score / 2 for one in near) >= FITTING
 
 
 def is_too_far(question: Question, match: Match) -> bool:
