@@ -197,8 +197,7 @@ def groups_with_counts() -> list[tuple[CapabilityGroup, int]]:
 def capabilities_with_counts() -> list[tuple[Capability, int]]:
     """Every kind of work with how many suppliers do it in public; a retired one only while somebody does."""
     counts = capability_counts()
-    kinds = Capability.objects.select_related("group").prefetch_related("synonyms")
-    found = [(capability, counts.get(capability.pk, 0)) for capability in kinds]
+    found = [(capability, counts.get(capability.pk, 0)) for capability in Capability.objects.select_related("group")]
     return [(capability, count) for capability, count in found if count or not capability.is_retired]
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 MAX_TEXT = 200
 MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 MARKS = re.compile(f"({MARK}{{3}}){MARK}+")
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
+"""Small letters that no normal form takes apart."""
 SHORTENED = {"sint": "st", "saint": "st", "sinte": "ste", "sainte": "ste"}
 OUR_LADY = re.compile(r"\bonze lieve vrouwe?\b")
 PLACE_MARKS = re.compile(r"[-‐‑–'’‘`´.,/()]")
@@ -58,5 +59,5 @@ def place_key(name: str) -> str:
 
     Folded, without marks, «Sint», «Saint» and «St.» alike, one space between words.
     """
-    words = PLACE_MARKS.sub(" ", fold(name.translate(LIGATURES))).split()
+    words = PLACE_MARKS.sub(" ", fold(name).translate(LIGATURES)).split()
     return OUR_LADY.sub("o l v", " ".join(SHORTENED.get(word, word) for word in words))

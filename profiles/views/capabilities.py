@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from string import ascii_uppercase
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from profiles.models import Capability, CapabilityGroup
 from profiles.queries import capabilities_with_counts
-from profiles.text import clean, first_letter, fold, sort_name
+from profiles.text import clean, fold, sort_name
 
 Counted = tuple[Capability, int]
 """A kind of work with how many suppliers do it."""
@@ -23,11 +24,15 @@ def capabilities(request: HttpRequest) -> HttpResponse:
     counted = capabilities_with_counts()
     typed = clean(request.GET.get("werk", ""))[:MOST_TYPED]
     group = request.GET.get("groep", "")
-    found = [row for row in counted if group in {"", row[0].group.slug} and says(row[0], typed)]
+    found = [row for row in counted if group in {"", row[0].group.slug}]
+    if typed:
+        prefetch_related_objects([capability for capability, _count in found], "synonyms")
+        found = [row for row in found if says(row[0], typed)]
     letters = by_letter(found)
+    used = {letter for letter, _rows in letters}
     context = {
         "letters": letters,
-        "alphabet": [(letter, letter in dict(letters)) for letter in ascii_uppercase],
+        "alphabet": [(letter, letter in used) for letter in ascii_uppercase],
         "groups": CapabilityGroup.objects.order_by("order"),
         "group": group,
         "typed": typed,
@@ -39,18 +44,12 @@ def capabilities(request: HttpRequest) -> HttpResponse:
 
 def says(capability: Capability, typed: str) -> bool:
     """Whether every typed word stands in a name of the work or in another word for it, in any language."""
-    if not typed:
-        return True
     names = (capability.label_nl, capability.label_fr, capability.label_en)
     words = fold(" ".join((*names, *(one.text for one in capability.synonyms.all()))))
     return all(word in words for word in fold(typed).split())
 
 
 def by_letter(counted: Sequence[Counted]) -> list[tuple[str, list[Counted]]]:
-    """In the order of the names in the language of the page, under their first letter without its accent."""
-
-    def letter(row: Counted) -> str:
-        return first_letter(row[0].label).upper()
-
-    ordered = sorted(counted, key=lambda row: sort_name(row[0].label))
-    return [(name, list(rows)) for name, rows in groupby(ordered, key=letter)]
+    """In the order of the names in the language of the page, under the letter with which `sort_name` begins."""
+    named = sorted(((sort_name(row[0].label), row) for row in counted), key=lambda one: one[0])
+    return [(letter, [row for _name, row in rows]) for letter, rows in groupby(named, key=lambda one: one[0][0])]

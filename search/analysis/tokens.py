@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from profiles.text import LIGATURES
+
 SIGNED = r"(?<![a-z0-9])(?:[a-z](?:&[a-z])+(?![a-z0-9])|c\+\+|[cf]#)"
 """R&D, H&M, C++, C#, F#."""
 INITIALS = r"(?<![a-z0-9.])(?:[a-z]\.){3,}"
@@ -13,7 +15,6 @@ WORD = re.compile(rf"{SIGNED}|{INITIALS}|[a-z0-9]+(?:['\-][a-z0-9]+)*")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "‐": "-", "‑": "-"})
 ELIDED = frozenset({"d", "l", "j", "n", "s", "c", "m", "t", "qu"})
 """What stands before an apostrophe in French: «d'entreprise», «l'atelier»."""
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
 MAX_TEXT = 10_000
 """Characters of a text that are read; a listing has at most 3,000."""
 

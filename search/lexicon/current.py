@@ -85,7 +85,7 @@ def load(stamp: int) -> Lexicon:
     names = [Name(*row) for row in _names()]
     groups = [*everyday_words(), *(SynonymGroup(one.language, one.word_list) for one in Synonyms.objects.all())]
     thesaurus = Thesaurus(tuple(names), tuple(_descriptions(names)), tuple(groups))
-    thesaurus.concept_finders, thesaurus.pointers  # noqa: B018 made here, before any request waits for them
+    thesaurus.concept_finders, thesaurus.pointers, thesaurus.agreed  # noqa: B018 made here, before any request waits for them
     words = frozenset(token.text for name in names for token in tokens(name.text))
     kinds = Prefixes((name.text, name) for name in names)
     return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(place_names()), words, kinds)

@@ -18,6 +18,7 @@ from search.lexicon.word_alignment import MAX_PER_STEM, Pair
 LANGUAGES = tuple(Language.values)
 PARAPHRASE_FLOOR = 0.15
 SURE, AGREED = 0.6, 0.14
+"""From these weights a translation is told to a reader: any, and one that the names of a kind of work have as well."""
 
 
 class SynonymGroup(NamedTuple):
@@ -61,7 +62,7 @@ class Thesaurus:
         return translations().get((language, stem), ())
 
     @cached_property
-    def _agreed(self) -> frozenset[tuple[str, str, str]]:
+    def agreed(self) -> frozenset[tuple[str, str, str]]:
         """(language, foreign stem, Dutch stem) of words in the names of one kind of work."""
         stems: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in self.names:
@@ -78,7 +79,7 @@ class Thesaurus:
 
     def is_sure(self, pair: Pair) -> bool:
         """Whether a translation can be told to a reader: it is likely, or the names of one kind of work have both."""
-        is_agreed = (pair.language, pair.foreign, pair.dutch) in self._agreed
+        is_agreed = (pair.language, pair.foreign, pair.dutch) in self.agreed
         return pair.weight >= SURE or (is_agreed and pair.weight >= AGREED)
 
     def paraphrases(self, stem: str) -> dict[str, float]:

@@ -35,8 +35,7 @@ LIGHT_HEADS = frozenset(
 )
 """Stems of heads that say who does the work, and where: a «schoonmaakploeg» does schoonmaak."""
 
-
-SENTENCE_END = re.compile(r"[.;:!?]")
+SENTENCE = re.compile(r"[^.;:!?]+")
 COMMON = 4.0
 """A compound of this zipf is a word of its own: «volgorde» is no orde."""
 
@@ -152,8 +151,10 @@ def _in_one_sentence(text: str, places: Sequence[Sequence[Span]]) -> bool:
     """Whether some sentence holds a place of each of the parts of a compound."""
     if len(places) == 1:
         return bool(places[0])
-    sentences = [{len(SENTENCE_END.findall(text, 0, span.start)) for span in spans} for spans in places]
-    return bool(set.intersection(*sentences))
+    return any(
+        all(any(sentence.start() <= span.start < sentence.end() for span in spans) for spans in places)
+        for sentence in SENTENCE.finditer(text)
+    )
 
 
 def evidence(
@@ -164,10 +165,7 @@ def evidence(
 ) -> Evidence:
     """Reads a listing as the index did, and compares it with the question. `labels` are those of kinds of work."""
     listing = _read(stored, thesaurus, labels)
-    own = [
-        frozenset(part.term for one in word.expansions if one.kind in SAYS_SO for part in one.parts)
-        for word in question_words
-    ]
+    own = [_own_terms(word) for word in question_words]
     said: list[Said] = []
     hinted: list[str] = []
     missed: list[str] = []

@@ -1,14 +1,12 @@
 """The pieces of a listing's own text that show the words of a question."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search.matching.evidence import Said, Span
+from search.matching.evidence import SENTENCE, Said, Span
 
 QUOTE = 90
 """Characters that a quotation has at most."""
-PIECE = re.compile(r"[^.;:!?]+")
 
 Pieces = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether it is to be marked."""
@@ -43,7 +41,7 @@ def _best_sentence(text: str, said: Sequence[Said]) -> Quote:
     spans = sorted({span for one in said for span in one.texts})
     if not spans:
         return Quote((), ())
-    pieces = [match.span() for match in PIECE.finditer(text)]
+    pieces = [match.span() for match in SENTENCE.finditer(text)]
     start, end = max(
         pieces, key=lambda piece: sum(any(piece[0] <= span.start < piece[1] for span in one.texts) for one in said)
     )

@@ -1,6 +1,5 @@
 """On a page, suppliers that normally do not come as far as the asked place stand behind those that do."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from search.matching.find import Answer, Match
@@ -20,14 +19,14 @@ def reachable_first(answer: Answer) -> tuple[Answer, int]:
     """
     if answer.question.need.sort != Sort.BEST:
         return answer, len(answer.matches)
-    near = [match for match in answer.matches if not is_too_far(answer.question, match)]
-    far = [match for match in answer.matches if match not in near and _is_replaced(match, near)]
-    kept = [match for match in answer.matches if match not in far]
-    return replace(answer, matches=(*kept, *far)), len(kept)
-
-
-def _is_replaced(match: Match, near: Sequence[Match]) -> bool:
-    return sum(one.score >= match.score / 2 for one in near) >= FITTING
+    too_far = {match.listing_id for match in answer.matches if is_too_far(answer.question, match)}
+    scores = [match.score for match in answer.matches if match.listing_id not in too_far]
+    kept: list[Match] = []
+    behind: list[Match] = []
+    for match in answer.matches:
+        is_replaced = sum(score >= match.score / 2 for score in scores) >= FITTING
+        (behind if match.listing_id in too_far and is_replaced else kept).append(match)
+    return replace(answer, matches=(*kept, *behind)), len(kept)
 
 
 def is_too_far(question: Question, match: Match) -> bool:

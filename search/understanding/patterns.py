@@ -48,7 +48,9 @@ CERTIFIED = re.compile(
 
 STANDARD = re.compile(r"\b(iso|en|nen|ipc|vca|iec)[\s-]*([a-z]?-?\d{3,5}(?:-\d+)?)\b")
 
-NAMED_STANDARD = re.compile(r"\b(haccp|brc(?:gs)?|ifs|fssc|gmp|gdp|aeo|vca|fsc|pefc|emas|ispm)\b")
+SCHEMES = ("haccp", "brc(?:gs)?", "ifs", "gmp", "gdp", "aeo", "vca", "fsc", "pefc", "emas")
+"""Schemes that buyers ask by their letters, as patterns."""
+NAMED_STANDARD = re.compile(rf"\b({'|'.join(SCHEMES)}|fssc|ispm)\b")
 """Schemes with a name of their own, which needs no «gecertificeerd» beside it."""
 
 

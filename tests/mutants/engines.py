@@ -188,8 +188,8 @@ MUTANTS = (
     ),
     Mutant(
         "search/engines/embedded/engine.py",
-        "belongs = belongs & self._within(snapshot, question.around, distance)",
-        "pass",
+        "inside = distance <= question.around.radius_km",
+        "inside = distance >= 0",
         (CONTRACT,),
         "a radius excludes what lies outside",
     ),

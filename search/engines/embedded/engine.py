@@ -15,10 +15,10 @@ from search.engines.embedded.filtering import (
     count_values,
     distances,
     holding,
+    in_area,
     nearness,
     quality,
     soft_factor,
-    within,
     works_elsewhere,
 )
 from search.engines.embedded.loading import changed_rows, every_row
@@ -29,7 +29,7 @@ from search.engines.embedded.snapshot import Snapshot, whole, with_changes
 from search.engines.embedded.suppliers import NO_ROWS, count_suppliers, first_of_each, further
 from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet, day_number
 from search.indexing.sequence import highest_seq
-from search.need import Around, Sort
+from search.need import Sort
 from search.ranking import ROUNDING, WEIGHTS, Weights
 from search.understanding.query import Question
 
@@ -154,8 +154,11 @@ class EmbeddedEngine:
         day = day_number(now.date())
         score, coverage, named, alive, distance = self._measure(snapshot, question, now)
         belongs = alive
-        if question.around and distance is not None:
-            belongs = belongs & self._within(snapshot, question.around, distance)
+        if question.around and question.around.radius_km is not None and distance is not None:
+            inside = distance <= question.around.radius_km
+            if question.around.area:
+                inside |= np.concatenate([in_area(one, question.around.area) for one in snapshot.segments])
+            belongs = belongs & inside
         if question.works_in:
             belongs = belongs & ~np.concatenate(
                 [works_elsewhere(one, question.works_in, day) for one in snapshot.segments]
@@ -170,12 +173,6 @@ class EmbeddedEngine:
         elif question.words:
             score = score + np.float32(0.01)
         return Selection(score, distance, belongs, passes)
-
-    def _within(self, snapshot: Snapshot, around: Around, distance: Floats) -> Mask:
-        border = snapshot.segments[0].size
-        halves = zip(snapshot.segments, (distance[:border], distance[border:]), strict=True)
-        found: Mask = np.concatenate([within(segment, around, far) for segment, far in halves])
-        return found
 
     def _answers(
         self, score: Floats, coverage: Floats, named: Mask, candidates: Mask, alive: Mask, question: Question

@@ -11,7 +11,7 @@ from profiles.publishing.freshness import fresh_since
 from search.engines.distance import nearest
 from search.engines.embedded.segment import FacetColumn, Floats, Mask, Segment
 from search.facets import by_facet, day_number
-from search.need import AREA_KM, Around, Demand
+from search.need import AREA_KM, Around, Demand, Point
 from search.ranking import Weights
 
 
@@ -21,14 +21,10 @@ def distances(segment: Segment, around: Around) -> Floats:
     return found
 
 
-def within(segment: Segment, around: Around, distance: Floats) -> Mask:
-    """Which listings lie within the radius, or in the area of a place."""
-    if around.radius_km is None:
-        return np.ones(segment.size, np.bool_)
-    inside: Mask = distance <= around.radius_km
-    if around.area:
-        inside |= nearest(around.area, segment.latitude, segment.longitude) <= AREA_KM
-    return inside
+def in_area(segment: Segment, area: Sequence[Point]) -> Mask:
+    """Which listings lie at one of these points."""
+    found: Mask = nearest(area, segment.latitude, segment.longitude) <= AREA_KM
+    return found
 
 
 def nearness(distance: Floats, weights: Weights) -> Floats:

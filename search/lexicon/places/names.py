@@ -24,7 +24,7 @@ def place_names() -> Iterator[PlaceName]:
     areas: dict[str, list[Point]] = defaultdict(list)
     for place in places:
         areas[place.municipality_nis].append((place.latitude, place.longitude))
-        yield from _postcode_names(place)
+        yield from (_place_name(name, place) for name in dict.fromkeys((place.name_nl, place.name_fr)))
     towns = {place.municipality_nl: place for place in _main_places(places)}
     for place in towns.values():
         for name in dict.fromkeys((place.municipality_nl, place.municipality_fr)):
@@ -37,19 +37,19 @@ def place_names() -> Iterator[PlaceName]:
     yield from _regions(towns, areas)
 
 
-def _postcode_names(place: Place) -> Iterator[PlaceName]:
-    for name in dict.fromkeys((place.name_nl, place.name_fr)):
-        yield PlaceName(
-            name,
-            place.name_nl,
-            place.name_fr,
-            place.postcode,
-            place.latitude,
-            place.longitude,
-            1,
-            place.province.slug,
-            place.municipality_nl,
-        )
+def _place_name(name: str, place: Place) -> PlaceName:
+    """A name of the postcode of a place."""
+    return PlaceName(
+        name,
+        place.name_nl,
+        place.name_fr,
+        place.postcode,
+        place.latitude,
+        place.longitude,
+        1,
+        place.province.slug,
+        place.municipality_nl,
+    )
 
 
 def _main_places(places: Sequence[Place]) -> Iterator[Place]:
@@ -71,7 +71,7 @@ def _former_names(
     first = {place.postcode: place for place in sorted(places, key=lambda one: -one.pk)}
     for name, postcode in former.items():
         if postcode in first:
-            yield next(_postcode_names(first[postcode]))._replace(name=name, rank=0)
+            yield _place_name(name, first[postcode])._replace(rank=0)
     for place in towns:
         for name in dict.fromkeys((place.municipality_nl, place.municipality_fr)):
             halves = DOUBLE.fullmatch(name)
@@ -80,18 +80,11 @@ def _former_names(
 
 
 def _town_name(name: str, town: Place, areas: Mapping[str, list[Point]], rank: int = 0) -> PlaceName:
+    """A name of the municipality of which a place is the middle."""
     own = town.latitude, town.longitude
-    return PlaceName(
-        name,
-        town.municipality_nl,
-        town.municipality_fr,
-        town.postcode,
-        town.latitude,
-        town.longitude,
-        rank,
-        town.province.slug,
-        town.municipality_nl,
-        tuple(point for point in areas[town.municipality_nis] if point != own),
+    area = tuple(point for point in areas[town.municipality_nis] if point != own)
+    return _place_name(name, town)._replace(
+        label=town.municipality_nl, label_fr=town.municipality_fr, rank=rank, area=area
     )
 
 

@@ -3,11 +3,15 @@
 import re
 from typing import NamedTuple
 
+from search.understanding.patterns import SCHEMES
+
+WITH_GRADES = {"gmp": r"gmp\+?", "vca": r"vca(?:\*\*?|-p)?"}
+"""Schemes with the signs of their grades."""
 NAMED = re.compile(
     r"\b(?:(?P<iso>iso[\s/-]*(?:iec[\s-]*)?(?P<number>\d{4,5}(?:-\d{1,2})?)(?::20\d\d)?)"
     r"|(?P<ispm>ispm[\s-]*15)|(?P<en>en[\s-]+(?P<en_number>(?!(?:19|20)\d\d\b)\d{3,5}(?:-\d)?))"
-    r"|(?P<name>haccp|brc(?:gs)?|ifs|gmp\+?|bpf|gdp|aeo|vca(?:\*\*?|-p)?|fsc|pefc|oeko[\s-]?tex"
-    r"|globalg\.?a\.?p\.?|emas|bio(?:logisch)?(?=[\s,.;!?:)-]|certific|label|$)))"
+    rf"|(?P<name>{'|'.join(WITH_GRADES.get(one, one) for one in SCHEMES)}|bpf|oeko[\s-]?tex"
+    r"|globalg\.?a\.?p\.?|bio(?:logisch)?(?=[\s,.;!?:)-]|certific|label|$)))"
 )
 ANY_NAME = re.sub(r"\?P<\w+>", "?:", NAMED.pattern)
 OTHER_BEFORE = re.compile(rf"(?:{ANY_NAME})\s+(?:of|ou|or)\s+$")
