@@ -2,7 +2,7 @@
 
 import datetime
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.messages import ERROR, INFO, SUCCESS
@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from profiles.enums import WorkForm
 from profiles.models import Place, Province
+from profiles.views.directory import Entry
 from profiles.views.maps import supplier_map
 from search.public import AlsoOffered, Around, Card, Need, State, WordedReason
 
@@ -84,16 +85,7 @@ def samples() -> dict[str, Any]:
     province = Province.objects.filter(site__isnull=False).order_by("pk").first()
     place = Place(postcode="3001", municipality_nl="Leuven", municipality_fr="Louvain", latitude=50.86, longitude=4.69)
     recognitions = [sample_recognition(checked=True), sample_recognition(checked=False)]
-    organisation = SimpleNamespace(name="Pakmerel", place=place, held_recognitions=recognitions[:1])
-    profile = SimpleNamespace(
-        pk=1,
-        slug="pakmerel",
-        title="Pakmerel",
-        language="nl",
-        organisation=organisation,
-        listing_count=6,
-        summary="Pakmerel verpakt, etiketteert en bundelt voor merken uit heel Vlaams-Brabant.",
-    )
+    profile = sample_profile(place, recognitions[:1])
     return {
         "colours": COLOURS,
         "groups": GROUPS,
@@ -102,13 +94,35 @@ def samples() -> dict[str, Any]:
         "cards": [sample_card()],
         "around": Around("Leuven", 50.88, 4.7, 40),
         "need": Need(text="koekjes verpakken"),
-        "profiles": [profile],
+        "entries": [
+            Entry(cast("Any", profile), ["Verpakken", "Ompakken", "Etiketteren en labelen"], 4, ["HACCP", "ISO 9001"])
+        ],
         "recognitions": recognitions,
         "map": supplier_map(place.point, province, "Pakmerel") if province else None,
         "page": sample_page(),
         "province": province,
         "messages_shown": MESSAGES,
     }
+
+
+def sample_profile(place: Place, recognitions: list[Any]) -> Any:
+    organisation = SimpleNamespace(
+        name="Pakmerel",
+        place=place,
+        held_recognitions=recognitions,
+        phone="+32 0 000 00 01",
+        dialled_phone="+3200000001",
+        formatted_phone="+32 0 000 00 01",
+    )
+    return SimpleNamespace(
+        pk=1,
+        slug="pakmerel",
+        title="Pakmerel",
+        language="nl",
+        organisation=organisation,
+        listing_count=6,
+        summary="Pakmerel verpakt, etiketteert en bundelt voor merken uit heel Vlaams-Brabant.",
+    )
 
 
 def sample_recognition(*, checked: bool) -> Any:

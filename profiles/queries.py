@@ -20,7 +20,7 @@ from profiles.models import (
     Province,
     Recognition,
 )
-from profiles.models.pages.visibility import PROFILE_PATH, PublicPageQuerySet, visible
+from profiles.models.pages.visibility import PROFILE_PATH, visible
 
 T = TypeVar("T")
 FIRST, LAST = "0", "Z" * 8
@@ -49,27 +49,6 @@ def below(page: Page) -> Q:
     return Q(path__range=(page.path + FIRST, page.path + LAST))
 
 
-def directory_ids(province: Province | None, group: CapabilityGroup | None) -> dict[str, list[int]]:
-    """Ids of the public profiles of a province (None: of all), offering work of a group: per letter, in order.
-
-    Of a large register looked up once a minute in each process; `profiles_for_cards` leaves out what was hidden since.
-    """
-    key = f"directory-{province.slug if province else ''}-{group.slug if group else ''}"
-    return counted(key, lambda: find_directory_ids(province, group), lambda found: sum(map(len, found.values())))
-
-
-def find_directory_ids(province: Province | None, group: CapabilityGroup | None) -> dict[str, list[int]]:
-    profiles = ProfilePage.objects.all()
-    if province:
-        profiles = profiles.filter(below(province.directory))
-    if group:
-        profiles = profiles.filter(path__in=profile_paths(ListingPage.objects.filter(capabilities__group=group)))
-    found: dict[str, list[int]] = {}
-    for pk, letter in profiles.public().order_by("sort_name", "pk").values_list("pk", Substr("sort_name", 1, 1)):
-        found.setdefault(letter, []).append(pk)
-    return found
-
-
 def counted(key: str, count: Callable[[], T], size: Callable[[T], int]) -> T:
     """What is counted; when its `size` is above COUNTED_EACH_TIME, kept for a minute by this process."""
     found: T | None = caches["numbers"].get(key)
@@ -78,11 +57,6 @@ def counted(key: str, count: Callable[[], T], size: Callable[[T], int]) -> T:
         if size(found) > COUNTED_EACH_TIME:
             caches["numbers"].set(key, found, NUMBERS_HOLD_SECONDS)
     return found
-
-
-def profile_paths(listings: PublicPageQuerySet) -> set[str]:
-    """The tree paths of the profiles that hold these public listings."""
-    return {path[:PROFILE_PATH] for path in listings.public().values_list("path", flat=True)}
 
 
 def profiles_for_cards(ids: list[int]) -> list[ProfilePage]:

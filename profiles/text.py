@@ -61,3 +61,14 @@ def place_key(name: str) -> str:
     """
     words = PLACE_MARKS.sub(" ", fold(name).translate(LIGATURES)).split()
     return OUR_LADY.sub("o l v", " ".join(SHORTENED.get(word, word) for word in words))
+
+
+def name_key(name: str) -> str:
+    """A name as it is searched: letters and digits, without accents and case; «Pak merel» is «pakmerel»."""
+    return "".join(c for c in fold(name).translate(LIGATURES) if c.isalnum())
+
+
+def certificate_key(name: str) -> str:
+    """«ISO 9001:2015» and «iso-9001» are one certificate: letters and digits, without a year of issue."""
+    plain = name.lower().partition(":")[0]
+    return "".join(c for c in plain if c.isalnum())

@@ -82,12 +82,6 @@ class Value(NamedTuple):
     until: str = ""
 
 
-def certificate_key(name: str) -> str:
-    """«ISO 9001:2015» and «iso-9001» are one certificate: letters and digits, without a year of issue."""
-    plain = name.lower().partition(":")[0]
-    return "".join(c for c in plain if c.isalnum())
-
-
 def lead_values(days: int | None) -> list[Value]:
     return [] if days is None else [Value(str(limit)) for limit in LEAD_DAYS if days <= limit]
 

@@ -10,6 +10,7 @@ from profiles.views.markup import filled, joined
 
 register = template.Library()
 PIN = '<g class="pin"><rect x="{}" y="{}" width="{}" height="{}" rx="{}"/><text x="{}" y="{}">{}</text></g>'
+DOT = '<circle class="dot" cx="{}" cy="{}" r="{}"/>'
 LINK = '<a href="#r{}" aria-label="{}">{}</a>'
 
 
@@ -17,6 +18,12 @@ LINK = '<a href="#r{}" aria-label="{}">{}</a>'
 def pins(found: Sequence[Pin]) -> SafeString:
     """Each with its sign, in whole units of the map; one with an anchor leads to that number in the list."""
     return joined(filled(LINK, str(one.anchor), one.name, pin(one)) if one.anchor else pin(one) for one in found)
+
+
+@register.filter
+def dots(found: Sequence[Pin]) -> SafeString:
+    """Those without a sign, as dots: a circle each."""
+    return joined(filled(DOT, str(one.x), str(one.y), str(round(one.half_width, 1))) for one in found)
 
 
 @register.filter

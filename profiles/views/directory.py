@@ -1,36 +1,61 @@
 """The directory: suppliers from A to Z, of this province or of all."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from profiles.models import CapabilityGroup, Province
-from profiles.queries import directory_ids, profiles_for_cards
+from profiles.directory.choice import Choice, Found, choice_from_query, find
+from profiles.directory.filters import Filter, counted_choices, folded
+from profiles.directory.rows import Register, SupplierRow, register
+from profiles.models import Capability, CapabilityGroup, ProfilePage, Province, RecognitionType
+from profiles.queries import profiles_for_cards
 from profiles.text import clean
+from profiles.views.maps import province_map
 from profiles.views.paging import page_of, query_without
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
+MOST_KINDS = 4
+
+
+class Entry(NamedTuple):
+    """A supplier in the list: kinds of work, how many it has beyond those, and its certificates that hold today."""
+
+    profile: ProfilePage
+    kinds: Sequence[str]
+    more: int
+    certificates: Sequence[str]
 
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
+    """`naam` is a part of a name; `group`, `certificate` and `recognition` may stand several times."""
     province = chosen_province(request)
-    group = chosen_group(request)
     letter = clean(request.GET.get("letter", "")).upper()
     if letter and letter not in set(ALPHABET):
         raise Http404
-    found = directory_ids(province, group)
-    page = page_of(request, found.get(letter, []) if letter else [pk for ids in found.values() for pk in ids])
+    suppliers, choice = register(province), choice_from_query(request.GET)
+    filters = labels_of_filters(suppliers, choice)
+    found = find(suppliers, choice)
+    page = page_of(request, [row for row in found.rows if letter in {"", row.letter}])
+    there = {row.letter for row in found.rows}
     context = {
         "province": province,
         "provinces": Province.objects.all(),
-        "group": group,
-        "groups": CapabilityGroup.objects.all(),
+        "register": suppliers,
+        "choice": choice,
+        "filters": list(shown_filters(filters, found, choice)),
+        "chosen": sum(map(len, choice.chosen.values())),
+        "total": len(found.rows),
         "letter": letter,
-        "letters": [(sign, len(found.get(sign, ()))) for sign in ALPHABET],
-        "total": sum(map(len, found.values())),
+        "letters": [(sign, sign in there) for sign in ALPHABET],
         "page": page,
-        "profiles": profiles_for_cards(list(page.object_list)),
+        "entries": list(by_letter(list(page.object_list), suppliers.certificate_names)),
+        "map": map_of(province, found.rows),
         "query": query_without(request, "page"),
         "query_for_letter": query_without(request, "page", "letter"),
     }
@@ -47,6 +72,57 @@ def chosen_province(request: HttpRequest) -> Province | None:
     return request.province or None  # type: ignore[attr-defined]
 
 
-def chosen_group(request: HttpRequest) -> CapabilityGroup | None:
-    slug = clean(request.GET.get("group", ""))
-    return get_object_or_404(CapabilityGroup, slug=slug) if slug else None
+def labels_of_filters(suppliers: Register, choice: Choice) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """Title and labels of each filter; 404 for a group or a recognition that does not exist.
+
+    A certificate that nobody holds any more keeps its box, so that it can be taken away.
+    """
+    groups = {one.slug: one.label for one in CapabilityGroup.objects.all()}
+    recognitions = {one.slug: one.name for one in RecognitionType.objects.all()}
+    if choice.chosen["group"] - groups.keys() or choice.chosen["recognition"] - recognitions.keys():
+        raise Http404
+    certificates = {one: one for one in choice.chosen["certificate"]} | dict(suppliers.certificate_names)
+    return {
+        "group": (_("Work"), groups),
+        "certificate": (_("Certificate, valid now"), certificates),
+        "recognition": (_("Recognition"), recognitions),
+    }
+
+
+def shown_filters(
+    labels: Mapping[str, tuple[str, Mapping[str, str]]], found: Found, choice: Choice
+) -> Iterator[Filter]:
+    """Those that have a choice."""
+    for name, (title, values) in labels.items():
+        choices = counted_choices(values, found.counts[name], choice.chosen[name])
+        if choices:
+            yield folded(name, title, choices)
+
+
+def by_letter(rows: Sequence[SupplierRow], certificate_names: Mapping[str, str]) -> Iterator[tuple[str, list[Entry]]]:
+    """(Letter, its suppliers); those that were hidden since the register was read are left out."""
+    profiles = {one.pk: one for one in profiles_for_cards([row.pk for row in rows])}
+    kinds = Capability.objects.in_bulk({kind for row in rows for kind in row.kinds[:MOST_KINDS]})
+    for letter, named in groupby((row for row in rows if row.pk in profiles), key=lambda row: row.letter):
+        yield (
+            letter,
+            [
+                Entry(
+                    profiles[row.pk],
+                    [inside(kinds[kind].label) for kind in row.kinds[:MOST_KINDS] if kind in kinds],
+                    max(0, len(row.kinds) - MOST_KINDS),
+                    sorted(certificate_names[key] for key in row.certificate if key in certificate_names),
+                )
+                for row in named
+            ],
+        )
+
+
+def inside(label: str) -> str:
+    """A label as it stands inside a line: «lassen», and «ICT» as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def map_of(province: Province | None, rows: Sequence[SupplierRow]) -> object:
+    points = list({row.place for row in rows})
+    return province_map(province, points, province.name if province else _("Belgium"))

@@ -211,22 +211,18 @@ def supplier_map(point: Point, province: Province, name: str) -> Map:
     return Map(" ".join(str(n) for n in box), name, lands(box, province.nis), labels(box, size, [(x, y)]), [pin], size)
 
 
-def province_map(province: Province, points: list[Point], name: str) -> Map:
-    """The whole province with a dot for each point in it."""
-    shape = next(shape for shape in _shapes() if shape.nis == province.nis)
+def province_map(province: Province | None, points: list[Point], name: str) -> Map:
+    """The whole province, None: the whole country, with a dot for each point in it."""
+    shapes = [shape for shape in _shapes() if not province or shape.nis == province.nis]
     margin = 8
-    box = (
-        round(shape.left) - margin,
-        round(shape.top) - margin,
-        round(shape.right - shape.left) + 2 * margin,
-        round(shape.bottom - shape.top) + 2 * margin,
-    )
+    left, top = round(min(shape.left for shape in shapes)), round(min(shape.top for shape in shapes))
+    right, bottom = round(max(shape.right for shape in shapes)), round(max(shape.bottom for shape in shapes))
+    box = (left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
     size = box[2] / 26
     dots = [Pin(round(x), round(y), size * 0.43, size * 0.43, "", "") for x, y in sorted({project(p) for p in points})]
-    towns = [label for label in labels(box, size, [(dot.x, dot.y) for dot in dots]) if _inside(shape, label, size)]
-    return Map(" ".join(str(n) for n in box), name, [Land(shape.path, here=True)], towns, dots, size)
-
-
-def _inside(shape: _Shape, label: Label, size: float) -> bool:
-    """True for towns of the province itself, as far as their rectangle says."""
-    return shape.left < label.x < shape.right and shape.top < label.y < shape.bottom - size
+    towns = [
+        label
+        for label in labels(box, size, [(dot.x, dot.y) for dot in dots])
+        if left < label.x < right and top < label.y < bottom - size
+    ]
+    return Map(" ".join(str(n) for n in box), name, [Land(one.path, here=True) for one in shapes], towns, dots, size)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from profiles.enums import Language, WorkForm
+from profiles.text import certificate_key
 from search.analysis.tokens import fold
-from search.facets import LEAD_DAYS, certificate_key
+from search.facets import LEAD_DAYS
 from search.lexicon.current import current_lexicon
 from search.lexicon.labels import said
 from search.lexicon.places.gazetteer import plain_name

@@ -10,6 +10,7 @@ from django.utils import timezone
 from profiles.models import Capability, DirectoryPage, ListingPage, Recognition, Register
 from profiles.publishing.freshness import said_right_on
 from profiles.queries import attach_profiles
+from profiles.text import certificate_key
 from search import facets
 from search.facets import Value
 from search.indexing.analysed_listing import ListingSource
@@ -109,7 +110,7 @@ def _facets(
 
 
 def _certificates(listing: ListingPage) -> list[Value]:
-    found = ((facets.certificate_key(one.name), one) for one in listing.certificates.all())
+    found = ((certificate_key(one.name), one) for one in listing.certificates.all())
     return facets.in_time(Value(key, one.name.strip(), "", _day(one.valid_until)) for key, one in found if key)
 
 

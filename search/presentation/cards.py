@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from profiles.directory.filters import Filter, FilterChoice, counted_choices, folded
 from profiles.enums import WorkForm
 from profiles.identifiers import dialled_phone, format_phone
 from profiles.models.place import Point
@@ -26,32 +27,14 @@ from search.presentation.reason_text import WordedReason, capacity, worded
 from search.presentation.results_map import Marker
 
 MOST_REASONS, MOST_OTHERS = 3, 1
-FOLD_AFTER, MOST_MORE = 6, 4
-"""So many choices of a filter are shown, and so many behind «more»; a narrower question brings up the others."""
+MOST_MORE = 4
+"""So many choices of a filter stand behind «more»; a narrower question brings up the others."""
 SORTS = {
     Sort.BEST: _("best first"),
     Sort.DISTANCE: _("nearest first"),
     Sort.NAME: _("by title"),
     Sort.NEWEST: _("newest first"),
 }
-
-
-@dataclass(frozen=True)
-class Choice:
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A filter with its choices; `more` are those that are folded away."""
-
-    name: str
-    title: str
-    choices: Sequence[Choice]
-    more: Sequence[Choice]
 
 
 class Chip(NamedTuple):
@@ -229,7 +212,7 @@ def markers(answer: Answer, offset: int) -> list[Marker]:
     ]
 
 
-def facets(answer: Answer, need: Need) -> list[Facet]:
+def facets(answer: Answer, need: Need) -> list[Filter]:
     """The filters with their counts; a filter without any choice is left out."""
     found = []
     for spec in CHOICES:
@@ -237,10 +220,7 @@ def facets(answer: Answer, need: Need) -> list[Facet]:
         chosen = {demand.value for demand in need.demands if demand.facet == name}
         options = choices(name, answer.facets.get(name, {}), chosen, _offered(name, need))
         if any(choice.count or choice.is_chosen for choice in options):
-            first, others = options[:FOLD_AFTER], options[FOLD_AFTER:]
-            shown = first + [choice for choice in others if choice.is_chosen]
-            more = [choice for choice in others if not choice.is_chosen][:MOST_MORE]
-            found.append(Facet(name, gettext(spec.title), shown, more))
+            found.append(folded(name, gettext(spec.title), options, MOST_MORE))
     return found
 
 
@@ -254,15 +234,11 @@ def _offered(name: str, need: Need) -> Mapping[str, str]:
     return labels
 
 
-def choices(name: str, counts: Mapping[str, int], chosen: set[str], labels: Mapping[str, str]) -> list[Choice]:
+def choices(name: str, counts: Mapping[str, int], chosen: set[str], labels: Mapping[str, str]) -> list[FilterChoice]:
     """Forms of work and lead times in their own order and also at zero; the others by count, then by name."""
-    fixed = BY_NAME[name].is_ordered
-    options = [
-        Choice(value, label, counts.get(value, 0), value in chosen)
-        for value, label in labels.items()
-        if fixed or counts.get(value) or value in chosen
-    ]
-    return options if fixed else sorted(options, key=lambda choice: (-choice.count, choice.label))
+    if not BY_NAME[name].is_ordered:
+        return counted_choices(labels, counts, chosen)
+    return [FilterChoice(value, label, counts.get(value, 0), value in chosen) for value, label in labels.items()]
 
 
 def shown_place(around: Around | None) -> Around | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from profiles.views.markup import escaped, filled, joined
 from search.need import Around
-from search.presentation.cards import Card, Choice
+from search.presentation.cards import Card
 from search.presentation.letters import Letter
 from search.presentation.reason_text import WordedReason
 
@@ -33,9 +33,6 @@ PICK = (
     '<span>{}<span class="vh"> {}, {}</span></span></label>'
 )
 NOTHING = SafeString("")
-CHOICE = (
-    '<label class="choice"><input type="checkbox" form="f-zoek" name="{}" value="{}"{}><span>{}</span><b>{}</b></label>'
-)
 
 
 class CardWords(NamedTuple):
@@ -97,18 +94,6 @@ def actions(card: Card, words: CardWords) -> SafeString:
     call = filled(CALL, card.phone, words.call, card.shown_phone, card.supplier) if card.phone else NOTHING
     mail = filled(MAIL, words.letter.link(card.email, card.title), words.mail, card.supplier) if card.email else NOTHING
     return joined((call, mail, filled(PICK, str(card.listing_id), words.compare, str(card.number), card.supplier)))
-
-
-@register.filter
-def choice_boxes(choices: Sequence[Choice], name: str) -> SafeString:
-    """A box for each choice of a filter, with how many listings it gives; they belong to the search form."""
-    return joined(filled(CHOICE, name, one.value, how(one), one.label, str(one.count)) for one in choices)
-
-
-def how(choice: Choice) -> SafeString:
-    if choice.is_chosen:
-        return SafeString(" checked")
-    return SafeString("" if choice.count else " disabled")
 
 
 def told(reason: WordedReason) -> SafeString:

@@ -23,6 +23,7 @@ ORDER = {
         "models",
         "publishing",
         "queries",
+        "directory",
         "background",
         "access",
         "provisioning",

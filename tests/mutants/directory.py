@@ -5,6 +5,20 @@ from tests.mutants import Mutant
 P = "tests/profiles"
 MUTANTS = (
     Mutant(
+        "profiles/directory/choice.py",
+        "name == without or not values",
+        "not values",
+        (f"{P}/test_directory.py",),
+        "a filter counts its other choices as if none were made",
+    ),
+    Mutant(
+        "profiles/directory/rows.py",
+        "holds = Q(valid_until=None) | Q(valid_until__gte=today)",
+        "holds = Q()",
+        (f"{P}/test_directory.py",),
+        "the directory finds no expired certificates",
+    ),
+    Mutant(
         "profiles/views/listing.py",
         "if reference.may_be_named]",
         "]",

@@ -138,9 +138,9 @@ MUTANTS = (
         "one filter is left out and the others stay",
     ),
     Mutant(
-        "search/presentation/cards.py",
-        "sorted(options, key=lambda choice: (-choice.count, choice.label))",
-        "sorted(options, key=lambda choice: (choice.count, choice.label))",
+        "profiles/directory/filters.py",
+        "key=lambda one: (-one.count, one.label)",
+        "key=lambda one: (one.count, one.label)",
         (f"{S}/test_facets.py",),
         "choices of a filter stand most first",
     ),
@@ -194,7 +194,7 @@ MUTANTS = (
         "terms of one certificate that touch are one",
     ),
     Mutant(
-        "search/facets.py",
+        "profiles/text.py",
         'plain = name.lower().partition(":")[0]',
         "plain = name.lower()",
         (f"{S}/test_facets.py",),

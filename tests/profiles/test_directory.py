@@ -1,16 +1,33 @@
-"""The directory from A to Z: by letter, by group of work, by province; and the list of all kinds of work."""
+"""The directory from A to Z: by letter, name, filter and province; and the list of all kinds of work."""
+
+import datetime
 
 import pytest
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.models import Site
 
 from profiles import queries
-from profiles.models import Capability, CpvCode, NaceCode, ProfilePage, Province
+from profiles.models import (
+    Capability,
+    CpvCode,
+    NaceCode,
+    Organisation,
+    ProfilePage,
+    Province,
+    Recognition,
+    RecognitionType,
+)
 from profiles.text import sort_name
 from tests.factories import OrganisationFactory, make_listing, make_profile
 
 pytestmark = pytest.mark.django_db
+
+
+def entries(answer):
+    """The suppliers of the page, letter by letter."""
+    return [entry for _letter, found in answer.context["entries"] for entry in found]
 
 
 @pytest.fixture
@@ -20,7 +37,7 @@ def shown(client):
     def get(query: str = "", status: int = 200) -> list[str]:
         answer = client.get(f"/nl/aanbieders/?{query}")
         assert answer.status_code == status
-        return [page.title for page in answer.context["profiles"]] if status == 200 else []
+        return [entry.profile.title for entry in entries(answer)] if status == 200 else []
 
     return get
 
@@ -31,6 +48,13 @@ def suppliers():
         profile = make_profile(OrganisationFactory(name=name))
         if work:
             make_listing(profile, capabilities=[work])
+    for page in ProfilePage.objects.filter(title="Aarde"):
+        day = timezone.localdate()
+        given = (("HACCP", day), ("ISO 9001:2015", day - datetime.timedelta(days=1)), (" haccp ", None))
+        make_listing(page, capabilities=["lassen", "plaatbewerking"], certificates=given)
+        make_listing(page, capabilities=["lassen"], certificates=(("HACCP", day),))
+    kind = RecognitionType.objects.get(slug="maatwerkbedrijf")
+    Recognition.objects.create(organisation=Organisation.objects.get(name="Zwaluw"), type=kind)
     gone = make_listing(make_profile(OrganisationFactory(name="Bijna")), capabilities=["lassen"])
     gone.unpublish()
     make_listing(make_profile(OrganisationFactory(name="Kempen", limburg=True)), capabilities=["lassen"])
@@ -49,18 +73,36 @@ def suppliers():
         ("provincie=alle", ["4 Seizoenen", "Aarde", "Bijna", "Échelle", "Kempen", "Zwaluw"]),
         ("provincie=limburg&group=materiaalbewerking", ["Kempen"]),
         ("provincie=antwerpen", []),
+        ("group=materiaalbewerking&group=voeding-evenementen", ["4 Seizoenen", "Aarde", "Échelle"]),
+        ("group=materiaalbewerking&certificate=haccp", ["Aarde"]),
+        ("certificate=iso9001", []),
+        ("recognition=maatwerkbedrijf", ["Zwaluw"]),
+        ("recognition=maatwerkbedrijf&certificate=haccp", []),
+        ("naam=chel", ["Échelle"]),
+        ("naam=%20SEIZ%20oen", ["4 Seizoenen"]),
+        ("naam=4+s", ["4 Seizoenen"]),
+        ("naam=aard&letter=Z", []),
+        ("naam=%F0%9F%8D%AA", ["4 Seizoenen", "Aarde", "Bijna", "Échelle", "Zwaluw"]),
     ],
 )
 def test_suppliers_by_letter_group_and_province(shown, suppliers, query, names):
     assert shown(query) == names
 
 
-@pytest.mark.parametrize("query", ["letter=AA", "letter=1", "letter=%C3%89", "group=bestaat-niet", "provincie=nergens"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("letter=AA", "letter=1", "letter=%C3%89", "provincie=nergens"),
+        *("group=bestaat-niet", "group=materiaalbewerking&group=bestaat-niet", "recognition=bestaat-niet"),
+    ],
+)
 def test_an_unknown_choice_is_not_found(shown, query):
     shown(query, status=404)
 
 
-@pytest.mark.parametrize("query", ["letter=%00", "group=%00", "provincie=%00"])
+@pytest.mark.parametrize(
+    "query", ["letter=%00", "group=%00", "provincie=%00", "naam=%00", "certificate=%00", "recognition=%20"]
+)
 def test_signs_that_say_nothing_choose_nothing(shown, suppliers, query):
     assert len(shown(query)) == 5
 
@@ -68,7 +110,40 @@ def test_signs_that_say_nothing_choose_nothing(shown, suppliers, query):
 def test_letters_count_every_supplier_whatever_letter_is_chosen(client, suppliers):
     found = dict(client.get("/nl/aanbieders/?letter=Z").context["letters"])
 
-    assert {letter: count for letter, count in found.items() if count} == {"A": 1, "B": 1, "E": 1, "Z": 1, "#": 1}
+    assert {letter for letter, is_there in found.items() if is_there} == {"A", "B", "E", "Z", "#"}
+
+
+def test_a_choice_counts_who_would_fit_with_it(client, suppliers):
+    """Each filter beside the others: other groups of work stay on offer when one is chosen."""
+    filters = {one.name: one for one in client.get("/nl/aanbieders/?group=materiaalbewerking").context["filters"]}
+    told = {name: [(one.value, one.count, one.is_chosen) for one in found.choices] for name, found in filters.items()}
+
+    assert told == {
+        "group": [("materiaalbewerking", 2, True), ("voeding-evenementen", 1, False)],
+        "certificate": [("haccp", 1, False)],
+    }
+
+
+def test_a_chosen_certificate_that_nobody_holds_can_be_taken_away(client, suppliers):
+    answer = client.get("/nl/aanbieders/?certificate=weg")
+    (found,) = [one for one in answer.context["filters"] if one.name == "certificate"]
+
+    assert [(one.value, one.count, one.is_chosen) for one in found.choices] == [("haccp", 1, False), ("weg", 0, True)]
+    assert 'value="weg" checked' in answer.content.decode()
+
+
+def test_an_entry_tells_the_work_that_most_listings_offer_and_the_certificates_that_hold(client, suppliers):
+    (aarde,) = entries(client.get("/nl/aanbieders/?letter=A"))
+
+    assert (aarde.kinds, aarde.more, aarde.certificates) == (["lassen", "plaatbewerking"], 0, ["HACCP"])
+
+
+def test_who_finds_no_name_is_shown_where_to_look(client, suppliers):
+    page = client.get("/nl/aanbieders/?naam=kempn&provincie=vlaams-brabant").content.decode()
+
+    assert "Geen aanbieder heet hier «kempn»" in page
+    assert 'href="?provincie=alle&amp;naam=kempn"' in page
+    assert 'href="/nl/zoeken/?q=kempn"' in page
 
 
 @pytest.mark.parametrize(
@@ -81,11 +156,12 @@ def test_the_letter_of_a_name(name, letter):
 
 def test_a_card_counts_the_listings_that_are_public(client, suppliers):
     page = ProfilePage.objects.get(title="Aarde")
-    make_listing(page)
     make_listing(page).unpublish()
-    counts = {one.title: one.listing_count for one in client.get("/nl/aanbieders/").context["profiles"]}
+    answer = client.get("/nl/aanbieders/")
+    counts = {entry.profile.title: entry.profile.listing_count for entry in entries(answer)}
 
-    assert (counts["Aarde"], counts["Bijna"], counts["Zwaluw"]) == (2, 0, 0)
+    assert (counts["Aarde"], counts["Bijna"], counts["Zwaluw"]) == (3, 0, 0)
+    assert answer.context["register"].listing_count == 5
 
 
 def test_kinds_of_work_are_counted_by_what_is_public(client, suppliers):

@@ -6,11 +6,13 @@ import re
 import pytest
 from django.utils import timezone
 
+from profiles.directory.filters import FOLD_AFTER
 from profiles.models import ListingCertificate
-from search.facets import Value, certificate_key, in_time, lead_values
+from profiles.text import certificate_key
+from search.facets import Value, in_time, lead_values
 from search.indexing.indexer import drain
 from search.matching.find import find
-from search.presentation.cards import FOLD_AFTER, MOST_MORE
+from search.presentation.cards import MOST_MORE
 from search.presentation.cards import facets as shown_facets
 from tests.factories import OrganisationFactory, make_listing, make_profile
 from tests.search.searching import need, titles

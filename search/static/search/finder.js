@@ -23,7 +23,8 @@ document.addEventListener("change", (event) => {
   if (field.name === "pick") return count();
   const acts = field.matches('[form="f-zoek"], #f-zoek select');
   if (!acts || !finder()) return;
-  changed = { name: field.name, value: field.type === "checkbox" ? field.value : null, isNew: true };
+  const isOpen = document.querySelector("#filters:target") !== null;
+  changed = { name: field.name, value: field.type === "checkbox" ? field.value : null, isNew: true, isOpen };
   document.getElementById("f-zoek").requestSubmit();
 });
 
@@ -39,13 +40,21 @@ function headingFirst() {
 }
 
 // The focus stays where it was, and the number is read aloud.
-function sayAndStay({ name, value }) {
+function sayAndStay({ name, value, isOpen }) {
+  if (isOpen) openFilters();
   const fields = [...document.querySelectorAll(`[name="${name}"]:not([type="hidden"])`)];
   const same = fields.find((one) => value === null || one.value === value);
   const folded = same?.closest("details");
   if (folded) folded.open = true;
   same?.focus({ preventScroll: true });
   document.getElementById("found-status").textContent = document.getElementById("h-r")?.textContent.trim() ?? "";
+}
+
+// A browser forgets its :target when that element is replaced: on a phone the open filters would close at the first tick.
+function openFilters() {
+  const top = window.scrollY;
+  window.location.replace("#filters");
+  window.scrollTo(0, top);
 }
 
 function refresh() {

@@ -1,0 +1,55 @@
+"""What somebody chose of the directory: a part of a name, kinds of work, certificates, recognitions."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.http import QueryDict
+
+from profiles.directory.rows import Register, SupplierRow
+from profiles.text import clean, name_key
+
+FILTERS = ("group", "certificate", "recognition")
+"""Names in the address and in SupplierRow, in the order of the page."""
+MOST_TYPED, MOST_CHOSEN = 60, 40
+
+
+class Choice(NamedTuple):
+    """`name` as it was typed; `chosen` the values of each filter."""
+
+    name: str
+    chosen: Mapping[str, frozenset[str]]
+
+    @property
+    def is_made(self) -> bool:
+        return bool(self.name or any(self.chosen.values()))
+
+    def fits(self, row: SupplierRow, without: str = "") -> bool:
+        """Whether a supplier has one of the values of each filter; `without` names a filter that does not count."""
+        return all(
+            name == without or not values or not values.isdisjoint(getattr(row, name))
+            for name, values in self.chosen.items()
+        )
+
+
+class Found(NamedTuple):
+    """The suppliers that fit, and for each value of a filter how many would with it and the other filters."""
+
+    rows: list[SupplierRow]
+    counts: Mapping[str, Mapping[str, int]]
+
+
+def choice_from_query(query: QueryDict) -> Choice:
+    chosen = {name: frozenset(clean(one) for one in query.getlist(name)[:MOST_CHOSEN]) - {""} for name in FILTERS}
+    return Choice(clean(query.get("naam", ""), MOST_TYPED), chosen)
+
+
+def find(register: Register, choice: Choice) -> Found:
+    """A part of a name is enough, in any case and with or without spaces and accents."""
+    key = name_key(choice.name)
+    named = [row for row in register.rows if key in row.key]
+    counts = {
+        name: Counter(value for row in named if choice.fits(row, name) for value in getattr(row, name))
+        for name in FILTERS
+    }
+    return Found([row for row in named if choice.fits(row)], counts)

@@ -1,0 +1,37 @@
+"""Filters as pages show them: choices with their counts, the rarer ones folded away."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+FOLD_AFTER = 6
+
+
+@dataclass(frozen=True)
+class FilterChoice:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Filter:
+    """`more` are the choices that are folded away."""
+
+    name: str
+    title: str
+    choices: Sequence[FilterChoice]
+    more: Sequence[FilterChoice]
+
+
+def counted_choices(labels: Mapping[str, str], counts: Mapping[str, int], chosen: Container[str]) -> list[FilterChoice]:
+    """Those that give something or are chosen, by count and then by name."""
+    found = (FilterChoice(value, label, counts.get(value, 0), value in chosen) for value, label in labels.items())
+    return sorted((one for one in found if one.count or one.is_chosen), key=lambda one: (-one.count, one.label))
+
+
+def folded(name: str, title: str, choices: Sequence[FilterChoice], most_more: int | None = None) -> Filter:
+    """What is chosen is never folded away; `most_more` limits how many are."""
+    first, others = choices[:FOLD_AFTER], choices[FOLD_AFTER:]
+    shown = [*first, *(one for one in others if one.is_chosen)]
+    return Filter(name, title, shown, [one for one in others if not one.is_chosen][:most_more])
