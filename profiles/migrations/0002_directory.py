@@ -514,6 +514,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=[('nl', 'Dutch'), ('fr', 'French'), ('en', 'English')], default='nl', max_length=2, verbose_name='language')),
                 ('text', models.CharField(max_length=120, verbose_name='word or words')),
+                ('is_narrower', models.BooleanField(default=False, help_text='Who does this kind of work may well not do this: buyers are told to ask.', verbose_name='names a part of the work')),
                 ('capability', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='synonyms', to='profiles.capability')),
             ],
             options={

@@ -148,13 +148,18 @@ class Capability(Labelled, ClusterableModel):
 
 
 class CapabilitySynonym(models.Model):
-    """Another word for a kind of work, in one language."""
+    """Another word for a kind of work or for a part of it, in one language."""
 
     capability = ParentalKey(Capability, on_delete=models.CASCADE, related_name="synonyms")
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.NL)
     text = models.CharField(_("word or words"), max_length=120)
+    is_narrower = models.BooleanField(
+        _("names a part of the work"),
+        default=False,
+        help_text=_("Who does this kind of work may well not do this: buyers are told to ask."),
+    )
 
-    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("text")])]
+    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("text")]), FieldPanel("is_narrower")]
 
     class Meta:
         verbose_name = _("synonym")

@@ -160,7 +160,7 @@ def load_taxonomy(refresh: bool) -> int:
         refresh,
     )
     count = load_capabilities(taxonomy["capabilities"], refresh)
-    link_capabilities(taxonomy["capabilities"])
+    link_capabilities(taxonomy["capabilities"], refresh)
     return count
 
 
@@ -188,18 +188,23 @@ def load_capabilities(items: list[dict[str, Any]], refresh: bool) -> int:
     )
 
 
-def link_capabilities(items: list[dict[str, Any]]) -> None:
+def link_capabilities(items: list[dict[str, Any]], refresh: bool) -> None:
     """Adds the synonyms and sectors of the file to the capabilities; keeps what staff added."""
     capabilities = {capability.slug: capability for capability in Capability.objects.all()}
     sectors = {sector.slug: sector for sector in StrategicSector.objects.all()}
-    CapabilitySynonym.objects.bulk_create(
+    upsert(
         [
-            CapabilitySynonym(capability=capabilities[item["slug"]], language=language, text=text)
+            CapabilitySynonym(
+                capability=capabilities[item["slug"]], language=language, text=text, is_narrower=is_narrower
+            )
             for item in items
-            for language, texts in item["synonyms"].items()
+            for is_narrower, words in ((False, item["synonyms"]), (True, item["narrower"]))
+            for language, texts in words.items()
             for text in dict.fromkeys(texts)
         ],
-        ignore_conflicts=True,
+        ["capability", "language", "text"],
+        ["is_narrower"],
+        refresh,
     )
     through = Capability.sectors.through
     through._default_manager.bulk_create(

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.analysis.compounds import telling_parts
+from search.analysis.compounds import root_of, telling_parts
 from search.analysis.dictionary import dutch_words, zipf
 from search.analysis.stemming import SEPARABLE, infinitives, stem
 from search.analysis.stopwords import is_function_word
@@ -34,7 +34,12 @@ def forms(word: str, language: str) -> tuple[str, tuple[str, ...]]:
 
 
 def base_words(word: str) -> tuple[str, ...]:
-    """The verb in a verb with a prefix, or in the name of who does it: ontruimen → ruimen, snoeier → snoeien."""
+    """The verb in a verb with a prefix, or in the name of who does it: ontruimen → ruimen, snoeier → snoeien.
+
+    «Bestekken» is more than one bestek, and has nothing to do with stekken.
+    """
+    if word.endswith("en") and word not in dutch_words() and root_of(word) in dutch_words():
+        return ()
     for prefix in PREFIXES:
         rest = word[len(prefix) :]
         if word.startswith(prefix) and len(rest) >= MIN_BASE and _is_work_verb(rest):

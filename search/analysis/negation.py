@@ -1,8 +1,8 @@
 """Leaves out what a supplier says that it does not do: «Asbest laten we door een erkende firma wegnemen».
 
 A cue governs a part of its clause. «Geen» and the French and English cues reach to the right, «niet» and «nooit» to
-both sides. The reach ends at «maar», and at «en» where a verb or «wij» begins what follows: «Wij reinigen schoorstenen
-en gebruiken geen chemicaliën» leaves out the chemicals only.
+both sides, «in plaats van» to the next word. The reach ends at «maar», and at «en» where a verb or «wij» begins what
+follows: «Wij reinigen schoorstenen en gebruiken geen chemicaliën» leaves out the chemicals only.
 """
 
 import re
@@ -19,6 +19,12 @@ LEFT_TO_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """The whole clause is about what others do, or what is not done."""
+INSTEAD = {
+    "nl": re.compile(r"\bin plaats van\s+(?:(?:een|het|de|zelf)\s+)?[\w'-]+", re.IGNORECASE),
+    "fr": re.compile(r"\bau lieu d(?:e\s+|['’])(?:(?:un|une|la|le)\s+)?[\w'-]+", re.IGNORECASE),
+    "en": re.compile(r"\binstead of\s+(?:(?:an?|the)\s+)?[\w'-]+", re.IGNORECASE),
+}
+"""«Een douche in plaats van een bad» leaves out the bath."""
 NONE = re.compile(rf"\bgeen\b{ONLY}", re.IGNORECASE)
 NOT = re.compile(rf"\b(?:niet|nooit)\b{ONLY}", re.IGNORECASE)
 BREAK = re.compile(r"\s+(?:(?P<but>maar|doch|want|zodat)|en|of)\s+(?P<next>[\w'-]+)", re.IGNORECASE)
@@ -51,6 +57,7 @@ def _done(clause: str, language: str) -> str:
 
 
 def _refused(clause: str, language: str) -> Iterator[tuple[int, int]]:
+    yield from (match.span() for match in INSTEAD[language].finditer(clause))
     if language != "nl":
         yield from (match.span() for match in RIGHT[language].finditer(clause))
         return

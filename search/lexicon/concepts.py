@@ -8,11 +8,12 @@ from search.analysis.analyzer import Word, words
 
 
 class Name(NamedTuple):
-    """One label or synonym of a kind of work."""
+    """One label or synonym of a kind of work; a narrower one names a part of the work only."""
 
     concept: str
     text: str
     language: str
+    is_narrower: bool = False
 
 
 class Found(NamedTuple):

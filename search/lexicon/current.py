@@ -11,6 +11,7 @@ from search.analysis.tokens import tokens
 from search.lexicon.completion import Prefixes
 from search.lexicon.concept_hints import Description
 from search.lexicon.concepts import Name
+from search.lexicon.kind_names import KindNames
 from search.lexicon.labels import Terms, load_terms
 from search.lexicon.places.gazetteer import Gazetteer
 from search.lexicon.places.names import place_names
@@ -33,6 +34,7 @@ class Lexicon:
     names: frozenset[str]
     kinds: Prefixes[Name]
     """Labels and synonyms of kinds of work."""
+    kind_names: KindNames
 
 
 _lock = threading.Lock()
@@ -88,14 +90,16 @@ def load(stamp: int) -> Lexicon:
     thesaurus.concept_finders, thesaurus.pointers, thesaurus.agreed  # noqa: B018 made here, before any request waits for them
     words = frozenset(token.text for name in names for token in tokens(name.text))
     kinds = Prefixes((name.text, name) for name in names)
-    return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(place_names()), words, kinds)
+    return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(place_names()), words, kinds, KindNames(names))
 
 
-def _names() -> Iterator[tuple[str, str, str]]:
-    """(kind of work, label or synonym, language)."""
+def _names() -> Iterator[tuple[str, str, str, bool]]:
+    """(kind of work, label or synonym, language, whether it names a part of the work only)."""
     for slug, *labels in Capability.objects.values_list("slug", "label_nl", "label_fr", "label_en"):
-        yield from ((slug, label, language) for label, language in zip(labels, LANGUAGES, strict=True))
-    yield from CapabilitySynonym.objects.order_by("pk").values_list("capability__slug", "text", "language")
+        yield from ((slug, label, language, False) for label, language in zip(labels, LANGUAGES, strict=True))
+    yield from CapabilitySynonym.objects.order_by("pk").values_list(
+        "capability__slug", "text", "language", "is_narrower"
+    )
 
 
 def _descriptions(names: list[Name]) -> Iterator[Description]:

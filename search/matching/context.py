@@ -99,6 +99,7 @@ def query_context() -> QueryContext:
                 index.statistics,
                 lexicon.terms.forms_of,
                 lexicon.terms.group_of,
+                lexicon.kind_names,
                 words.work_words.also(index.recent_title_words()),
             ),
         )

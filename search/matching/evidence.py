@@ -1,8 +1,9 @@
 """Which words of a question a listing says, and where: what a reader of its text would accept as saying so.
 
-A word is said by itself in any form, by a synonym of staff, a sure translation, or the kind of work that the supplier
-chose. A compound says its head: «naaiwerk» is work, «cateringdozen» are no catering, unless the question asks the head
-as well. What only comes near is told as such.
+A word is said by itself in any form, by a synonym of staff, a sure translation, or the name of a kind of work that the
+supplier chose; in its text only where the listing is about a kind of work that the question asks: «ook na verhuis» of
+cleaning is no removal. A compound says its head: «naaiwerk» is work, «cateringdozen» are no catering, unless the
+question asks the head as well. What only comes near is told as such.
 """
 
 import re
@@ -10,14 +11,17 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.analysis.analyzer import Word, words
+from search.analysis.analyzer import Word
+from search.analysis.analyzer import words as words_of
 from search.analysis.dictionary import zipf
 from search.analysis.negation import done_part
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, Field
 from search.indexing.analysed_listing import kind_terms, name_terms
 from search.indexing.stored_listing import StoredListing
+from search.lexicon.current import Lexicon
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
 from search.ranking import WEIGHTS
+from search.understanding.asked_kinds import LIGHT_HEADS, AskedKinds
 from search.understanding.expansion import APART, Expansion, QueryWord
 
 IN_TITLE, CHOSEN, IN_NAME, IN_TEXT = (
@@ -26,15 +30,6 @@ IN_TITLE, CHOSEN, IN_NAME, IN_TEXT = (
 MOST_NEAR = 3
 SAYS_SO = frozenset({"exact", "parts", APART, "synonym", "translation", "name"})
 """Kinds of expansions whose terms say the word itself."""
-LIGHT_HEADS = frozenset(
-    "n:" + head
-    for head in (
-        *("ploeg", "team", "atelier", "centrum", "firma", "opdracht", "taak", "ronde", "beurt", "punt", "hal", "lijn"),
-        *("service", "hulp", "specialist", "kracht", "medewerker", "project", "oplos", "afdeling", "zaal"),
-    )
-)
-"""Stems of heads that say who does the work, and where: a «schoonmaakploeg» does schoonmaak."""
-
 SENTENCE = re.compile(r"[^.;:!?]+")
 COMMON = 4.0
 """A compound of this zipf is a word of its own: «volgorde» is no orde."""
@@ -53,16 +48,19 @@ class Said(NamedTuple):
     texts: tuple[Span, ...] = ()
     kinds: tuple[str, ...] = ()
     is_named: bool = False
+    has_say: bool = True
 
 
 class Evidence(NamedTuple):
     """What of the question a listing says.
 
-    `hinted` words stand nowhere, but the listing comes near them: `near` are those words of its own, `near_kinds` the
-    chosen kinds of work that come near.
+    `mentioned` words stand in it, while its work is another one: «ook na verhuis» of cleaning. `hinted`
+    words stand nowhere, but the listing comes near them: `near` are those words of its own, `near_kinds` the chosen
+    kinds of work that come near.
     """
 
     said: tuple[Said, ...]
+    mentioned: tuple[Said, ...]
     hinted: tuple[str, ...]
     missed: tuple[str, ...]
     near_kinds: tuple[str, ...]
@@ -74,10 +72,14 @@ class Evidence(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """The terms of a text with their places. `sure` ones say themselves; `inside` ones open a compound, each with the
-    other terms of it; `near` ones are all of them, with rare translations and with kinds of work that are named."""
+    """The terms of a text with their places.
+
+    `sure` ones say themselves, in `heads` as the head of a compound; `inside` ones open a compound, each with the other
+    terms of it; `near` ones are all of them, with rare translations and with kinds of work that are named.
+    """
 
     sure: dict[str, list[Span]]
+    heads: set[Span]
     inside: dict[str, list[tuple[Span, frozenset[str]]]]
     near: dict[str, list[Span]]
 
@@ -97,25 +99,26 @@ class ReadListing(NamedTuple):
     declared: Mapping[str, Sequence[str]]
     name: Container[str]
 
-    def saying(self, word: QueryWord, asked: frozenset[str]) -> Said | None:
+    def saying(self, word: QueryWord, asked: frozenset[str], kinds: AskedKinds) -> Said | None:
         """How the listing says a word; None when it does not. Its own words go before the kind that was chosen."""
         sure = [one for one in word.expansions if one.kind in SAYS_SO and self._says(one, asked)]
         terms = {part.term for one in sure for part in one.parts}
-        named = [one.term for one in word.expansions if one.kind == "named" and one.term in self.declared]
+        named = tuple(kind for kind in self.stored.kinds if word.text in kinds.labelled.get(kind, ()))
         if not sure and not named:
             return None
         return Said(
             word.text,
             tuple(sorted({span for term in terms for span in self.title.said(term, asked)})),
             tuple(sorted({span for term in terms for span in self.text.said(term, asked)})),
-            tuple(dict.fromkeys(kind for term in (*named, *sorted(terms)) for kind in self.declared.get(term, ()))),
+            named,
             any(term in self.name for term in terms),
+            word.has_say,
         )
 
     def _says(self, expansion: Expansion, asked: frozenset[str]) -> bool:
-        """Whether its own words hold each part, or the labels of the chosen kinds do, or the name."""
+        """Whether its own words hold each part, or the name does."""
         terms = [part.term for part in expansion.parts]
-        if all(term in self.declared for term in terms) or all(term in self.name for term in terms):
+        if all(term in self.name for term in terms):
             return True
         together = asked.union(terms) if len(terms) > 1 else asked
         return any(
@@ -157,29 +160,59 @@ def _in_one_sentence(text: str, places: Sequence[Sequence[Span]]) -> bool:
     )
 
 
-def evidence(
-    question_words: Sequence[QueryWord],
-    stored: StoredListing,
-    thesaurus: Thesaurus,
-    labels: Mapping[str, Sequence[str]],
-) -> Evidence:
-    """Reads a listing as the index did, and compares it with the question. `labels` are those of kinds of work."""
-    listing = _read(stored, thesaurus, labels)
-    own = [_own_terms(word) for word in question_words]
-    said: list[Said] = []
+def evidence(words: Sequence[QueryWord], kinds: AskedKinds, stored: StoredListing, lexicon: Lexicon) -> Evidence:
+    """Reads a listing as the index did, and compares it with a question and the kinds of work that this asks."""
+    listing = _read(stored, lexicon.thesaurus, lexicon.terms.capabilities)
+    own = [_own_terms(word) for word in words]
+    found: list[Said] = []
     hinted: list[str] = []
     missed: list[str] = []
     near: list[Expansion] = []
-    for number, word in enumerate(question_words):
+    for number, word in enumerate(words):
         asked = frozenset().union(*(terms for other, terms in enumerate(own) if other != number))
-        found = listing.saying(word, asked)
-        if found:
-            said.append(found)
+        said = listing.saying(word, asked, kinds)
+        if said:
+            found.append(said)
             continue
         expansions = listing.comes_near(word)
         (hinted if expansions else missed).append(word.text)
         near.extend(expansions)
-    return Evidence(tuple(said), tuple(hinted), tuple(missed), listing.kinds(near), listing.own_words(near))
+    meant = set(_meant(found, words, kinds, listing, lexicon.terms.group_of))
+    return Evidence(
+        tuple(one for one in found if one in meant),
+        tuple(one for one in found if one not in meant),
+        tuple(hinted),
+        tuple(missed),
+        listing.kinds(near),
+        listing.own_words(near),
+    )
+
+
+def _meant(
+    found: Sequence[Said],
+    words: Sequence[QueryWord],
+    kinds: AskedKinds,
+    listing: ReadListing,
+    group_of: Mapping[str, str],
+) -> Iterator[Said]:
+    """What is said of the work that is asked.
+
+    Everything where the listing is of no kind, or of a kind that is asked in the same work. Otherwise the names, and
+    what the title says: of a kind near to one that is asked, with all words that name that one; or a word with a say
+    where the words lead to no kind.
+    """
+    stored = listing.stored
+    work_of = {word.text: word.work for word in words}
+    of_kinds = [texts for kind, texts in kinds.named.items() if kind in stored.kinds]
+    titled = {one.word for one in found if not listing.title.heads.issuperset(one.titles)}
+    near = [texts for kind, texts in kinds.named.items() if group_of.get(kind) in stored.groups and texts <= titled]
+    works = {work_of.get(text) for texts in kinds.named.values() for text in texts}
+    for one in found:
+        work = work_of[one.word]
+        is_of_kind = any(work not in works or work in {work_of.get(text) for text in texts} for texts in of_kinds)
+        in_title = one.titles and (one.has_say if not kinds.named else any(one.word in texts for texts in near))
+        if not stored.kinds or is_of_kind or one.kinds or one.is_named or in_title:
+            yield one
 
 
 def _own_terms(word: QueryWord) -> frozenset[str]:
@@ -201,8 +234,8 @@ def _read(stored: StoredListing, thesaurus: Thesaurus, labels: Mapping[str, Sequ
 
 @lru_cache(maxsize=4000)
 def _terms(text: str, language: str, thesaurus: Thesaurus) -> Terms:
-    found = Terms({}, {}, {})
-    read = words(done_part(text, language), language)
+    found = Terms({}, set(), {}, {})
+    read = words_of(done_part(text, language), language)
     mark = LANGUAGE_MARKS[language]
     for word in read:
         _add_word(found, word, mark)
@@ -220,8 +253,11 @@ def _terms(text: str, language: str, thesaurus: Thesaurus) -> Terms:
 
 def _add_word(found: Terms, word: Word, mark: str) -> None:
     span, parts = Span(word.token.start, word.token.end), [mark + part for part in word.parts]
+    is_light = len(parts) > 1 and parts[-1] in LIGHT_HEADS
+    if len(parts) > 1 and not is_light and mark + word.stem not in parts:
+        found.heads.add(span)
     of_itself = {mark + word.stem, *(parts[-1:] if zipf(word.token.text) < COMMON else ())}
-    if len(parts) > 1 and parts[-1] in LIGHT_HEADS:
+    if is_light:
         of_itself.add(parts[-2])
     for term in of_itself:
         found.sure.setdefault(term, []).append(span)

@@ -10,7 +10,9 @@ from search.matching.highlights import quotes
 from search.matching.reasons import ORDER, Reason, ReasonCode, State, own_words
 from search.understanding.query import Question
 
-OPEN = frozenset({ReasonCode.DOES_NOT_MENTION, ReasonCode.COMES_NEAR, ReasonCode.OFFERS_A_NEAR_KIND})
+OPEN = frozenset(
+    {ReasonCode.DOES_NOT_MENTION, ReasonCode.MENTIONS, ReasonCode.COMES_NEAR, ReasonCode.OFFERS_A_NEAR_KIND}
+)
 """Reasons of words that the best listing does not say."""
 
 
@@ -35,10 +37,9 @@ def with_others(question: Question, found: Sequence[Reason], others: Sequence[Ot
 
 def _said_by_others(question: Question, left: Sequence[str], others: Sequence[Other]) -> Iterator[Reason]:
     """For each of the listings that say more of these words a reason with the piece that shows them, or its title."""
-    thesaurus, labels = current_lexicon().thesaurus, current_lexicon().terms.capabilities
     asked, open_words = own_words(question), list(left)
     for other in others:
-        found = evidence(asked, other.listing, thesaurus, labels).said
+        found = evidence(asked, question.kinds, other.listing, current_lexicon()).said
         said = [one for one in found if one.word in open_words]
         if not said:
             continue

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from profiles.text import certificate_key
 from search.analysis.negation import without_cues
-from search.facets import certificate_key
 from search.indexing.stored_listing import Capacity, StoredListing
 from search.lexicon.current import current_lexicon
 from search.matching.evidence import Evidence, evidence
 from search.matching.highlights import quotes
 from search.need import Around, Demand
+from search.understanding.asked_kinds import NO_KINDS
 from search.understanding.expansion import QueryWord
 from search.understanding.query import ENCLAVE_WORK, Question
 
@@ -33,6 +34,7 @@ class ReasonCode(StrEnum):
     OFFERS_THE_KIND = "offers-the-kind"  # words, kinds
     SAID_IN_OTHER_LISTING = "said-in-other-listing"  # words, quote: of that listing, language
     IS_CALLED_SO = "is-called-so"  # words
+    MENTIONS = "mentions"  # words, quote, language
     COMES_NEAR = "comes-near"  # words, near
     OFFERS_A_NEAR_KIND = "offers-a-near-kind"  # words, kinds
     DOES_NOT_MENTION = "does-not-mention"  # words
@@ -116,9 +118,10 @@ def reasons(
 
 def _text_reasons(question: Question, listing: StoredListing) -> Iterator[Reason]:
     words = own_words(question)
-    found = evidence(words, listing, current_lexicon().thesaurus, current_lexicon().terms.capabilities)
+    found = evidence(words, question.kinds, listing, current_lexicon())
     refused = _refused(words, listing)
     yield from _met_words(question, listing, found)
+    yield from _mentioned_words(question, listing, found)
     if found.hinted:
         yield _near_words(found)
     missed = [word for word in found.missed if word not in refused]
@@ -136,7 +139,7 @@ def own_words(question: Question) -> Sequence[QueryWord]:
 
 def _met_words(question: Question, listing: StoredListing, found: Evidence) -> Iterator[Reason]:
     """The sentences and the title that say the words; for the others the kind of work that was chosen, or the name."""
-    language = listing.language if listing.language != question.need.text_language else ""
+    language = _foreign(question, listing)
     shown: set[str] = set()
     for quote in quotes(listing.title, listing.text, found.said, MOST_QUOTES):
         shown.update(quote.words)
@@ -151,6 +154,20 @@ def _met_words(question: Question, listing: StoredListing, found: Evidence) -> I
         yield Reason(ReasonCode.IS_CALLED_SO, State.MET, words=_once(named))
 
 
+def _mentioned_words(question: Question, listing: StoredListing, found: Evidence) -> Iterator[Reason]:
+    """The sentence that holds the words, of work that is not asked: the buyer sees what it is about."""
+    language = _foreign(question, listing)
+    for quote in quotes(listing.title, listing.text, found.mentioned, MOST_QUOTES):
+        yield Reason(
+            ReasonCode.MENTIONS, State.UNKNOWN, words=_once(quote.words), quote=quote.pieces, language=language
+        )
+
+
+def _foreign(question: Question, listing: StoredListing) -> str:
+    """The language of the listing where the question was typed in another one."""
+    return listing.language if listing.language != question.need.text_language else ""
+
+
 def _near_words(found: Evidence) -> Reason:
     """The listing does not say these words; it comes near with others, or with the kind of work that was chosen."""
     code = ReasonCode.COMES_NEAR if found.near else ReasonCode.OFFERS_A_NEAR_KIND
@@ -161,7 +178,7 @@ def _refused(words: Sequence[QueryWord], listing: StoredListing) -> list[str]:
     """Words of the question that stand in what the supplier says it does not do."""
     if not listing.not_done:
         return []
-    return list(evidence(words, listing.saying(without_cues(listing.not_done)), current_lexicon().thesaurus, {}).met)
+    return list(evidence(words, NO_KINDS, listing.saying(without_cues(listing.not_done)), current_lexicon()).met)
 
 
 def _once(words: Sequence[str]) -> tuple[str, ...]:

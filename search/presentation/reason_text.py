@@ -174,6 +174,7 @@ TEXTS: Mapping[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.OFFERS_THE_KIND: _offers_the_kind,
     ReasonCode.SAID_IN_OTHER_LISTING: lambda _reason: _("another listing of theirs"),
     ReasonCode.IS_CALLED_SO: lambda _reason: _("the supplier is called so"),
+    ReasonCode.MENTIONS: lambda _reason: _("said of other work"),
     ReasonCode.COMES_NEAR: _comes_near,
     ReasonCode.OFFERS_A_NEAR_KIND: _offers_a_near_kind,
     ReasonCode.DOES_NOT_MENTION: lambda _reason: _("this listing does not mention it"),

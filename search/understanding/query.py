@@ -13,11 +13,13 @@ from search.analysis.suspended import is_suspended
 from search.analysis.tokens import Token, fold, tokens
 from search.facets import HARD_IN_TEXT
 from search.fields import LANGUAGE_MARKS
+from search.lexicon.kind_names import KindNames
 from search.lexicon.spelling import Corrector
 from search.lexicon.term_statistics import Statistics
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
 from search.need import MAX_RADIUS_KM, Around, Demand, Need
 from search.ranking import Weights
+from search.understanding.asked_kinds import NO_KINDS, AskedKinds, asked_kinds
 from search.understanding.demands import EntityIndex, Reading, Understanding, blank, flat, understand
 from search.understanding.expansion import HINTS, QueryWord, analyse
 from search.understanding.facts.circumstances import About, Told, circumstances
@@ -29,23 +31,10 @@ ENCLAVE_WORK = "enclavewerk"
 """Its name in the taxonomy, which listings of every language are read against."""
 
 PLACE_WORDS = frozenset(
-    [
-        "in",
-        "te",
-        "rond",
-        "nabij",
-        "regio",
-        "omgeving",
-        "bij",
-        "uit",
-        "buurt",
-        "van",
-        "a",
-        "pres",
-        "de",
-        "near",
-        "around",
-    ]
+    (
+        *("in", "te", "rond", "nabij", "regio", "omgeving", "bij", "uit", "buurt", "van"),
+        *("a", "pres", "de", "near", "around"),
+    )
 )
 
 HARD_ALONE = frozenset({"certificate", "recognition"})
@@ -65,6 +54,7 @@ class QueryContext:
     forms_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The usual forms of work of each kind of work."""
     group_of: Mapping[str, str] = field(default_factory=dict)
+    kind_names: KindNames | None = None
     work_words: WorkWords | None = None
 
 
@@ -84,6 +74,7 @@ class Question:
     """Of the largest of several works that some listing knows: its words with a say, and their share of all."""
     told_words: int = 0
     """The same words, where a compound that nobody knows counts for its parts."""
+    kinds: AskedKinds = NO_KINDS
     parts: tuple[TextPart, ...] = ()
     other_around: Around | None = None
     """The place that the text names where another one was chosen."""
@@ -140,6 +131,7 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
         tuple(corrections),
         (*dict.fromkeys((*(one.text for one in read.circumstances), *unused)),),
         *_largest_work(words, context.statistics),
+        kinds=asked_kinds(words, context.kind_names),
         parts=parts_of(read, (*passed_over, *unused), need.text_language),
         other_around=_elsewhere(said, need.around, read, context),
         place_name=read.place.name if read.place and not need.around else "",

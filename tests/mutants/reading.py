@@ -5,6 +5,41 @@ from tests.mutants import Mutant
 S = "tests/search"
 MUTANTS = (
     Mutant(
+        "search/matching/evidence.py",
+        "if not stored.kinds or is_of_kind or one.kinds",
+        "if found or one.kinds",
+        (f"{S}/test_evidence.py",),
+        "what is said of other work is not met",
+    ),
+    Mutant(
+        "search/matching/evidence.py",
+        " and texts <= titled]",
+        "]",
+        (f"{S}/test_evidence.py",),
+        "near work is met by all of its words",
+    ),
+    Mutant(
+        "search/understanding/asked_kinds.py",
+        "if not any(texts < other for other in named.values())}",
+        "}",
+        (f"{S}/test_evidence.py",),
+        "«ramen wassen» asks no laundry",
+    ),
+    Mutant(
+        "search/understanding/asked_kinds.py",
+        "if is_met and not name.is_narrower:",
+        "if is_met:",
+        (f"{S}/test_evidence.py",),
+        "who does the kind of work may not do what a narrower name says",
+    ),
+    Mutant(
+        "search/matching/grouping.py",
+        "ReasonCode.DOES_NOT_MENTION, ReasonCode.MENTIONS,",
+        "ReasonCode.DOES_NOT_MENTION,",
+        (f"{S}/test_evidence.py",),
+        "another listing may meet what the best one mentions",
+    ),
+    Mutant(
         "search/understanding/query.py",
         "rest = blank(rest, one.start, one.end)",
         "pass",

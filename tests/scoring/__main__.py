@@ -7,14 +7,15 @@ import django
 
 def main() -> int:
     django.setup()
-    from tests.scoring import circumstances, field, negation, places, reader
+    from tests.scoring import circumstances, field, negation, places, reader, ticks
 
     said = circumstances.score()
     refused = negation.score()
     where = places.score()
     fields = reader.score()
     reported = field.score()
-    print(said, refused, where, fields, reported, sep="\n")
+    shown = ticks.score()
+    print(said, refused, where, fields, reported, shown, sep="\n")
     bars = (
         len(said.empty) <= 0.01 * said.pairs,
         len(said.other_first) <= 0.05 * said.pairs,
@@ -23,6 +24,8 @@ def main() -> int:
         not where.not_typed and not where.not_read,
         fields.mean >= 0.85,
         not reported.wrong,
+        shown.wrong <= 0.02,
+        shown.kept >= 0.75,
     )
     return int(not all(bars))
 

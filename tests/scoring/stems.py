@@ -23,7 +23,7 @@ DOUBLED = re.compile(r"(.)\1")
 
 def texts() -> Iterator[str]:
     for kind in json.loads((ROOT / "profiles/data/taxonomy.json").read_text(encoding="utf-8"))["capabilities"]:
-        yield from (kind["label"]["nl"], kind["definition"]["nl"], *kind["synonyms"]["nl"])
+        yield from (kind["label"]["nl"], kind["definition"]["nl"], *kind["synonyms"]["nl"], *kind["narrower"]["nl"])
     for path, columns in (
         ("profiles/data/nace.csv", ("nl",)),
         ("deploy/demo/data/listings.csv", ("title", "description")),

@@ -23,7 +23,9 @@ def get(strict_client):
 
 def test_the_shape_of_an_answer(get):
     organisation = OrganisationFactory(name="Pakmerel", reference="D001", source="test")
-    make_listing(make_profile(organisation), reference="L001", certificates=(("HACCP", None),))
+    make_listing(
+        make_profile(organisation), reference="L001", capabilities=["bakkerij"], certificates=(("HACCP", None),)
+    )
     found = get("q=koekjes&postcode=3000&radius_km=25&certificate=HACCP&mode=subcontract")
 
     assert set(found) == {"count", "engine", "results", "facets", "suggestion", "relaxations"}

@@ -3,10 +3,10 @@
 import pytest
 
 from search.indexing.indexer import drain
-from search.matching.find import find
+from search.matching.find import explain_matches, find
 from search.matching.reasons import ReasonCode, State
 from search.need import Need
-from tests.factories import make_listing
+from tests.factories import make_listing, make_profile
 
 pytestmark = pytest.mark.django_db
 
@@ -35,15 +35,39 @@ CASES = {
     "another stem": ("parkonderhoud", "Onderhoud van parkings", "Elke dag.", [], set(), set()),
     "the kind that was chosen": ("strijken", "Linnen", "Voor hotels.", ["strijkdienst"], {"strijken"}, set()),
     "a translation of the trade": ("soudure", "Laswerk", "Staal.", [], {"soudure"}, {"Laswerk"}),
+    "another trade, in passing": ("verhuizen", "Grote kuis", "Ook na verhuis.", ["gebouwenschoonmaak"], set(), set()),
+    "the trade that was chosen": (
+        *("verhuizen", "Van kantoor tot archief", "Elke verhuis met zorg."),
+        *(["verhuizen"], {"verhuizen"}, {"verhuis"}),
+    ),
+    "one word of two trades": ("ramen wassen", "Linnen", "Wij wassen hemden.", ["wasserij"], set(), set()),
+    "near work in the title": (
+        *("schoonmaken", "Schoonmaak van hallen", "Elke nacht."),
+        *(["industriele-reiniging"], {"schoonmaken"}, {"Schoonmaak"}),
+    ),
+    "one word of near work": (
+        *("fietsen herstellen", "Herstel van stoelen", "Ook stoffering."),
+        *(["meubelherstel"], set(), set()),
+    ),
+    "instead of": ("bad plaatsen", "Badkamers", "Een douche in plaats van een bad.", ["renovatie"], set(), set()),
+    "near work, said in the text only": (
+        *("schoonmaken", "Hallen", "Elke nacht schoonmaak.", ["industriele-reiniging"], set(), set()),
+    ),
+    "a part of the chosen kind": ("sneeuw ruimen", "Straten vegen", "Elke week.", ["openbare-netheid"], set(), set()),
+    "a compound of the chosen kind": ("linnenstrijkdienst", "Hemden", "Snel.", ["strijkdienst"], set(), set()),
+    "the first of the joined names": ("catering", "Recepties", "Vers.", ["catering"], {"catering"}, set()),
+    "another of the joined names": ("broodjes", "Recepties", "Vers.", ["catering"], set(), set()),
     "a dictionary's other meaning": ("ironing", "Bouten monteren", "Moeren en bouten.", [], set(), set()),
 }
 
 
 def met(question: str, title: str, description: str, kinds: list[str]) -> tuple[set[str], set[str]]:
-    make_listing(title=title, description=description, capabilities=kinds)
+    """Of a listing whether it fits or not: an empty answer would tell nothing."""
+    page = make_listing(title=title, description=description, capabilities=kinds)
     drain()
     language = {"soudure": "fr", "ironing": "en"}.get(question, "nl")
-    found = [one for match in find(Need(question, text_language=language)).matches for one in match.reasons]
+    (match,) = explain_matches(Need(question, text_language=language), [page.pk])
+    found = match.reasons
     sure = [one for one in found if one.state == State.MET]
     return {word for one in sure for word in one.words}, {
         text for one in sure for text, is_marked in one.quote if is_marked
@@ -54,6 +78,27 @@ def met(question: str, title: str, description: str, kinds: list[str]) -> tuple[
 def test_only_what_says_the_word_is_told_as_met(name):
     question, title, description, kinds, words, marks = CASES[name]
     assert met(question, title, description, kinds) == (words, marks)
+
+
+def test_what_is_said_of_other_work_is_shown_and_not_met():
+    make_listing(title="Grote kuis", description="Ook na verhuis.", capabilities=["gebouwenschoonmaak"])
+    drain()
+    (match,) = find(Need("verhuis")).matches
+
+    assert [(one.code, one.state, one.words) for one in match.reasons] == [
+        (ReasonCode.MENTIONS, State.UNKNOWN, ("verhuis",))
+    ]
+    assert ("verhuis", True) in match.reasons[0].quote
+
+
+def test_another_listing_of_the_supplier_meets_what_the_best_one_only_mentions():
+    profile = make_profile()
+    make_listing(profile, title="Poetsen na verhuis", description="Elke week.", capabilities=["gebouwenschoonmaak"])
+    make_listing(profile, title="Verhuizen", description="Wij verhuizen scholen.", capabilities=["verhuizen"])
+    drain()
+    (match,) = find(Need("poetsen en verhuis", per_supplier=True)).matches
+
+    assert {word for one in match.reasons if one.state == State.MET for word in one.words} == {"poetsen", "verhuis"}
 
 
 def test_each_sentence_is_told_with_the_words_that_it_shows():
@@ -68,7 +113,9 @@ def test_each_sentence_is_told_with_the_words_that_it_shows():
 
 def test_a_quote_shows_the_marked_word_at_its_end():
     make_listing(
-        title="Doeken", description=f"Wij {'snijden en stapelen elke dag opnieuw ' * 3}poetsdoeken voor drukkerijen."
+        title="Doeken",
+        description=f"Wij {'snijden en stapelen elke dag opnieuw ' * 3}poetsdoeken voor drukkerijen.",
+        capabilities=["drukwerk"],
     )
     drain()
     (match,) = find(Need("drukkerijen")).matches

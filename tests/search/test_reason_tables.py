@@ -9,7 +9,8 @@ from django.utils.translation import override
 from profiles.models import ListingPage
 from search.indexing.indexer import drain
 from search.matching.find import explain_matches, find
-from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
+from tests import factories
+from tests.factories import OrganisationFactory, make_profile, recognise
 from tests.search.searching import need, reasons
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,11 @@ COOKIES = ("met", "Koekjes: “Wij verpakken uw koekjes”")
 
 def day(distance: int) -> datetime.date:
     return timezone.localdate() + datetime.timedelta(days=distance)
+
+
+def make_listing(*given, **fields) -> ListingPage:
+    """Of a supplier that bakes and packs: of other work, «koekjes» in its text would be no proof."""
+    return factories.make_listing(*given, **{"capabilities": ["verpakken", "bakkerij"], **fields})
 
 
 def of(address: str, title: str = "") -> list[tuple[str, str]]:
@@ -35,7 +41,11 @@ def compared(address: str, page: ListingPage) -> list[tuple[str, str]]:
 
 
 def test_a_long_sentence_is_cut_around_the_word():
-    make_listing(title="Metaal", description=f"Wij {'werken netjes en ' * 20}doen laswerk {'voor u en ' * 20}.")
+    make_listing(
+        title="Metaal",
+        capabilities=["lassen"],
+        description=f"Wij {'werken netjes en ' * 20}doen laswerk {'voor u en ' * 20}.",
+    )
     ((state, sentence),) = of("q=laswerk")
 
     assert (state, "doen laswerk voor u" in sentence, len(sentence) <= 130 + len("Laswerk: “”")) == ("met", True, True)

@@ -31,14 +31,16 @@ def sentences(found, language="nl") -> list[tuple[str, str, str]]:
         return [(one.demand, one.state.value, one.because) for one in worded(found)]
 
 
-def test_words_of_the_label_of_a_chosen_kind_of_work_are_met():
-    """«Poeders afvullen» does not say «verpakken», but the supplier chose «Voedingsmiddelen verpakken»."""
+def test_the_name_of_a_chosen_kind_of_work_is_met():
+    """«Poeders afvullen» does not say «voedselverpakking», but the supplier chose it."""
     make_listing(title="Poeders afvullen", description="In potjes en zakjes.", capabilities=["voedselverpakking"])
 
-    (reason,) = only("verpakken").reasons
+    (reason,) = only("voedingsmiddelen verpakken").reasons
 
     assert (reason.code, reason.state, reason.quote) == (ReasonCode.OFFERS_THE_KIND, State.MET, ())
-    assert sentences([reason]) == [("verpakken", "met", "biedt de werksoort “Voedingsmiddelen verpakken” aan")]
+    assert sentences([reason]) == [
+        ("voedingsmiddelen verpakken", "met", "biedt de werksoort “Voedingsmiddelen verpakken” aan")
+    ]
 
 
 def test_the_name_of_a_supplier_is_a_reason():

@@ -1,0 +1,118 @@
+"""Which kinds of work a question is about, so that no word counts for another trade: «wassen» of linen, of windows."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from search.fields import CONCEPT_MARK
+from search.lexicon.kind_names import KindName, KindNames
+from search.understanding.expansion import APART, QueryWord
+
+POINTS = frozenset({"pointer", "concept"})
+PARTS = frozenset({"parts", APART})
+LIGHT_HEADS = frozenset(
+    "n:" + head
+    for head in (
+        *("ploeg", "team", "atelier", "centrum", "firma", "opdracht", "taak", "ronde", "beurt", "punt", "hal", "lijn"),
+        *("service", "hulp", "specialist", "kracht", "medewerker", "project", "oplos", "afdeling", "zaal"),
+    )
+)
+"""Stems of heads that say who does the work, and where: a «schoonmaakploeg» does schoonmaak."""
+
+
+class AskedKinds(NamedTuple):
+    """Slug of a kind of work → the words that lead to it.
+
+    `named` are those that the words name, or that they point to best where they name none; `labelled` are those of
+    which they say a name that means the whole of the work. Those are named as well.
+    """
+
+    named: Mapping[str, frozenset[str]] = {}
+    labelled: Mapping[str, frozenset[str]] = {}
+
+
+NO_KINDS = AskedKinds()
+
+
+class _Own(NamedTuple):
+    """The terms of a word: itself and the parts of its compound, of which `head` are those that it is one of.
+
+    `needed` parts say the whole of it: «strijkatelier» is strijk, «cosmeticaverpakking» is more than verpakking.
+    """
+
+    text: str
+    whole: frozenset[str]
+    parts: frozenset[str]
+    head: frozenset[str]
+    needed: frozenset[str]
+
+    def is_met(self, terms: frozenset[str]) -> bool:
+        return bool(self.whole & terms) or (bool(self.needed) and self.needed <= terms)
+
+
+def asked_kinds(words: Sequence[QueryWord], names: KindNames | None) -> AskedKinds:
+    named = _led_to((one.term, word.text) for word in words for one in word.expansions if one.kind == "named")
+    labelled: dict[str, frozenset[str]] = {}
+    for work in dict.fromkeys(word.work for word in words):
+        for name, texts, is_met in _names_within([_own(word) for word in words if word.work == work], names):
+            named[name.kind] = named.get(name.kind, frozenset()) | texts
+            if is_met and not name.is_narrower:
+                labelled[name.kind] = labelled.get(name.kind, frozenset()) | texts
+    meant = {kind: texts for kind, texts in named.items() if not any(texts < other for other in named.values())}
+    meant = _supported(meant, words)
+    return AskedKinds(meant or _pointed(words), {kind: texts for kind, texts in labelled.items() if kind in meant})
+
+
+def _names_within(own: Sequence[_Own], names: KindNames | None) -> Iterator[tuple[KindName, frozenset[str], bool]]:
+    """The names that the words say, with these words, and whether they say no more than the name."""
+    terms = frozenset().union(*(one.whole | one.parts for one in own))
+    for name in names.within(terms) if names else ():
+        said = [one for one in own if (one.whole | one.parts) & name.terms]
+        if all((one.whole | one.head) & name.terms for one in said):
+            yield name, frozenset(one.text for one in said), all(one.is_met(name.terms) for one in said)
+
+
+def _supported(named: dict[str, frozenset[str]], words: Sequence[QueryWord]) -> dict[str, frozenset[str]]:
+    """Of kinds that one and the same word names, those to which another word points as well, if there are any."""
+    found = dict(named)
+    for texts in set(named.values()):
+        rivals = [kind for kind, by in named.items() if by == texts]
+        others = {
+            one.term.removeprefix(CONCEPT_MARK)
+            for word in words
+            if word.text not in texts
+            for one in word.expansions
+            if one.kind in POINTS
+        }
+        if len(rivals) > 1 and others.intersection(rivals):
+            for kind in set(rivals) - others:
+                del found[kind]
+    return found
+
+
+def _own(word: QueryWord) -> _Own:
+    whole = frozenset(one.term for one in word.expansions if one.kind == "exact")
+    parts = next((tuple(part.term for part in one.parts) for one in word.expansions if one.kind in PARTS), ())
+    is_light = len(parts) > 1 and parts[-1] in LIGHT_HEADS
+    needed = frozenset(parts[:-1] if is_light else parts)
+    return _Own(word.text, whole, frozenset(parts), frozenset(parts[-2:] if is_light else parts[-1:]), needed)
+
+
+def _pointed(words: Sequence[QueryWord]) -> dict[str, frozenset[str]]:
+    """The kinds to which a word with a say points most."""
+    found = [
+        (one.factor, one.term, word.text)
+        for word in words
+        if word.has_say
+        for one in word.expansions
+        if one.kind in POINTS
+    ]
+    best = max((factor for factor, _term, _word in found), default=0.0)
+    return _led_to((term, word) for factor, term, word in found if factor == best)
+
+
+def _led_to(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for term, word in pairs:
+        kind = term.removeprefix(CONCEPT_MARK)
+        found[kind] = found.get(kind, frozenset()) | {word}
+    return found
