@@ -1,7 +1,7 @@
 """A buyer looks around: with the mouse, with the keyboard, without scripts, on a phone, and nobody else is told."""
 
 import pytest
-from playwright.sync_api import Page, Request, Response
+from playwright.sync_api import Page, Request, Response, expect
 
 from tests.journeys.pages import addresses
 
@@ -54,6 +54,37 @@ def test_buyer_finds_a_supplier_by_keyboard(page):
     page.keyboard.press("Enter")
     page.wait_for_url("**/aanbod/**")
     assert "Ompakken" in page.title()
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(".dir-card h3").all_inner_texts()
+
+
+def test_the_directory_follows_what_is_typed_and_chosen(page):
+    page.goto("/nl/aanbieders/?provincie=vlaams-brabant")
+    page.get_by_role("textbox", name="Zoek op naam").fill("hams")
+    expect(page.locator(".dir-card h3")).to_have_text(["Herstelhamster"])
+    expect(page.locator("#lijst-gezegd")).to_contain_text("1 aanbieder")
+    page.get_by_role("textbox", name="Zoek op naam").fill("")
+    expect(page.locator(".dir-card")).not_to_have_count(1)
+    page.get_by_role("checkbox", name="HACCP").check()
+    expect(page.locator("#lijst-gezegd")).to_contain_text("3 aanbieders")
+    assert "certificate=haccp" in page.url
+    assert names(page) == ["Akkerlijster", "Pakmerel", "Pollepelplein"]
+    page.get_by_role("link", name="Toon alle", exact=True).click()
+    assert len(names(page)) == 20
+
+
+def test_the_directory_without_scripts(chrome, site):
+    context = chrome.new_context(base_url=site.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/nl/aanbieders/?provincie=vlaams-brabant")
+    page.get_by_role("checkbox", name="HACCP").check()
+    page.get_by_role("button", name="Filters toepassen").click()
+    assert names(page) == ["Akkerlijster", "Pakmerel", "Pollepelplein"]
+    page.get_by_role("link", name="P", exact=True).click()
+    assert names(page) == ["Pakmerel", "Pollepelplein"]
+    context.close()
 
 
 def test_every_focus_stop_is_seen(page):

@@ -89,6 +89,23 @@ def test_filters_and_map_open_on_a_phone_without_scripts(chrome, site):
     context.close()
 
 
+def test_filters_stay_open_on_a_phone_while_boxes_are_ticked(page):
+    """In the results and in the directory; the focus stays on the box, and «Toon» leads back to the list."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    for address, lists in ((NEED, ".firm"), ("/nl/aanbieders/?provincie=alle", ".dir-card")):
+        page.goto(address)
+        page.get_by_role("link", name="Filters").first.click()
+        box = page.locator("#filters input:not(:disabled)").nth(1)
+        value = box.get_attribute("value")
+        with page.expect_response(lambda answer, value=value: f"={value}" in answer.url):
+            box.check()
+        expect(page.locator(f'#filters input[value="{value}"]')).to_be_focused()
+        expect(page.locator(f'#filters input[value="{value}"]')).to_be_checked()
+        expect(page.locator(lists).first).to_be_hidden()
+        page.locator(".bar-filters a").click()
+        expect(page.locator(lists).first).to_be_visible()
+
+
 def test_a_french_question_finds_dutch_suppliers(page):
     page.goto("/fr/zoeken/?q=emballage+alimentaire")
     titles = page.locator(".firm-offer a")
