@@ -48,7 +48,6 @@ class Said(NamedTuple):
     texts: tuple[Span, ...] = ()
     kinds: tuple[str, ...] = ()
     is_named: bool = False
-    has_say: bool = True
 
 
 class Evidence(NamedTuple):
@@ -112,7 +111,6 @@ class ReadListing(NamedTuple):
             tuple(sorted({span for term in terms for span in self.text.said(term, asked)})),
             named,
             any(term in self.name for term in terms),
-            word.has_say,
         )
 
     def _says(self, expansion: Expansion, asked: frozenset[str]) -> bool:
@@ -198,19 +196,21 @@ def _meant(
     """What is said of the work that is asked.
 
     Everything where the listing is of no kind, or of a kind that is asked in the same work. Otherwise the names, and
-    what the title says: of a kind near to one that is asked, with all words that name that one; or a word with a say
-    where the words lead to no kind.
+    what the title says: of a kind near to one that is asked, with all words that name that one; or, where the words
+    lead to no kind, all of them.
     """
     stored = listing.stored
     work_of = {word.text: word.work for word in words}
     of_kinds = [texts for kind, texts in kinds.named.items() if kind in stored.kinds]
     titled = {one.word for one in found if not listing.title.heads.issuperset(one.titles)}
+    telling = frozenset(word.text for word in words if word.has_say)
     near = [texts for kind, texts in kinds.named.items() if group_of.get(kind) in stored.groups and texts <= titled]
+    near += [telling] if not kinds.named and telling <= titled else []
     works = {work_of.get(text) for texts in kinds.named.values() for text in texts}
     for one in found:
         work = work_of[one.word]
         is_of_kind = any(work not in works or work in {work_of.get(text) for text in texts} for texts in of_kinds)
-        in_title = one.titles and (one.has_say if not kinds.named else any(one.word in texts for texts in near))
+        in_title = one.titles and any(one.word in texts for texts in near)
         if not stored.kinds or is_of_kind or one.kinds or one.is_named or in_title:
             yield one
 

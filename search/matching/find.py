@@ -105,6 +105,11 @@ def facts_of(question: Question, today: datetime.date) -> Facts | None:
     return read(question.need.text, question.need.text_language, today, query_context())
 
 
+def last_day(facts: Facts | None) -> datetime.date | None:
+    """The last day of the work, where the text says one."""
+    return facts.period.ends_on or facts.period.starts_on if facts else None
+
+
 def told_of(
     question: Question,
     listing: StoredListing,
@@ -115,8 +120,7 @@ def told_of(
     every: bool = False,
 ) -> list[Reason]:
     """All reasons of one listing, those of volume and days among them."""
-    ends = facts.period.ends_on or facts.period.starts_on if facts else None
-    found = reasons(question, listing, distance_km, today, work_ends=ends, every=every)
+    found = reasons(question, listing, distance_km, today, work_ends=last_day(facts), every=every)
     timed = timing_reasons(facts, listing, today) if facts else ()
     return sorted((*found, *timed), key=lambda one: ORDER[one.state])
 
@@ -132,7 +136,10 @@ def _match(
 ) -> Match:
     listing = stored[hit.listing_id]
     others = tuple(Other(pk, stored[pk]) for pk in hit.others if pk in stored)
-    told = with_others(question, told_of(question, listing, hit.distance_km, today, facts), others) if explain else []
+    told: Sequence[Reason] = ()
+    if explain:
+        own = told_of(question, listing, hit.distance_km, today, facts)
+        told = with_others(question, own, others, today, last_day(facts) or today) if others else own
     return Match(hit.listing_id, hit.score, hit.distance_km, listing, tuple(told), others, hit.of_supplier)
 
 

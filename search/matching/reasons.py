@@ -33,6 +33,7 @@ class ReasonCode(StrEnum):
     SAYS_SO = "says-so"  # words, quote, language
     OFFERS_THE_KIND = "offers-the-kind"  # words, kinds
     SAID_IN_OTHER_LISTING = "said-in-other-listing"  # words, quote: of that listing, language
+    HELD_IN_OTHER_LISTING = "held-in-other-listing"  # demand, quote: the title of that listing, language
     IS_CALLED_SO = "is-called-so"  # words
     MENTIONS = "mentions"  # words, quote, language
     COMES_NEAR = "comes-near"  # words, near
@@ -110,7 +111,7 @@ def reasons(
     if question.words:
         found.extend(_text_reasons(question, listing))
     for demand in question.demands:
-        found.extend(_demand_reasons(demand, listing, today, work_ends or today, every=every))
+        found.extend(demand_reasons(demand, listing, today, work_ends or today, every=every))
     if question.around and distance_km is not None:
         found.extend(_area_reasons(question.around, listing, distance_km))
     return sorted(found, key=lambda reason: ORDER[reason.state])
@@ -139,7 +140,7 @@ def own_words(question: Question) -> Sequence[QueryWord]:
 
 def _met_words(question: Question, listing: StoredListing, found: Evidence) -> Iterator[Reason]:
     """The sentences and the title that say the words; for the others the kind of work that was chosen, or the name."""
-    language = _foreign(question, listing)
+    language = foreign(question, listing)
     shown: set[str] = set()
     for quote in quotes(listing.title, listing.text, found.said, MOST_QUOTES):
         shown.update(quote.words)
@@ -156,14 +157,14 @@ def _met_words(question: Question, listing: StoredListing, found: Evidence) -> I
 
 def _mentioned_words(question: Question, listing: StoredListing, found: Evidence) -> Iterator[Reason]:
     """The sentence that holds the words, of work that is not asked: the buyer sees what it is about."""
-    language = _foreign(question, listing)
+    language = foreign(question, listing)
     for quote in quotes(listing.title, listing.text, found.mentioned, MOST_QUOTES):
         yield Reason(
             ReasonCode.MENTIONS, State.UNKNOWN, words=_once(quote.words), quote=quote.pieces, language=language
         )
 
 
-def _foreign(question: Question, listing: StoredListing) -> str:
+def foreign(question: Question, listing: StoredListing) -> str:
     """The language of the listing where the question was typed in another one."""
     return listing.language if listing.language != question.need.text_language else ""
 
@@ -185,7 +186,7 @@ def _once(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _demand_reasons(
+def demand_reasons(
     demand: Demand, listing: StoredListing, today: datetime.date, work_ends: datetime.date, *, every: bool
 ) -> Iterator[Reason]:
     match demand.facet:

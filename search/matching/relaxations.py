@@ -7,12 +7,13 @@ from typing import NamedTuple
 from search.analysis.tokens import tokens
 from search.matching.context import query_context
 from search.matching.engine_choice import SearchUnavailable
-from search.matching.find import count_matches, reask
+from search.matching.find import Match, count_matches, explained, reask
+from search.matching.reasons import State
 from search.need import Around, Demand, Need
 from search.understanding.query import Question
 
 WIDER_KM = (15, 25, 40, 60, 100)
-MOST = 4
+MOST, MOST_NEAR = 4, 3
 ENOUGH = 5
 """With so many listings nobody needs help to find more."""
 
@@ -47,6 +48,24 @@ class Relaxation:
     @property
     def widens(self) -> bool:
         return not self.demands and not self.words
+
+
+def near_work(question: Question, changes: Sequence[Relaxation]) -> list[Match]:
+    """Listings that are found when a word of a work that nobody does is left out, where their work is like it.
+
+    Their kind of work is of the group of one that is asked, or their title tells of its object: «zonnepanelen».
+    """
+    group_of = query_context().group_of
+    groups = {group_of.get(kind) for kind in question.kinds.named}
+    naming = frozenset().union(*question.kinds.named.values())
+    ids = list(dict.fromkeys(one.example_id for one in changes if one.words))
+    found = (match for match in explained(question, ids) if match.reasons)
+    return [one for one in found if groups.intersection(one.listing.groups) or _names_it(one, naming)][:MOST_NEAR]
+
+
+def _names_it(match: Match, naming: frozenset[str]) -> bool:
+    told = (one for one in match.reasons if one.state != State.MISSED and naming.intersection(one.words))
+    return any("".join(text for text, _marked in one.quote) == match.listing.title for one in told)
 
 
 def relaxations(question: Question, total: int, known: Collection[int] = ()) -> list[Relaxation]:

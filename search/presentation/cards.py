@@ -116,6 +116,13 @@ def _card(match: Match, number: int, reach: int | None, today: datetime.date, ta
     )
 
 
+def near_cards(found: Sequence[Match], today: datetime.date, query: str) -> list[Card]:
+    """Of listings that do not fit: words before all else, and no ruler for their distance."""
+    told = [sorted(match.reasons, key=lambda one: not one.words)[:MOST_REASONS] for match in found]
+    near = [replace(match, reasons=tuple(reasons)) for match, reasons in zip(found, told, strict=True)]
+    return [_card(match, n, None, today, f"?{query}") for n, match in enumerate(near, start=1)]
+
+
 class NamedSupplier(NamedTuple):
     """A supplier of whom the text gives a part of the name."""
 

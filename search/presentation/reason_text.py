@@ -173,6 +173,7 @@ TEXTS: Mapping[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.SAYS_SO: _says_so,
     ReasonCode.OFFERS_THE_KIND: _offers_the_kind,
     ReasonCode.SAID_IN_OTHER_LISTING: lambda _reason: _("another listing of theirs"),
+    ReasonCode.HELD_IN_OTHER_LISTING: lambda _reason: _("another listing of theirs"),
     ReasonCode.IS_CALLED_SO: lambda _reason: _("the supplier is called so"),
     ReasonCode.MENTIONS: lambda _reason: _("said of other work"),
     ReasonCode.COMES_NEAR: _comes_near,

@@ -98,16 +98,15 @@ def _own(word: QueryWord) -> _Own:
 
 
 def _pointed(words: Sequence[QueryWord]) -> dict[str, frozenset[str]]:
-    """The kinds to which a word with a say points most."""
-    found = [
-        (one.factor, one.term, word.text)
-        for word in words
-        if word.has_say
-        for one in word.expansions
-        if one.kind in POINTS
-    ]
+    """Of the kinds to which every word with a say points those to which one points most."""
+    telling = [word for word in words if word.has_say]
+    found = [(one.factor, one.term, word.text) for word in telling for one in word.expansions if one.kind in POINTS]
+    by_kind = _led_to((term, word) for _factor, term, word in found)
+    agreed = {kind for kind, texts in by_kind.items() if len(texts) == len({word.text for word in telling})}
+    found = [one for one in found if one[1].removeprefix(CONCEPT_MARK) in agreed]
     best = max((factor for factor, _term, _word in found), default=0.0)
-    return _led_to((term, word) for factor, term, word in found if factor == best)
+    kinds = {term.removeprefix(CONCEPT_MARK) for factor, term, _word in found if factor == best}
+    return {kind: texts for kind, texts in by_kind.items() if kind in kinds}
 
 
 def _led_to(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

@@ -23,7 +23,7 @@ from search.matching.engine_choice import FALLBACK, SearchUnavailable
 from search.matching.find import Answer, find, load_listings
 from search.matching.named import named_suppliers
 from search.matching.reach import reachable_first
-from search.matching.relaxations import Relaxation, relaxations, unmet_words
+from search.matching.relaxations import Relaxation, near_work, relaxations, unmet_words
 from search.need import DEFAULT_RADIUS_KM, Around, Need, last_page
 from search.presentation import cards
 from search.presentation.homonyms import homonyms
@@ -128,7 +128,8 @@ def found_context(asked: Asked) -> dict[str, Any]:
     need, offset = asked.need, (asked.need.page - 1) * asked.need.page_size
     first_page = need_to_query(replace(need, page=1), asked.place)
     shown = cards.cards(answer, offset, timezone.localdate(), first_page)
-    found = cards.how_many(answer.total, per_supplier=need.per_supplier)
+    found, changes = cards.how_many(answer.total, per_supplier=need.per_supplier), more(answer)
+    like_it = [] if answer.total else near_work(answer.question, changes)
     return {
         **form_context(asked, around),
         "answer": answer,
@@ -143,7 +144,8 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "page_query": f"{first_page}&",
         "chosen": sum(demand.hard for demand in need.demands),
         "map": results_map(cards.markers(answer, offset), around, found),
-        "relaxations": described(more(answer), asked.place),
+        "relaxations": described(changes, asked.place),
+        "near_cards": cards.near_cards(like_it, timezone.localdate(), first_page),
         **other_readings(answer.question, asked),
         **sentences(answer),
     }
