@@ -1,12 +1,15 @@
 """The measures of search quality by hand-made rankings, and the command on a small collection."""
 
 import json
+import math
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from search.analytics.relevance import Judged, empty_answers, ndcg, paired, recall, reciprocal_rank, summary
 from search.indexing.indexer import drain
+from search.matching.find import find
+from search.need import Need
 from tests.factories import make_listing
 
 GRADES = {"a": 3, "b": 2, "c": 1}
@@ -60,6 +63,25 @@ def test_the_command_ranks_one_source_and_writes_a_run(tmp_path, capsys):
     assert "0 better, 0 worse of 1" in capsys.readouterr().out
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("evaluate_search", queries=tmp_path / "weg.csv", qrels=qrels)
+
+
+@pytest.mark.django_db
+def test_analyse_tells_why_a_listing_stands_above_another(capsys):
+    make_listing(title="Etiketteren", capabilities=["etiketteren"], reference="L1")
+    other = make_listing(title="Flessen", description="Ook etiketteren.", capabilities=["afvullen-doseren"])
+    drain()
+    call_command("analyse", "etiketteren", listing=["L1", str(other.pk)])
+    lines = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines() if line.split()}
+    factors = [[float(value) for value in lines[name]] for name in ("text", "coverage", "completeness", "nearness")]
+    first, second = (float(score) for score in lines["score"])
+    hits = {match.listing_id: match.score for match in find(Need("etiketteren")).matches}
+
+    assert first > second > 0
+    assert first == pytest.approx(math.prod(column[0] for column in factors), abs=0.01)
+    assert second == pytest.approx(hits.get(other.pk, second), abs=0.001)
+    assert " ".join(lines["L1"]).startswith(f"stands above {other.pk}, most by")
+    with pytest.raises(CommandError, match="L9 is no listing"):
+        call_command("analyse", "etiketteren", listing=["L9"])
 
 
 @pytest.mark.django_db

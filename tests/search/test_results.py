@@ -163,30 +163,6 @@ def test_an_empty_answer_says_what_would_help_and_counts_it(search):
     assert "Laswerk" in search("q=laswerk&postcode=3000&radius_km=60").partition("<ol")[2]
 
 
-def test_an_empty_answer_shows_work_that_is_like_it_and_no_other(search):
-    """Cleaning for cleaning, and who tells of the same thing in its title; not a garden for a heat network."""
-    make_listing(title="Kantoren kuisen", description="Elke week.", capabilities=["gebouwenschoonmaak"])
-    make_listing(title="Zonnepanelen plaatsen", description="Op daken.", capabilities=["zonnepanelen"])
-    make_listing(title="Tuinen aanleggen", description="Paden.", capabilities=["tuinaanleg"])
-    near = search("q=zonnepanelen+kuisen").partition("Werk dat erop lijkt")[2]
-
-    assert listed(search("q=zonnepanelen+kuisen")).count('class="firm-name"') == 2
-    assert "Kantoren kuisen" in near
-    assert "Zonnepanelen plaatsen" in near
-    assert "Werk dat erop lijkt" not in search("q=warmtenet+aanleggen")
-
-
-def test_a_certificate_of_another_listing_of_the_supplier_counts(search):
-    profile = make_profile()
-    make_listing(profile, title="Dozen inpakken", capabilities=["verpakken"])
-    make_listing(profile, title="Thee verpakken", capabilities=["voedselverpakking"], certificates=(("HACCP", None),))
-    make_listing(make_profile(OrganisationFactory(name="Zonder")), title="Dozen inpakken", capabilities=["verpakken"])
-    page = search("q=dozen+inpakken+HACCP")
-
-    assert page.count("HACCP</b>: “Thee verpakken” (ander aanbod van hen)") == 1
-    assert page.count("HACCP</b>: niet opgegeven") == 1
-
-
 def test_filters_count_and_narrow(search):
     make_listing(title="Een", certificates=(("HACCP", None),))
     make_listing(title="Twee")

@@ -1,13 +1,17 @@
-"""`analyse`: shows what the search makes of a text, and why."""
+"""`analyse`: shows what the search makes of a text, and why one listing stands above another."""
 
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from profiles.enums import Language
+from profiles.models import ListingState
 from search.analysis.compounds import split
 from search.analysis.tokens import tokens
+from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.explaining import ScoredListing, scored_listing
 from search.forms.choices import demand_label
 from search.matching.context import query_context
 from search.need import Need
@@ -17,6 +21,7 @@ from search.understanding.language_detection import language_of
 from search.understanding.query import Question, ask
 
 MOST_EXPANSIONS = 12
+TINY = 1e-6
 
 
 class Command(BaseCommand):
@@ -24,11 +29,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("text", nargs="+")
+        parser.add_argument("--listing", nargs="+", metavar="REFERENCE", help="of which the score is taken apart")
         parser.add_argument("--language", choices=Language.values, help="instead of the language that is guessed")
 
-    def handle(self, *args: Any, text: list[str], language: str | None, **options: Any) -> None:
+    def handle(self, *args: Any, text: list[str], **options: Any) -> None:
         typed = " ".join(text)
-        spoken = language or language_of(typed, "nl")
+        spoken = options["language"] or language_of(typed, "nl")
         context = query_context()
         question = ask(Need(typed, text_language=spoken), context, WEIGHTS)
         self.stdout.write(f"language: {spoken}")
@@ -37,6 +43,37 @@ class Command(BaseCommand):
         for word in question.words:
             self.word(word, context.statistics.frequency)
         self.stdout.write(f"coverage that the best listing must reach: {question.coverage_needed(WEIGHTS):.2f}")
+        if options["listing"]:
+            self.listings(question, options["listing"])
+
+    def listings(self, question: Question, references: list[str]) -> None:
+        """A column per listing: how well each word is met, and the factors whose product is the score."""
+        scored = {reference: self.scored(question, reference) for reference in references}
+        columns = list(scored.values())
+        self.stdout.write("\n" + " " * 22 + "".join(f"{reference:>12}" for reference in scored))
+        for number, word in enumerate(question.words):
+            self.row(f"{word.text} ({word.weight:.2f})", [one.words[number].met for one in columns])
+        for name in columns[0].factors:
+            self.row(name, [one.factors[name] for one in columns])
+        self.row("score", [one.score for one in columns])
+        best, *others = sorted(scored.items(), key=lambda one: -one[1].score)
+        for reference, other in others:
+            ratios = {name: value / (other.factors[name] or TINY) for name, value in best[1].factors.items()}
+            name = max(ratios, key=lambda one: ratios[one])
+            times = f"{ratios[name]:.2f} times" if ratios[name] < 1 / TINY else "the other has none"
+            self.stdout.write(f"{best[0]} stands above {reference}, most by {name}: {times}")
+
+    def scored(self, question: Question, reference: str) -> ScoredListing:
+        """Raises CommandError for a reference that no listing of the index has."""
+        pk = ListingState.objects.filter(reference=reference).values_list("page_id", flat=True).first()
+        number = pk or (int(reference) if reference.isdigit() else 0)
+        found = scored_listing(EmbeddedEngine().snapshot(), question, number, timezone.localdate(), WEIGHTS)
+        if found is None:
+            raise CommandError(f"{reference} is no listing of the search index: give its reference or its number.")
+        return found
+
+    def row(self, name: str, values: list[float]) -> None:
+        self.stdout.write(f"{name:<22}" + "".join(f"{value:>12.3f}" for value in values))
 
     def demands(self, question: Question) -> None:
         for typed, used in question.corrections:
