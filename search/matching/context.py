@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 
 from search.analysis.tokens import tokens
 from search.engines.elasticsearch.corpus_summary import SummaryReader
 from search.engines.elasticsearch.deadline import request_deadline
 from search.engines.elasticsearch.server import primary
 from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.neighbours import kinds_of_nearest
 from search.engines.embedded.snapshot import Snapshot
 from search.engines.embedded.term_index import Base, TermIndex
 from search.lexicon import current
@@ -101,6 +103,7 @@ def query_context() -> QueryContext:
                 lexicon.terms.group_of,
                 lexicon.kind_names,
                 words.work_words.also(index.recent_title_words()),
+                partial(kinds_of_nearest, index) if isinstance(index, Snapshot) else None,
             ),
         )
     return _context[2]

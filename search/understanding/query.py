@@ -1,7 +1,7 @@
 """From a need to a question that an engine can answer: corrected, understood, analysed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -56,6 +56,8 @@ class QueryContext:
     group_of: Mapping[str, str] = field(default_factory=dict)
     kind_names: KindNames | None = None
     work_words: WorkWords | None = None
+    nearest_kinds: Callable[[Sequence[QueryWord]], Mapping[str, float]] | None = None
+    """The kinds of work of the listings that meet words best, each with how well; None where no listings are held."""
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from search.indexing.indexer import drain
 from search.matching.context import query_context
 from search.understanding.facts.as_json import fields_of
 from search.understanding.facts.reader import read
 from search.understanding.facts.wanted_certificates import wanted_certificates
+from tests.factories import make_listing
 
 TODAY = datetime.date(2026, 11, 25)
 
@@ -152,3 +154,17 @@ def test_a_line_that_cannot_be_read_is_told_with_its_number(tmp_path, line):
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("read_facts", texts=tmp_path / "none.jsonl", run=tmp_path / "run.jsonl")
+
+
+def test_the_listings_that_fit_best_say_which_work_it_is(db):
+    """No kind of work is called after pens; who puts them together says which it is."""
+    text = "4000 pennen die elk een clip moeten krijgen"
+    alone = read(text, "nl", TODAY, query_context()).kinds
+    for number in range(2):
+        make_listing(
+            title=f"Pennen met clip {number}", description="Elk een clip.", capabilities=["manuele-assemblage"]
+        )
+    drain()
+
+    assert alone[:1] != ("manuele-assemblage",)
+    assert read(text, "nl", TODAY, query_context()).kinds[0] == "manuele-assemblage"

@@ -58,7 +58,7 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
     plain = flat(text)
     if NO_REQUEST.search(plain):
         return Facts()
-    kinds = kinds_of_work(text, language, context.thesaurus, context.statistics)
+    kinds = kinds_of_work(text, language, context)
     best = kinds[0] if kinds else ""
     work = form.Work(best, context.group_of.get(best, ""), context.forms_of.get(best, ()))
     places, _start, _end, radius = read_places(text, plain, context.entities.gazetteer)
