@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from search.analysis.tokens import tokens
 from search.fields import CONCEPT_MARK
 from search.lexicon.term_statistics import Statistics
-from search.need import Need
+from search.need import Around, Need
 from search.ranking import Weights
 from search.understanding.demands import flat
 from search.understanding.expansion import QueryWord
@@ -46,15 +46,16 @@ SAID = {
     "en": {"from": "from {}", "by": "start no later than {}", "until": "by {}", "team": "team of {}"},
 }
 TO = {"nl": "tot", "fr": "à", "en": "to"}
+AND = {"nl": " en ", "fr": " et ", "en": " and "}
 AT = {"nl": ("in {}", "binnen {} km van {}"), "fr": ("à {}", "à {} km de {}"), "en": ("in {}", "within {} km of {}")}
 
 
 def condensed(text: str, language: str, today: datetime.date, context: QueryContext, weights: Weights) -> str:
     """«geschenkdozen inpakken, 40.000 stuks, tegen 28/03/2027, HACCP, in Halle»; empty when it asks for no work."""
     facts = read(text, language, today, context)
-    words = ask(Need(text, language), context, weights).with_say
-    telling = telling_words(words, facts.kinds[:MOST_KINDS], asked_words(text, facts), context.statistics)
-    parts = (" ".join(telling), *_facts(facts, language))
+    question = ask(Need(text, language), context, weights)
+    telling = telling_words(question.with_say, facts.kinds[:MOST_KINDS], asked_words(text, facts), context.statistics)
+    parts = (" ".join(telling), *_facts(facts, language), _where(facts, question.around, language))
     return ", ".join(part for part in parts if part)
 
 
@@ -104,10 +105,15 @@ def _facts(facts: Facts, language: str) -> Iterator[str]:
     yield from (one.name for one in facts.certificates if one.is_hard)
     if facts.work_form == "enclave":
         yield "enclave"
-    if facts.place:
-        place, within = AT[language]
-        radius = facts.radius_km
-        yield within.format(radius, facts.place.label) if radius else place.format(facts.place.label)
+
+
+def _where(facts: Facts, around: Around | None, language: str) -> str:
+    """The place of the work, or the places that are named together: «van Gent naar Leuven»."""
+    if not facts.place:
+        return ""
+    place, within = AT[language]
+    name = AND[language].join(around.name.split(", ")) if around and around.more else facts.place.label
+    return within.format(facts.radius_km, name) if facts.radius_km else place.format(name)
 
 
 def _amount(amount: Amount, language: str) -> str:

@@ -7,10 +7,12 @@ import pytest
 
 from search.indexing.indexer import drain
 from search.matching.context import consistent_read, query_context
+from search.need import Need
 from search.ranking import WEIGHTS
 from search.understanding.condensed import LONG_TEXT, condensed
 from search.understanding.facts.as_json import fields_of
 from search.understanding.facts.reader import read
+from search.understanding.query import ask
 from tests.factories import OrganisationFactory, make_listing, make_profile
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +115,28 @@ def test_a_short_question_is_read_as_its_mail_was(text, language, baker):
 
     for field in ("quantity", "starts_on", "starts_by", "ends_on", "place", "radius_km", "team", "certificates"):
         assert of_short[field] == of_mail[field], (field, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Wij verhuizen onze kantoren van Gent naar Leuven, een hele dag werk. " + "Graag uw prijs. " * 20,
+            "nl",
+            "in Gent en Leuven",
+        ),
+        (
+            "Nous cherchons un déménageur de Gand à Louvain. " + "Merci de votre réponse. " * 14,
+            "fr",
+            "à Gent et Leuven",
+        ),
+    ],
+)
+def test_places_that_are_named_together_stay_together(baker, text, language, expected):
+    with consistent_read():
+        short = condensed(text, language, TODAY, query_context(), WEIGHTS)
+        assert short.endswith(expected)
+        assert len(ask(Need(short, language), query_context(), WEIGHTS).around.more) == 1
 
 
 WORD = "Wij willen 12 dozen van 3 op 31/02/2027 en 99/99/9999 in Gent of Hasselt, Namen of Luik. "

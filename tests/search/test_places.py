@@ -114,6 +114,7 @@ def test_one_place_said_twice_is_no_conflict(client):
         ("catering in Gent of Aalst", "Gent, Aalst"),
         ("schoonmaak Leuven en Mechelen", "Leuven, Mechelen"),
         ("verhuis van Gent naar Leuven", "Gent, Leuven"),
+        ("déménager de Gand à Louvain", "Gent, Leuven"),
         ("poetsen in Leuven, Tienen en Diest", "Leuven, Tienen, Diest"),
         ("nettoyage à Liège et Namur", "Luik, Namen"),
         ("schoonmaak in de Kempen", "Kempen"),

@@ -15,7 +15,7 @@ from search.need import DEFAULT_RADIUS_KM, Around, Point
 MOST_PLACES = 3
 OUR_LADY_BEGINS = "onze"
 """The first word of names that `place_key` writes by their letters: o l v."""
-TOGETHER = re.compile(r"\s*(?:[,;/&+]|\b(?:en|of|tot|naar|et|ou|vers|and|or|to)\b)\s*", re.IGNORECASE)
+TOGETHER = re.compile(r"\s*(?:[,;/&+]|\b(?:en|of|tot|naar|et|ou|vers|[aà]|and|or|to)\b)\s*", re.IGNORECASE)
 """What stands between places that are named together."""
 
 
