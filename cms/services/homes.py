@@ -79,7 +79,7 @@ def ensure_home(province: Province, language: str) -> HomePage:
             slug=f"home-{province.slug}-{language}",
             province=province,
             locale=locale,
-            closing_title=gettext("Rather talk first?"),
+            closing_title=gettext("Prefer to talk first?"),
         )
     if first:
         home.translation_key = first.translation_key

@@ -12,6 +12,7 @@ from profiles.text import clean, name_key
 FILTERS = ("group", "certificate", "recognition")
 """Names in the address and in SupplierRow, in the order of the page."""
 MOST_TYPED, MOST_CHOSEN = 60, 40
+LEGAL_FORMS = frozenset({"vzw", "cv", "bv", "nv", "asbl", "sc", "srl", "sa", "scrl", "cvba", "bvba"})
 
 
 class Choice(NamedTuple):
@@ -37,6 +38,8 @@ class Found(NamedTuple):
 
     rows: list[SupplierRow]
     counts: Mapping[str, Mapping[str, int]]
+    named: int
+    """How many there are with the name alone, whatever is chosen besides."""
 
 
 def choice_from_query(query: QueryDict) -> Choice:
@@ -45,11 +48,17 @@ def choice_from_query(query: QueryDict) -> Choice:
 
 
 def find(register: Register, choice: Choice) -> Found:
-    """A part of a name is enough, in any case and with or without spaces and accents."""
-    key = name_key(choice.name)
-    named = [row for row in register.rows if key in row.key]
+    """Parts of a name are enough, in any order and case and with or without spaces and accents."""
+    named = [row for row in register.rows if not choice.name or _is_called(row.key, choice.name)]
     counts = {
         name: Counter(value for row in named if choice.fits(row, name) for value in getattr(row, name))
         for name in FILTERS
     }
-    return Found([row for row in named if choice.fits(row)], counts)
+    return Found([row for row in named if choice.fits(row)], counts, len(named))
+
+
+def _is_called(key: str, typed: str) -> bool:
+    """Legal forms say nothing; signs alone are no name."""
+    parts = [part for word in typed.split() if (part := name_key(word)) and part not in LEGAL_FORMS]
+    whole = name_key(typed)
+    return bool(whole) and (whole in key or (bool(parts) and all(part in key for part in parts)))

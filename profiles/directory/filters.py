@@ -24,6 +24,13 @@ class Filter:
     more: Sequence[FilterChoice]
 
 
+def in_order(
+    values: Sequence[str], labels: Mapping[str, str], counts: Mapping[str, int], chosen: Container[str]
+) -> list[FilterChoice]:
+    """These values in their order, also those that give nothing now: no box moves under a finger."""
+    return [FilterChoice(one, labels[one], counts.get(one, 0), one in chosen) for one in values if one in labels]
+
+
 def counted_choices(labels: Mapping[str, str], counts: Mapping[str, int], chosen: Container[str]) -> list[FilterChoice]:
     """Those that give something or are chosen, by count and then by name."""
     found = (FilterChoice(value, label, counts.get(value, 0), value in chosen) for value, label in labels.items())

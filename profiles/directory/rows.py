@@ -43,6 +43,10 @@ class Register(NamedTuple):
     listing_count: int
     certificate_names: Mapping[str, str]
 
+    def counts(self, name: str) -> Mapping[str, int]:
+        """How many suppliers have each value of a filter."""
+        return Counter(value for row in self.rows for value in getattr(row, name))
+
 
 def register(province: Province | None) -> Register:
     """The suppliers of a province, None: of all. Five queries; a large register is read once a minute."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.directory.choice import Choice, Found, choice_from_query, find
-from profiles.directory.filters import Filter, counted_choices, folded
+from profiles.directory.filters import Filter, counted_choices, folded, in_order
 from profiles.directory.rows import Register, SupplierRow, register
 from profiles.models import Capability, CapabilityGroup, ProfilePage, Province, RecognitionType
 from profiles.queries import profiles_for_cards
@@ -48,8 +48,11 @@ def directory(request: HttpRequest) -> HttpResponse:
         "provinces": Province.objects.all(),
         "register": suppliers,
         "choice": choice,
-        "filters": list(shown_filters(filters, found, choice)),
-        "chosen": sum(map(len, choice.chosen.values())),
+        "filters": list(shown_filters(filters, suppliers, found, choice)),
+        "chosen": [
+            labels[value] for name, (_title, labels) in filters.items() for value in sorted(choice.chosen[name])
+        ],
+        "named": found.named,
         "total": len(found.rows),
         "letter": letter,
         "letters": [(sign, sign in there) for sign in ALPHABET],
@@ -90,11 +93,12 @@ def labels_of_filters(suppliers: Register, choice: Choice) -> dict[str, tuple[st
 
 
 def shown_filters(
-    labels: Mapping[str, tuple[str, Mapping[str, str]]], found: Found, choice: Choice
+    labels: Mapping[str, tuple[str, Mapping[str, str]]], suppliers: Register, found: Found, choice: Choice
 ) -> Iterator[Filter]:
-    """Those that have a choice."""
+    """Those that have a choice, each in the order of the whole register: no box moves while others are ticked."""
     for name, (title, values) in labels.items():
-        choices = counted_choices(values, found.counts[name], choice.chosen[name])
+        usual = counted_choices(values, suppliers.counts(name), choice.chosen[name])
+        choices = in_order([one.value for one in usual], values, found.counts[name], choice.chosen[name])
         if choices:
             yield folded(name, title, choices)
 

@@ -173,7 +173,8 @@ def evidence(words: Sequence[QueryWord], kinds: AskedKinds, stored: StoredListin
             found.append(said)
             continue
         expansions = listing.comes_near(word)
-        (hinted if expansions else missed).append(word.text)
+        is_shown = bool(listing.kinds(expansions) or listing.own_words(expansions))
+        (hinted if is_shown else missed).append(word.text)
         near.extend(expansions)
     meant = set(_meant(found, words, kinds, listing, lexicon.terms.group_of))
     return Evidence(

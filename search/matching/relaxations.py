@@ -72,7 +72,7 @@ def relaxations(question: Question, total: int, known: Collection[int] = ()) -> 
     """The changes that bring more than there is, most first; at most four. `known` are ids that were found without.
 
     Empty when enough was found, and when the time of the request is over: what was found is shown without. Words are
-    left out only when nothing was found: first those that no listing has.
+    left out only when nothing was found: first those that no listing has, then the one that tells least.
     """
     if total >= ENOUGH:
         return []
@@ -86,7 +86,12 @@ def relaxations(question: Question, total: int, known: Collection[int] = ()) -> 
         for change, (more, best) in zip(changes, counted, strict=True)
         if more > total
     ]
-    return sorted(_nearest_radii(found), key=lambda one: (not one.words, -one.total))[:MOST]
+    weight = {word.text: word.weight for word in question.words}
+
+    def place(one: Relaxation) -> tuple[bool, float, int]:
+        return not one.words, sum(weight.get(word, 0.0) for word in one.words), -one.total
+
+    return sorted(_nearest_radii(found), key=place)[:MOST]
 
 
 def _nearest_radii(found: list[Relaxation]) -> list[Relaxation]:

@@ -145,8 +145,14 @@ def named(found: Sequence[Match]) -> list[NamedSupplier]:
 
 
 def telling(found: Sequence[Reason]) -> list[Reason]:
-    """The few that a card shows, in their order: what is met, then what was demanded, then words."""
+    """The few that a card shows, in their order: what is met, then what was demanded, then words.
+
+    Ticks never hide all that is missed: the first of it takes the last place.
+    """
     best = sorted(found, key=lambda one: (one.state != State.MET, bool(one.words)))[:MOST_REASONS]
+    missed = [one for one in found if one.state == State.MISSED]
+    if missed and not any(one in best for one in missed):
+        best = [*best[:-1], missed[0]]
     return [one for one in found if one in best]
 
 

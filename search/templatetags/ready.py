@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from profiles.views.markup import escaped, filled, joined
@@ -33,6 +34,7 @@ PICK = (
     '<span>{}<span class="vh"> {}, {}</span></span></label>'
 )
 NOTHING = SafeString("")
+COLON, FRENCH_COLON = SafeString(": "), SafeString("&#160;: ")
 
 
 class CardWords(NamedTuple):
@@ -98,10 +100,11 @@ def actions(card: Card, words: CardWords) -> SafeString:
 
 def told(reason: WordedReason) -> SafeString:
     """What follows a demand: a quotation with the reason in brackets, the reason alone, or nothing."""
+    colon = FRENCH_COLON if get_language() == "fr" else COLON
     if reason.quote:
         because = filled(" ({})", reason.because) if reason.because else NOTHING
-        return filled(": {}{}", quoted(reason), because)
-    return filled(": {}", reason.because) if reason.because else NOTHING
+        return filled("{}{}{}", colon, quoted(reason), because)
+    return filled("{}{}", colon, reason.because) if reason.because else NOTHING
 
 
 def quoted(reason: WordedReason) -> SafeString:

@@ -23,11 +23,12 @@ from search.understanding.work_words import WorkWords
 
 HINTS = frozenset({"pointer", "relative", "paraphrase"})
 """Kinds of expansions that only hint at a word."""
-LOOK_ALIKE = "relative"
-"""Orders, and covers nothing: `schoorsteen` is no school."""
+LOOK_ALIKE, RARE = "relative", "gloss"
+COVERING_NOTHING = frozenset({LOOK_ALIKE, RARE})
+"""They order, and cover nothing: `schoorsteen` is no school, a carpet no «kleed»."""
 APART = "apart"
 """The parts of a compound that listings also write as a whole."""
-PARTIAL = (HINTS - {LOOK_ALIKE}) | {"concept", APART}
+PARTIAL = (HINTS - COVERING_NOTHING) | {"concept", APART}
 """Kinds of expansions that cover a word in part: those that hint at it, and half a name of a kind of work."""
 CUT = re.compile(r"[,;+&/]|\b(?:en|of|et|ou|and|or|alsook|plus|maar)\b")
 
@@ -222,7 +223,7 @@ def _translations(word: Word, language: str, thesaurus: Thesaurus, weights: Weig
         return
     for source in ("fr", "en") if language == "nl" else (language,):
         for pair in thesaurus.dutch_for(stem(word.token.text, source), source):
-            kind = "translation" if thesaurus.is_sure(pair) else "gloss"
+            kind = "translation" if thesaurus.is_sure(pair) else RARE
             yield _single(kind, weights.translation * math.sqrt(pair.weight), "n:" + pair.dutch)
 
 

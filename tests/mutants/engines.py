@@ -34,7 +34,7 @@ MUTANTS = (
     ),
     Mutant(
         "search/engines/embedded/scoring.py",
-        "if expansion.kind != LOOK_ALIKE:",
+        "if expansion.kind not in COVERING_NOTHING:",
         "if expansion.kind:",
         ("tests/contracts/test_tail.py",),
         "what looks alike is no answer",

@@ -82,7 +82,10 @@ def suppliers():
         ("naam=%20SEIZ%20oen", ["4 Seizoenen"]),
         ("naam=4+s", ["4 Seizoenen"]),
         ("naam=aard&letter=Z", []),
-        ("naam=%F0%9F%8D%AA", ["4 Seizoenen", "Aarde", "Bijna", "Échelle", "Zwaluw"]),
+        ("naam=seizoenen+4+vzw", ["4 Seizoenen"]),
+        ("naam=aard+zwal", []),
+        ("naam=%F0%9F%8D%AA", []),
+        ("naam=%22%27", []),
     ],
 )
 def test_suppliers_by_letter_group_and_province(shown, suppliers, query, names):
@@ -121,6 +124,7 @@ def test_a_choice_counts_who_would_fit_with_it(client, suppliers):
     assert told == {
         "group": [("materiaalbewerking", 2, True), ("voeding-evenementen", 1, False)],
         "certificate": [("haccp", 1, False)],
+        "recognition": [("maatwerkbedrijf", 0, False)],
     }
 
 
@@ -136,6 +140,14 @@ def test_an_entry_tells_the_work_that_most_listings_offer_and_the_certificates_t
     (aarde,) = entries(client.get("/nl/aanbieders/?letter=A"))
 
     assert (aarde.kinds, aarde.more, aarde.certificates) == (["lassen", "plaatbewerking"], 0, ["HACCP"])
+
+
+def test_a_filter_that_hides_a_name_is_told(client, suppliers):
+    page = client.get("/nl/aanbieders/?naam=zwal&certificate=haccp&provincie=vlaams-brabant").content.decode()
+
+    assert "Geen aanbieder past bij al deze keuzes." in page
+    assert 'href="?provincie=vlaams-brabant&amp;naam=zwal"' in page
+    assert "«zwal» zonder filters: 1 aanbieder" in page
 
 
 def test_who_finds_no_name_is_shown_where_to_look(client, suppliers):

@@ -3,6 +3,7 @@
 const form = document.querySelector("form[data-list]");
 let waiting;
 let last = 0;
+let shown = location.search;
 
 async function show() {
   const number = ++last;
@@ -15,6 +16,7 @@ async function show() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (number !== last) return;
   const hash = document.querySelector("#lijst :target") ? location.hash : "";
+  shown = address.search;
   history.replaceState(null, "", address);
   replace(page, hash);
 }
@@ -24,7 +26,11 @@ async function show() {
 function replace(page, hash) {
   const { name, value } = document.activeElement, top = window.scrollY;
   const unfolded = [...document.querySelectorAll("#lijst details[open]")].map((one) => one.dataset.filter);
-  document.getElementById("lijst").replaceChildren(...page.getElementById("lijst").childNodes);
+  document.title = page.title;
+  for (const part of ["lijst", "lijst-kop"]) {
+    document.getElementById(part).replaceChildren(...page.getElementById(part).childNodes);
+  }
+  for (const link of document.querySelectorAll("a[hreflang]")) link.search = shown;
   for (const one of document.querySelectorAll("#lijst details")) one.open = unfolded.includes(one.dataset.filter);
   if (hash) location.replace(hash);
   window.scrollTo(0, top);
@@ -32,6 +38,11 @@ function replace(page, hash) {
   boxes.find((one) => one.name === name && one.value === value)?.focus({ preventScroll: true });
   document.getElementById("lijst-gezegd").textContent = document.getElementById("lijst-aantal").textContent.trim();
 }
+
+// Back from the open filters closes them and keeps what was ticked: the entry below is still the old address.
+window.addEventListener("popstate", () => {
+  if (location.search !== shown) history.replaceState(null, "", shown + location.hash);
+});
 
 document.addEventListener("input", (event) => {
   if (event.target.form !== form) return;

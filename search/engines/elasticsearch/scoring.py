@@ -13,7 +13,7 @@ from typing import Any
 from search.engines.elasticsearch.mapping import TERM_FIELDS
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, NAME_MARK, Field
 from search.ranking import NAMED_FIELDS, WEAK_FIELDS, Weights
-from search.understanding.expansion import LOOK_ALIKE, PARTIAL, Expansion, QueryWord
+from search.understanding.expansion import COVERING_NOTHING, PARTIAL, Expansion, QueryWord
 
 Clause = dict[str, Any]
 STANDS_IN: Mapping[str, tuple[Field, ...]] = {
@@ -107,7 +107,7 @@ def _word_steps(word: QueryWord, share: float, weights: Weights) -> list[Clause]
 
 def _levels(expansion: Expansion, weights: Weights) -> list[tuple[float, Clause]]:
     """(how much of the word is covered, what for) of one expansion; of parts each set that can be met."""
-    if expansion.kind == LOOK_ALIKE:
+    if expansion.kind in COVERING_NOTHING:
         return []
     is_partial = expansion.kind in PARTIAL
     strong = [] if is_partial else _sets(expansion, weights, is_weak_too=False)

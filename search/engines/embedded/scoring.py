@@ -8,7 +8,7 @@ import numpy as np
 from search.engines.embedded.segment import Floats, Mask, Posting, Segment
 from search.fields import Field
 from search.ranking import NAMED_FIELDS, WEAK_FIELDS, Weights
-from search.understanding.expansion import LOOK_ALIKE, PARTIAL, Expansion, QueryWord
+from search.understanding.expansion import COVERING_NOTHING, PARTIAL, Expansion, QueryWord
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Scorer:
         numbers = posting.numbers
         best[numbers] = np.maximum(best[numbers], value)
         added[numbers] += value
-        if expansion.kind != LOOK_ALIKE:
+        if expansion.kind not in COVERING_NOTHING:
             share = np.float32(self.weights.hint) * (value >= self.weights.enough)
             if expansion.kind not in PARTIAL:
                 share = np.maximum(share, self._strongly(expansion, posting))
