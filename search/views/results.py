@@ -130,6 +130,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
     shown = cards.cards(answer, offset, timezone.localdate(), first_page)
     found, changes = cards.how_many(answer.total, per_supplier=need.per_supplier), more(answer)
     like_it = [] if answer.total else near_work(answer.question, changes)
+    first = {match.listing_id for match in like_it}
     return {
         **form_context(asked, around),
         "answer": answer,
@@ -144,7 +145,7 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "page_query": f"{first_page}&",
         "chosen": sum(demand.hard for demand in need.demands),
         "map": results_map(cards.markers(answer, offset), around, found),
-        "relaxations": described(changes, asked.place),
+        "relaxations": described(sorted(changes, key=lambda one: one.example_id not in first), asked.place),
         "near_cards": cards.near_cards(like_it, timezone.localdate(), first_page),
         **other_readings(answer.question, asked),
         **sentences(answer),
