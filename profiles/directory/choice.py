@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from django.http import QueryDict
 
-from profiles.directory.rows import Register, SupplierRow
+from profiles.directory.rows import FILTERS, SupplierList, SupplierRow
 from profiles.text import clean, name_key
 
-FILTERS = ("group", "certificate", "recognition")
-"""Names in the address and in SupplierRow, in the order of the page."""
 MOST_TYPED, MOST_CHOSEN = 60, 40
 LEGAL_FORMS = frozenset({"vzw", "cv", "bv", "nv", "asbl", "sc", "srl", "sa", "scrl", "cvba", "bvba"})
 
@@ -47,8 +45,10 @@ def choice_from_query(query: QueryDict) -> Choice:
     return Choice(clean(query.get("naam", ""), MOST_TYPED), chosen)
 
 
-def find(register: Register, choice: Choice) -> Found:
+def find(register: SupplierList, choice: Choice) -> Found:
     """Parts of a name are enough, in any order and case and with or without spaces and accents."""
+    if not choice.is_made:
+        return Found(register.rows, register.counts, len(register.rows))
     named = [row for row in register.rows if not choice.name or _is_called(row.key, choice.name)]
     counts = {
         name: Counter(value for row in named if choice.fits(row, name) for value in getattr(row, name))

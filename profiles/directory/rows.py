@@ -1,29 +1,35 @@
 """Who stands in the directory, with what can be chosen of each."""
 
 import datetime
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from django.core.cache import caches
 from django.db.models import Q
 from django.db.models.functions import Substr
 from django.utils import timezone
 
+from profiles import queries
 from profiles.models import ListingPage, ProfilePage, Province, Recognition
 from profiles.models.pages.listing_parts import ListingCertificate
 from profiles.models.pages.visibility import PROFILE_PATH
 from profiles.models.place import Point
-from profiles.queries import below, counted
 from profiles.text import certificate_key, name_key
 
 K = TypeVar("K")
+FILTERS = ("group", "certificate", "recognition")
+"""Names in the address and in SupplierRow, in the order of the page."""
 
 
 class SupplierRow(NamedTuple):
     """A supplier that is public. `letter` is that under which it stands, `key` its name as names are searched.
 
-    `kinds` are ids of kinds of work, those that most of its listings offer first; `groups` the slugs of their groups;
-    `certificates` keys of those that hold today; `recognitions` slugs of those that hold today.
+    `kinds` are ids of kinds of work, those that most of its listings offer first; `group` the slugs of their groups;
+    `certificate` keys of those that hold today; `recognition` slugs of those that hold today.
     """
 
     pk: int
@@ -36,26 +42,43 @@ class SupplierRow(NamedTuple):
     recognition: frozenset[str]
 
 
-class Register(NamedTuple):
+@dataclass(frozen=True)
+class SupplierList:
     """Suppliers in the order of their names, how many listings they have together, and what certificates are called."""
 
     rows: list[SupplierRow]
     listing_count: int
     certificate_names: Mapping[str, str]
 
-    def counts(self, name: str) -> Mapping[str, int]:
-        """How many suppliers have each value of a filter."""
-        return Counter(value for row in self.rows for value in getattr(row, name))
+    @cached_property
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """How many suppliers have each value of each filter."""
+        return {name: Counter(value for row in self.rows for value in getattr(row, name)) for name in FILTERS}
 
 
-def register(province: Province | None) -> Register:
-    """The suppliers of a province, None: of all. Five queries; a large register is read once a minute."""
+_held: dict[str, tuple[int, SupplierList]] = {}
+"""Of large registers, by key: when they were read, as the cache says it too, and what was read.
+
+The cache keeps the time alone: it would copy the rows for every visitor.
+"""
+
+
+def register(province: Province | None) -> SupplierList:
+    """The suppliers of a province, None: of all. Six queries; a large register is read once a minute."""
     key = f"register-{province.slug if province else ''}"
-    return counted(key, lambda: find_register(province), lambda found: len(found.rows))
+    read_at, held = _held.get(key, (0, None))
+    if held and caches["numbers"].get(key) == read_at:
+        return held
+    found = find_register(province)
+    if max(len(found.rows), found.listing_count) > queries.COUNTED_EACH_TIME:
+        now = time.monotonic_ns()
+        _held[key] = now, found
+        caches["numbers"].set(key, now, queries.NUMBERS_HOLD_SECONDS)
+    return found
 
 
-def find_register(province: Province | None) -> Register:
-    inside = below(province.directory) if province else Q()
+def find_register(province: Province | None) -> SupplierList:
+    inside = queries.below(province.directory) if province else Q()
     profiles = ProfilePage.objects.filter(inside).public().order_by("sort_name", "pk")
     listings = ListingPage.objects.filter(inside).public()
     kinds, groups = _work(listings.values("pk"))
@@ -79,7 +102,7 @@ def find_register(province: Province | None) -> Register:
             *("organisation__place__latitude", "organisation__place__longitude"),
         )
     ]
-    return Register(rows, listings.order_by().count(), _usual_names(name for _path, name in certificates))
+    return SupplierList(rows, listings.order_by().count(), _usual_names(name for _path, name in certificates))
 
 
 def _work(listings: object) -> tuple[dict[str, Counter[int]], dict[str, set[str]]]:

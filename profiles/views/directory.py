@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from profiles.directory.choice import Choice, Found, choice_from_query, find
 from profiles.directory.filters import Filter, counted_choices, folded, in_order
-from profiles.directory.rows import Register, SupplierRow, register
+from profiles.directory.rows import SupplierList, SupplierRow, register
 from profiles.models import Capability, CapabilityGroup, ProfilePage, Province, RecognitionType
 from profiles.queries import profiles_for_cards
 from profiles.text import clean
@@ -60,6 +60,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "entries": list(by_letter(list(page.object_list), suppliers.certificate_names)),
         "map": map_of(province, found.rows),
         "query": query_without(request, "page"),
+        "query_for_province": query_without(request, "page", "letter", "provincie"),
         "query_for_letter": query_without(request, "page", "letter"),
     }
     return render(request, "profiles/directory.html", context)
@@ -75,7 +76,7 @@ def chosen_province(request: HttpRequest) -> Province | None:
     return request.province or None  # type: ignore[attr-defined]
 
 
-def labels_of_filters(suppliers: Register, choice: Choice) -> dict[str, tuple[str, Mapping[str, str]]]:
+def labels_of_filters(suppliers: SupplierList, choice: Choice) -> dict[str, tuple[str, Mapping[str, str]]]:
     """Title and labels of each filter; 404 for a group or a recognition that does not exist.
 
     A certificate that nobody holds any more keeps its box, so that it can be taken away.
@@ -93,11 +94,11 @@ def labels_of_filters(suppliers: Register, choice: Choice) -> dict[str, tuple[st
 
 
 def shown_filters(
-    labels: Mapping[str, tuple[str, Mapping[str, str]]], suppliers: Register, found: Found, choice: Choice
+    labels: Mapping[str, tuple[str, Mapping[str, str]]], suppliers: SupplierList, found: Found, choice: Choice
 ) -> Iterator[Filter]:
     """Those that have a choice, each in the order of the whole register: no box moves while others are ticked."""
     for name, (title, values) in labels.items():
-        usual = counted_choices(values, suppliers.counts(name), choice.chosen[name])
+        usual = counted_choices(values, suppliers.counts[name], choice.chosen[name])
         choices = in_order([one.value for one in usual], values, found.counts[name], choice.chosen[name])
         if choices:
             yield folded(name, title, choices)

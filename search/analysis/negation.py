@@ -21,7 +21,7 @@ LEFT_TO_OTHERS = re.compile(
 """The whole clause is about what others do, or what is not done."""
 INSTEAD = {
     "nl": re.compile(r"\bin plaats van\s+(?:(?:een|het|de|zelf)\s+)?[\w'-]+", re.IGNORECASE),
-    "fr": re.compile(r"\bau lieu d(?:e\s+|['’])(?:(?:un|une|la|le)\s+)?[\w'-]+", re.IGNORECASE),
+    "fr": re.compile(r"\bau lieu d(?:e\s+|u\s+|es\s+|['’])(?:(?:un|une|la|le)\s+)?[\w'-]+", re.IGNORECASE),
     "en": re.compile(r"\binstead of\s+(?:(?:an?|the)\s+)?[\w'-]+", re.IGNORECASE),
 }
 """«Een douche in plaats van een bad» leaves out the bath."""

@@ -21,7 +21,8 @@ from search.indexing.stored_listing import StoredListing
 from search.lexicon.current import Lexicon
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
 from search.ranking import WEIGHTS
-from search.understanding.asked_kinds import LIGHT_HEADS, AskedKinds
+from search.understanding.asked_kinds import LIGHT_HEADS, AskedKinds, AskedWord
+from search.understanding.asked_kinds import asked as asked_word
 from search.understanding.expansion import APART, Expansion, QueryWord
 
 IN_TITLE, CHOSEN, IN_NAME, IN_TEXT = (
@@ -44,6 +45,7 @@ class Said(NamedTuple):
     """A word of the question that a listing says: places in its title and text, kinds of work that were chosen."""
 
     word: str
+    work: int
     titles: tuple[Span, ...] = ()
     texts: tuple[Span, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -102,11 +104,12 @@ class ReadListing(NamedTuple):
         """How the listing says a word; None when it does not. Its own words go before the kind that was chosen."""
         sure = [one for one in word.expansions if one.kind in SAYS_SO and self._says(one, asked)]
         terms = {part.term for one in sure for part in one.parts}
-        named = tuple(kind for kind in self.stored.kinds if word.text in kinds.labelled.get(kind, ()))
+        named = tuple(kind for kind in self.stored.kinds if asked_word(word) in kinds.labelled.get(kind, ()))
         if not sure and not named:
             return None
         return Said(
             word.text,
+            word.work,
             tuple(sorted({span for term in terms for span in self.title.said(term, asked)})),
             tuple(sorted({span for term in terms for span in self.text.said(term, asked)})),
             named,
@@ -196,22 +199,21 @@ def _meant(
 ) -> Iterator[Said]:
     """What is said of the work that is asked.
 
-    Everything where the listing is of no kind, or of a kind that is asked in the same work. Otherwise the names, and
+    Everything where the listing is of no kind, or of a kind that is asked in the same work, or in another one for words
+    of a work that leads to no kind. Otherwise the names, and
     what the title says: of a kind near to one that is asked, with all words that name that one; or, where the words
     lead to no kind, all of them.
     """
     stored = listing.stored
-    work_of = {word.text: word.work for word in words}
     of_kinds = [texts for kind, texts in kinds.named.items() if kind in stored.kinds]
-    titled = {one.word for one in found if not listing.title.heads.issuperset(one.titles)}
-    telling = frozenset(word.text for word in words if word.has_say)
+    titled = {AskedWord(one.word, one.work) for one in found if not listing.title.heads.issuperset(one.titles)}
+    telling = frozenset(asked_word(word) for word in words if word.has_say)
     near = [texts for kind, texts in kinds.named.items() if group_of.get(kind) in stored.groups and texts <= titled]
     near += [telling] if not kinds.named and telling <= titled else []
-    works = {work_of.get(text) for texts in kinds.named.values() for text in texts}
+    works = {one.work for texts in kinds.named.values() for one in texts}
     for one in found:
-        work = work_of[one.word]
-        is_of_kind = any(work not in works or work in {work_of.get(text) for text in texts} for texts in of_kinds)
-        in_title = one.titles and any(one.word in texts for texts in near)
+        is_of_kind = any(one.work not in works or one.work in {text.work for text in texts} for texts in of_kinds)
+        in_title = one.titles and any((one.word, one.work) in texts for texts in near)
         if not stored.kinds or is_of_kind or one.kinds or one.is_named or in_title:
             yield one
 

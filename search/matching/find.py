@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -102,7 +102,8 @@ def facts_of(question: Question, today: datetime.date) -> Facts | None:
     says_it = any(part.what in {PartOf.AMOUNT, PartOf.DAY} for part in question.parts)
     if not says_it and not any(sign.isdigit() for sign in question.need.text):  # «200 maaltijden» names the work, too
         return None
-    return read(question.need.text, question.need.text_language, today, query_context())
+    context = replace(query_context(), nearest_kinds=None)  # a page asks no kind of work: it does not score anew for it
+    return read(question.need.text, question.need.text_language, today, context)
 
 
 def last_day(facts: Facts | None) -> datetime.date | None:

@@ -153,15 +153,23 @@ def _met_words(question: Question, listing: StoredListing, found: Evidence) -> I
     named = [one.word for one in left if not one.kinds and one.is_named]
     if named:
         yield Reason(ReasonCode.IS_CALLED_SO, State.MET, words=_once(named))
+    others = [one.word for one in left if not one.kinds and not one.is_named]
+    if others:
+        yield Reason(ReasonCode.SAYS_SO, State.MET, words=_once(others), language=language)
 
 
 def _mentioned_words(question: Question, listing: StoredListing, found: Evidence) -> Iterator[Reason]:
     """The sentence that holds the words, of work that is not asked: the buyer sees what it is about."""
     language = foreign(question, listing)
+    shown: set[str] = set()
     for quote in quotes(listing.title, listing.text, found.mentioned, MOST_QUOTES):
+        shown.update(quote.words)
         yield Reason(
             ReasonCode.MENTIONS, State.UNKNOWN, words=_once(quote.words), quote=quote.pieces, language=language
         )
+    left = [one.word for one in found.mentioned if one.word not in shown]
+    if left:
+        yield Reason(ReasonCode.MENTIONS, State.UNKNOWN, words=_once(left))
 
 
 def foreign(question: Question, listing: StoredListing) -> str:

@@ -1,14 +1,16 @@
 """What would bring more listings: each demand left out or the radius made wider, counted and never applied."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from search.analysis.tokens import tokens
+from search.lexicon.current import current_lexicon
 from search.matching.context import query_context
 from search.matching.engine_choice import SearchUnavailable
+from search.matching.evidence import evidence
 from search.matching.find import Match, count_matches, explained, reask
-from search.matching.reasons import State
+from search.matching.reasons import own_words
 from search.need import Around, Demand, Need
 from search.understanding.query import Question
 
@@ -57,15 +59,17 @@ def near_work(question: Question, changes: Sequence[Relaxation]) -> list[Match]:
     """
     group_of = query_context().group_of
     groups = {group_of.get(kind) for kind in question.kinds.named}
-    naming = frozenset().union(*question.kinds.named.values())
+    naming = {word.text for words in question.kinds.named.values() for word in words}
     ids = list(dict.fromkeys(one.example_id for one in changes if one.words))
     found = (match for match in explained(question, ids) if match.reasons)
-    return [one for one in found if groups.intersection(one.listing.groups) or _names_it(one, naming)][:MOST_NEAR]
+    return [one for one in found if groups.intersection(one.listing.groups) or _names_it(question, one, naming)][
+        :MOST_NEAR
+    ]
 
 
-def _names_it(match: Match, naming: frozenset[str]) -> bool:
-    told = (one for one in match.reasons if one.state != State.MISSED and naming.intersection(one.words))
-    return any("".join(text for text, _marked in one.quote) == match.listing.title for one in told)
+def _names_it(question: Question, match: Match, naming: Container[str]) -> bool:
+    found = evidence(own_words(question), question.kinds, match.listing, current_lexicon())
+    return any(one.titles and one.word in naming for one in (*found.said, *found.mentioned))
 
 
 def relaxations(question: Question, total: int, known: Collection[int] = ()) -> list[Relaxation]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from search.fields import CONCEPT_MARK
+from search.analysis.dictionary import zipf
+from search.fields import CONCEPT_MARK, LANGUAGE_MARKS
 from search.lexicon.kind_names import KindName, KindNames
 from search.understanding.expansion import APART, QueryWord
 
 POINTS = frozenset({"pointer", "concept"})
 PARTS = frozenset({"parts", APART})
+DUTCH = LANGUAGE_MARKS["nl"]
 LIGHT_HEADS = frozenset(
     "n:" + head
     for head in (
@@ -19,6 +21,13 @@ LIGHT_HEADS = frozenset(
 """Stems of heads that say who does the work, and where: a «schoonmaakploeg» does schoonmaak."""
 
 
+class AskedWord(NamedTuple):
+    """A word of a question, in one of the works that it asks."""
+
+    text: str
+    work: int
+
+
 class AskedKinds(NamedTuple):
     """Slug of a kind of work → the words that lead to it.
 
@@ -26,8 +35,8 @@ class AskedKinds(NamedTuple):
     which they say a name that means the whole of the work. Those are named as well.
     """
 
-    named: Mapping[str, frozenset[str]] = {}
-    labelled: Mapping[str, frozenset[str]] = {}
+    named: Mapping[str, frozenset[AskedWord]] = {}
+    labelled: Mapping[str, frozenset[AskedWord]] = {}
 
 
 NO_KINDS = AskedKinds()
@@ -39,7 +48,7 @@ class _Own(NamedTuple):
     `needed` parts say the whole of it: «strijkatelier» is strijk, «cosmeticaverpakking» is more than verpakking.
     """
 
-    text: str
+    asked: AskedWord
     whole: frozenset[str]
     parts: frozenset[str]
     head: frozenset[str]
@@ -50,8 +59,8 @@ class _Own(NamedTuple):
 
 
 def asked_kinds(words: Sequence[QueryWord], names: KindNames | None) -> AskedKinds:
-    named = _led_to((one.term, word.text) for word in words for one in word.expansions if one.kind == "named")
-    labelled: dict[str, frozenset[str]] = {}
+    named: dict[str, frozenset[AskedWord]] = {}
+    labelled: dict[str, frozenset[AskedWord]] = {}
     for work in dict.fromkeys(word.work for word in words):
         for name, texts, is_met in _names_within([_own(word) for word in words if word.work == work], names):
             named[name.kind] = named.get(name.kind, frozenset()) | texts
@@ -62,16 +71,18 @@ def asked_kinds(words: Sequence[QueryWord], names: KindNames | None) -> AskedKin
     return AskedKinds(meant or _pointed(words), {kind: texts for kind, texts in labelled.items() if kind in meant})
 
 
-def _names_within(own: Sequence[_Own], names: KindNames | None) -> Iterator[tuple[KindName, frozenset[str], bool]]:
+def _names_within(
+    own: Sequence[_Own], names: KindNames | None
+) -> Iterator[tuple[KindName, frozenset[AskedWord], bool]]:
     """The names that the words say, with these words, and whether they say no more than the name."""
     terms = frozenset().union(*(one.whole | one.parts for one in own))
     for name in names.within(terms) if names else ():
         said = [one for one in own if (one.whole | one.parts) & name.terms]
         if all((one.whole | one.head) & name.terms for one in said):
-            yield name, frozenset(one.text for one in said), all(one.is_met(name.terms) for one in said)
+            yield name, frozenset(one.asked for one in said), all(one.is_met(name.terms) for one in said)
 
 
-def _supported(named: dict[str, frozenset[str]], words: Sequence[QueryWord]) -> dict[str, frozenset[str]]:
+def _supported(named: dict[str, frozenset[AskedWord]], words: Sequence[QueryWord]) -> dict[str, frozenset[AskedWord]]:
     """Of kinds that one and the same word names, those to which another word points as well, if there are any."""
     found = dict(named)
     for texts in set(named.values()):
@@ -79,7 +90,7 @@ def _supported(named: dict[str, frozenset[str]], words: Sequence[QueryWord]) -> 
         others = {
             one.term.removeprefix(CONCEPT_MARK)
             for word in words
-            if word.text not in texts
+            if asked(word) not in texts
             for one in word.expansions
             if one.kind in POINTS
         }
@@ -89,28 +100,41 @@ def _supported(named: dict[str, frozenset[str]], words: Sequence[QueryWord]) -> 
     return found
 
 
+def asked(word: QueryWord) -> AskedWord:
+    return AskedWord(word.text, word.work)
+
+
+def _exact(word: QueryWord) -> Iterator[str]:
+    """The stem in the language of the question, in Dutch, and in others where Dutch does not know the word.
+
+    The fans of a club, «supporters», are no ICT support.
+    """
+    stems = [one.term for one in word.expansions if one.kind == "exact"]
+    yield from (term for term in stems if term == stems[0] or term.startswith(DUTCH) or not zipf(word.text))
+
+
 def _own(word: QueryWord) -> _Own:
-    whole = frozenset(one.term for one in word.expansions if one.kind == "exact")
+    whole = frozenset(_exact(word))
     parts = next((tuple(part.term for part in one.parts) for one in word.expansions if one.kind in PARTS), ())
     is_light = len(parts) > 1 and parts[-1] in LIGHT_HEADS
     needed = frozenset(parts[:-1] if is_light else parts)
-    return _Own(word.text, whole, frozenset(parts), frozenset(parts[-2:] if is_light else parts[-1:]), needed)
+    return _Own(asked(word), whole, frozenset(parts), frozenset(parts[-2:] if is_light else parts[-1:]), needed)
 
 
-def _pointed(words: Sequence[QueryWord]) -> dict[str, frozenset[str]]:
+def _pointed(words: Sequence[QueryWord]) -> dict[str, frozenset[AskedWord]]:
     """Of the kinds to which every word with a say points those to which one points most."""
     telling = [word for word in words if word.has_say]
-    found = [(one.factor, one.term, word.text) for word in telling for one in word.expansions if one.kind in POINTS]
+    found = [(one.factor, one.term, asked(word)) for word in telling for one in word.expansions if one.kind in POINTS]
     by_kind = _led_to((term, word) for _factor, term, word in found)
-    agreed = {kind for kind, texts in by_kind.items() if len(texts) == len({word.text for word in telling})}
+    agreed = {kind for kind, texts in by_kind.items() if len(texts) == len({asked(word) for word in telling})}
     found = [one for one in found if one[1].removeprefix(CONCEPT_MARK) in agreed]
     best = max((factor for factor, _term, _word in found), default=0.0)
     kinds = {term.removeprefix(CONCEPT_MARK) for factor, term, _word in found if factor == best}
     return {kind: texts for kind, texts in by_kind.items() if kind in kinds}
 
 
-def _led_to(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _led_to(pairs: Iterable[tuple[str, AskedWord]]) -> dict[str, frozenset[AskedWord]]:
+    found: dict[str, frozenset[AskedWord]] = {}
     for term, word in pairs:
         kind = term.removeprefix(CONCEPT_MARK)
         found[kind] = found.get(kind, frozenset()) | {word}

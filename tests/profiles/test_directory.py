@@ -150,11 +150,18 @@ def test_a_filter_that_hides_a_name_is_told(client, suppliers):
     assert "«zwal» zonder filters: 1 aanbieder" in page
 
 
+def test_other_provinces_are_searched_with_the_same_choice(client, suppliers):
+    page = client.get("/nl/aanbieders/?group=voeding-evenementen&certificate=haccp&letter=B").content.decode()
+
+    assert 'href="?group=voeding-evenementen&amp;certificate=haccp&amp;provincie=alle"' in page
+    assert "Geen aanbieder begint hier met B." in page
+
+
 def test_who_finds_no_name_is_shown_where_to_look(client, suppliers):
     page = client.get("/nl/aanbieders/?naam=kempn&provincie=vlaams-brabant").content.decode()
 
     assert "Geen aanbieder heet hier «kempn»" in page
-    assert 'href="?provincie=alle&amp;naam=kempn"' in page
+    assert 'href="?naam=kempn&amp;provincie=alle"' in page
     assert 'href="/nl/zoeken/?q=kempn"' in page
 
 

@@ -50,6 +50,24 @@ CASES = {
         *(["meubelherstel"], set(), set()),
     ),
     "instead of": ("bad plaatsen", "Badkamers", "Een douche in plaats van een bad.", ["renovatie"], set(), set()),
+    "a head alone is no name of near work": (
+        *("plaatwerk", "Naamplaatjes", "In messing.", ["naamborden-signalisatie"], set(), set()),
+    ),
+    "all words that lead to no kind": ("rvs leuningen", "Leuningen in rvs", "", ["lassen"], {"rvs", "leuningen"}, None),
+    "one word that leads to no kind": ("oude rvs", "Oude registers", "", ["digitaliseren"], set(), set()),
+    "a kind that two words point to": (
+        *("borden voor verkeerssignalisatie", "Schakelkasten", "Met borden.", ["schakelkastbouw"], set(), set()),
+    ),
+    "a light head": ("strijkatelier", "Hemden", "Snel.", ["strijkdienst"], {"strijkatelier"}, set()),
+    "a stem of another language": ("sjaals voor supporters", "Netwerken", "", ["ict-diensten"], set(), set()),
+    "of two works the other one": (
+        *("linnen wassen en ramen wassen", "Ruiten", "Wij wassen ramen, ook van winkels met linnen."),
+        *(["glas-en-gevelreiniging"], {"ramen", "wassen"}, {"ramen", "wassen"}),
+    ),
+    "a work that leads to no kind, beside one that does": (
+        *("poetsen en robots", "Poetsen", "Poetsen met robots."),
+        *(["gebouwenschoonmaak"], {"poetsen", "robots"}, {"Poetsen", "robots"}),
+    ),
     "near work, said in the text only": (
         *("schoonmaken", "Hallen", "Elke nacht schoonmaak.", ["industriele-reiniging"], set(), set()),
     ),
@@ -77,7 +95,23 @@ def met(question: str, title: str, description: str, kinds: list[str]) -> tuple[
 @pytest.mark.parametrize("name", CASES)
 def test_only_what_says_the_word_is_told_as_met(name):
     question, title, description, kinds, words, marks = CASES[name]
-    assert met(question, title, description, kinds) == (words, marks)
+    said, marked = met(question, title, description, kinds)
+    assert said == words
+    assert marks is None or marked == marks
+
+
+def test_every_mentioned_word_is_told_also_without_a_sentence():
+    page = make_listing(
+        title="Grote kuis",
+        description="Ook na verhuis. Wij strijken. Wij lassen. Ook schilderen.",
+        capabilities=["industriele-reiniging"],
+    )
+    drain()
+    (match,) = explain_matches(Need("verhuis, strijken, lassen, schilderen"), [page.pk])
+
+    assert {word for one in match.reasons if one.code == ReasonCode.MENTIONS for word in one.words} == {
+        *("verhuis", "strijken", "lassen", "schilderen")
+    }
 
 
 def test_what_is_said_of_other_work_is_shown_and_not_met():

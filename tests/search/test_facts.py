@@ -2,9 +2,11 @@
 
 import datetime
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from search.indexing.indexer import drain
 from search.matching.context import query_context
@@ -14,6 +16,7 @@ from search.understanding.facts.wanted_certificates import wanted_certificates
 from tests.factories import make_listing
 
 TODAY = datetime.date(2026, 11, 25)
+DAY = datetime.timedelta(days=1)
 
 
 def facts(text: str, language: str = "nl") -> dict:
@@ -156,15 +159,18 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
         call_command("read_facts", texts=tmp_path / "none.jsonl", run=tmp_path / "run.jsonl")
 
 
-def test_the_listings_that_fit_best_say_which_work_it_is(db):
+def test_the_listings_that_fit_best_say_which_work_it_is(db, monkeypatch):
     """No kind of work is called after pens; who puts them together says which it is."""
     text = "4000 pennen die elk een clip moeten krijgen"
     alone = read(text, "nl", TODAY, query_context()).kinds
     for number in range(2):
         make_listing(
-            title=f"Pennen met clip {number}", description="Elk een clip.", capabilities=["manuele-assemblage"]
+            title=f"Pennen met clip {number}", capabilities=["manuele-assemblage"], expire_at=timezone.now() + DAY
         )
     drain()
 
     assert alone[:1] != ("manuele-assemblage",)
     assert read(text, "nl", TODAY, query_context()).kinds[0] == "manuele-assemblage"
+    later = timezone.now() + 2 * DAY
+    monkeypatch.setattr("search.engines.embedded.neighbours.timezone", SimpleNamespace(now=lambda: later))
+    assert read(text, "nl", TODAY, query_context()).kinds[:1] != ("manuele-assemblage",)

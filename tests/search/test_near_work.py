@@ -30,6 +30,21 @@ def test_an_empty_answer_shows_work_that_is_like_it_and_no_other(page):
     assert "Werk dat erop lijkt" not in page("q=warmtenet+aanleggen")
 
 
+def test_a_form_of_work_of_another_listing_of_the_supplier_counts(page):
+    profile = make_profile()
+    make_listing(profile, title="Dozen inpakken", capabilities=["verpakken"])
+    make_listing(profile, title="Inpakken bij u", capabilities=["verpakken"], as_enclave=True, team_min=4, team_max=8)
+
+    assert page("q=dozen+inpakken+enclave").count("Enclavewerk</b>: “Inpakken bij u” (ander aanbod van hen)") == 1
+
+
+def test_work_that_names_the_thing_in_its_title_and_its_text_is_like_it(page):
+    make_listing(title="Zonnepanelen plaatsen", description="Zonnepanelen op daken.", capabilities=["zonnepanelen"])
+    make_listing(title="Ramen kuisen", description="Elke week.", capabilities=["glas-en-gevelreiniging"])
+
+    assert "Zonnepanelen plaatsen" in page("q=zonnepanelen+kuisen").partition("Werk dat erop lijkt")[2]
+
+
 def test_a_certificate_of_another_listing_of_the_supplier_counts(page):
     profile = make_profile()
     make_listing(profile, title="Dozen inpakken", capabilities=["verpakken"])

@@ -11,8 +11,9 @@ async function show() {
   for (const [name, value] of new FormData(form)) {
     if (value.trim()) address.searchParams.append(name, value);
   }
-  const answer = await fetch(address);
-  if (!answer.ok) return location.assign(address);
+  const answer = await fetch(address).catch(() => null);
+  if (number !== last) return;
+  if (!answer?.ok) return location.assign(address); // the browser shows its own message, or ours
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (number !== last) return;
   const hash = document.querySelector("#lijst :target") ? location.hash : "";

@@ -26,7 +26,7 @@ class ScoredWord(NamedTuple):
 
 
 class ScoredListing(NamedTuple):
-    """The factors whose product is the score; `coverage` is raised to its power already."""
+    """The factors whose product is the score, without what a named supplier gets; `coverage` has its power already."""
 
     words: tuple[ScoredWord, ...]
     text: float

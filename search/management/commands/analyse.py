@@ -12,6 +12,7 @@ from search.analysis.compounds import split
 from search.analysis.tokens import tokens
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.explaining import ScoredListing, scored_listing
+from search.engines.embedded.snapshot import Snapshot
 from search.forms.choices import demand_label
 from search.matching.context import query_context
 from search.need import Need
@@ -21,7 +22,7 @@ from search.understanding.language_detection import language_of
 from search.understanding.query import Question, ask
 
 MOST_EXPANSIONS = 12
-TINY = 1e-6
+NOTHING = 1e-9
 
 
 class Command(BaseCommand):
@@ -48,7 +49,8 @@ class Command(BaseCommand):
 
     def listings(self, question: Question, references: list[str]) -> None:
         """A column per listing: how well each word is met, and the factors whose product is the score."""
-        scored = {reference: self.scored(question, reference) for reference in references}
+        index = EmbeddedEngine().snapshot()
+        scored = {reference: self.scored(index, question, reference) for reference in references}
         columns = list(scored.values())
         self.stdout.write("\n" + " " * 22 + "".join(f"{reference:>12}" for reference in scored))
         for number, word in enumerate(question.words):
@@ -58,16 +60,16 @@ class Command(BaseCommand):
         self.row("score", [one.score for one in columns])
         best, *others = sorted(scored.items(), key=lambda one: -one[1].score)
         for reference, other in others:
-            ratios = {name: value / (other.factors[name] or TINY) for name, value in best[1].factors.items()}
+            ratios = {name: value / (other.factors[name] or NOTHING) for name, value in best[1].factors.items()}
             name = max(ratios, key=lambda one: ratios[one])
-            times = f"{ratios[name]:.2f} times" if ratios[name] < 1 / TINY else "the other has none"
+            times = f"{ratios[name]:.2f} times" if other.factors[name] else "the other has none"
             self.stdout.write(f"{best[0]} stands above {reference}, most by {name}: {times}")
 
-    def scored(self, question: Question, reference: str) -> ScoredListing:
+    def scored(self, index: Snapshot, question: Question, reference: str) -> ScoredListing:
         """Raises CommandError for a reference that no listing of the index has."""
         pk = ListingState.objects.filter(reference=reference).values_list("page_id", flat=True).first()
-        number = pk or (int(reference) if reference.isdigit() else 0)
-        found = scored_listing(EmbeddedEngine().snapshot(), question, number, timezone.localdate(), WEIGHTS)
+        number = pk or (int(reference) if reference.isdecimal() else 0)
+        found = scored_listing(index, question, number, timezone.localdate(), WEIGHTS)
         if found is None:
             raise CommandError(f"{reference} is no listing of the search index: give its reference or its number.")
         return found

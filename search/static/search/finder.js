@@ -97,6 +97,7 @@ function count() {
     form.append(elsewhere);
   }
   const told = form.querySelector("[data-picked-names]");
+  if (!told) return; // one listing alone is compared with nothing
   told.dataset.empty ??= told.innerHTML;
   if (kept.size) told.textContent = `${kept.size}: ${[...kept.values()].join(", ")}`;
   else told.innerHTML = told.dataset.empty;

@@ -14,7 +14,7 @@ MOST = 3
 def kinds_of_work(text: str, language: str, context: QueryContext) -> tuple[str, ...]:
     """Slugs of the taxonomy: the kinds that the words name or point to, and those of the listings that meet them best.
 
-    Both count alike. Words that say nothing of work are not looked for in listings.
+    Both count alike. In listings only words of work say how much of the text is met.
     """
     said = _said(analyse(text, language, context.thesaurus, context.statistics, WEIGHTS))
     offered: Mapping[str, float] = {}
