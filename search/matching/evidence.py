@@ -200,9 +200,9 @@ def _meant(
     """What is said of the work that is asked.
 
     Everything where the listing is of no kind, or of a kind that is asked in the same work, or in another one for words
-    of a work that leads to no kind. Otherwise the names, and
-    what the title says: of a kind near to one that is asked, with all words that name that one; or, where the words
-    lead to no kind, all of them.
+    of a work that leads to no kind; a word that names no kind only in the title, or in one sentence with another word.
+    Otherwise the names, and what the title says: of a kind near to one that is asked, with all words that name it; or,
+    where the words lead to no kind, all of them.
     """
     stored = listing.stored
     of_kinds = [texts for kind, texts in kinds.named.items() if kind in stored.kinds]
@@ -210,10 +210,14 @@ def _meant(
     telling = frozenset(asked_word(word) for word in words if word.has_say)
     near = [texts for kind, texts in kinds.named.items() if group_of.get(kind) in stored.groups and texts <= titled]
     near += [telling] if not kinds.named and telling <= titled else []
-    works = {one.work for texts in kinds.named.values() for one in texts}
+    naming = frozenset().union(*kinds.named.values())
+    works = {one.work for one in naming}
     for one in found:
         is_of_kind = any(one.work not in works or one.work in {text.work for text in texts} for texts in of_kinds)
         in_title = one.titles and any((one.word, one.work) in texts for texts in near)
+        if stored.kinds and is_of_kind and naming and (one.word, one.work) not in naming and not one.titles:
+            others = [span for other in found if other.word != one.word for span in other.texts]
+            is_of_kind = _in_one_sentence(stored.text, (one.texts, others))
         if not stored.kinds or is_of_kind or one.kinds or one.is_named or in_title:
             yield one
 

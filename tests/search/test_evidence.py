@@ -68,6 +68,14 @@ CASES = {
         *("poetsen en robots", "Poetsen", "Poetsen met robots."),
         *(["gebouwenschoonmaak"], {"poetsen", "robots"}, {"Poetsen", "robots"}),
     ),
+    "a word that names no work, in a sentence of its own": (
+        *("gangen schilderen", "Renovatie", "Wij schilderen. Ook in gangen en liften."),
+        *(["schilderwerken"], {"schilderen"}, {"schilderen"}),
+    ),
+    "a word that names no work, beside one that does": (
+        *("gangen schilderen", "Renovatie", "Wij schilderen gangen."),
+        *(["schilderwerken"], {"gangen", "schilderen"}, {"gangen", "schilderen"}),
+    ),
     "near work, said in the text only": (
         *("schoonmaken", "Hallen", "Elke nacht schoonmaak.", ["industriele-reiniging"], set(), set()),
     ),
