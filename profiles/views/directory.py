@@ -59,11 +59,18 @@ def directory(request: HttpRequest) -> HttpResponse:
         "page": page,
         "entries": list(by_letter(list(page.object_list), suppliers.certificate_names)),
         "map": map_of(province, found.rows),
-        "query": query_without(request, "page"),
-        "query_for_province": query_without(request, "page", "letter", "provincie"),
-        "query_for_letter": query_without(request, "page", "letter"),
+        **queries_of(request),
     }
     return render(request, "profiles/directory.html", context)
+
+
+def queries_of(request: HttpRequest) -> dict[str, str]:
+    """The parameters for another page, another letter and other provinces."""
+    return {
+        "query": query_without(request, "page"),
+        "query_for_letter": query_without(request, "page", "letter"),
+        "query_for_province": query_without(request, "page", "letter", "provincie"),
+    }
 
 
 def chosen_province(request: HttpRequest) -> Province | None:

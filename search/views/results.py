@@ -129,8 +129,6 @@ def found_context(asked: Asked) -> dict[str, Any]:
     first_page = need_to_query(replace(need, page=1), asked.place)
     shown = cards.cards(answer, offset, timezone.localdate(), first_page)
     found, changes = cards.how_many(answer.total, per_supplier=need.per_supplier), more(answer)
-    like_it = [] if answer.total else near_work(answer.question, changes)
-    first = {match.listing_id for match in like_it}
     return {
         **form_context(asked, around),
         "answer": answer,
@@ -145,10 +143,19 @@ def found_context(asked: Asked) -> dict[str, Any]:
         "page_query": f"{first_page}&",
         "chosen": sum(demand.hard for demand in need.demands),
         "map": results_map(cards.markers(answer, offset), around, found),
-        "relaxations": described(sorted(changes, key=lambda one: one.example_id not in first), asked.place),
-        "near_cards": cards.near_cards(like_it, timezone.localdate(), first_page),
+        **what_else(answer, changes, asked.place, first_page),
         **other_readings(answer.question, asked),
         **sentences(answer),
+    }
+
+
+def what_else(answer: Answer, changes: Sequence[Relaxation], place: str, query: str) -> dict[str, Any]:
+    """What would bring more; for an empty answer also work that is like it, to which the first way out leads."""
+    like_it = [] if answer.total else near_work(answer.question, changes)
+    first = {match.listing_id for match in like_it}
+    return {
+        "relaxations": described(sorted(changes, key=lambda one: one.example_id not in first), place),
+        "near_cards": cards.near_cards(like_it, timezone.localdate(), query),
     }
 
 
