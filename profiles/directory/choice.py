@@ -9,7 +9,7 @@ from django.http import QueryDict
 from profiles.directory.rows import FILTERS, SupplierList, SupplierRow
 from profiles.text import clean, name_key
 
-MOST_TYPED, MOST_CHOSEN = 60, 40
+MOST_TYPED, MOST_CHOSEN, MOST_KEPT = 60, 40, 50
 LEGAL_FORMS = frozenset({"vzw", "cv", "bv", "nv", "asbl", "sc", "srl", "sa", "scrl", "cvba", "bvba"})
 
 
@@ -46,9 +46,23 @@ def choice_from_query(query: QueryDict) -> Choice:
 
 
 def find(register: SupplierList, choice: Choice) -> Found:
-    """Parts of a name are enough, in any order and case and with or without spaces and accents."""
+    """Parts of a name are enough; what is found by filters alone is kept as long as the list."""
     if not choice.is_made:
         return Found(register.rows, register.counts, len(register.rows))
+    if choice.name:
+        return find_anew(register, choice)
+    key = tuple(choice.chosen.values())
+    found: Found | None = register.kept.get(key)
+    if found is None:
+        found = find_anew(register, choice)
+        if len(register.kept) >= MOST_KEPT:
+            register.kept.clear()
+        register.kept[key] = found
+    return found
+
+
+def find_anew(register: SupplierList, choice: Choice) -> Found:
+    """Names in any order and case, and with or without spaces and accents."""
     named = [row for row in register.rows if not choice.name or _is_called(row.key, choice.name)]
     counts = {
         name: Counter(value for row in named if choice.fits(row, name) for value in getattr(row, name))

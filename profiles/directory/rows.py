@@ -4,9 +4,9 @@ import datetime
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.core.cache import caches
 from django.db.models import Q
@@ -49,6 +49,8 @@ class SupplierList:
     rows: list[SupplierRow]
     listing_count: int
     certificate_names: Mapping[str, str]
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was found in it, by what was chosen."""
 
     @cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
