@@ -1,6 +1,6 @@
 """Green ticks that people judged, in texts/green_ticks.csv: which of the wrong and of the right ones are shown.
 
-Two readers judged 961 ticks of questions of `works.csv`, `field.csv`, `counted.csv` and the development set, two
+Two readers judged 961 ticks of questions of `works.csv`, `field.csv`, `counted.csv` and the development set, three
 others 220 ticks each of 160 questions of their own; each word of a tick is a row. `open`: readers may differ.
 """
 
