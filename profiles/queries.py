@@ -1,5 +1,6 @@
 """Reads over several tables for the pages of the directory."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,13 +50,21 @@ def below(page: Page) -> Q:
     return Q(path__range=(page.path + FIRST, page.path + LAST))
 
 
+_held: dict[str, tuple[int, Any]] = {}
+"""What was counted, by key, with the moment that the cache has as well: it would copy the whole for every visitor."""
+
+
 def counted(key: str, count: Callable[[], T], size: Callable[[T], int]) -> T:
-    """What is counted; when its `size` is above COUNTED_EACH_TIME, kept for a minute by this process."""
-    found: T | None = caches["numbers"].get(key)
-    if found is None:
-        found = count()
-        if size(found) > COUNTED_EACH_TIME:
-            caches["numbers"].set(key, found, NUMBERS_HOLD_SECONDS)
+    """What is counted, not to be changed; with a `size` above COUNTED_EACH_TIME this process keeps it for a minute."""
+    counted_at, held = _held.get(key, (0, None))
+    if held is not None and caches["numbers"].get(key) == counted_at:
+        found: T = held
+        return found
+    found = count()
+    if size(found) > COUNTED_EACH_TIME:
+        now = time.monotonic_ns()
+        _held[key] = now, found
+        caches["numbers"].set(key, now, NUMBERS_HOLD_SECONDS)
     return found
 
 

@@ -1,6 +1,6 @@
 """Filters as pages show them: choices with their counts, the rarer ones folded away."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 FOLD_AFTER = 6
@@ -25,7 +25,7 @@ class Filter:
 
 
 def in_order(
-    values: Sequence[str], labels: Mapping[str, str], counts: Mapping[str, int], chosen: Container[str]
+    values: Iterable[str], labels: Mapping[str, str], counts: Mapping[str, int], chosen: Container[str]
 ) -> list[FilterChoice]:
     """These values in their order, also those that give nothing now: no box moves under a finger."""
     return [FilterChoice(one, labels[one], counts.get(one, 0), one in chosen) for one in values if one in labels]
@@ -33,7 +33,7 @@ def in_order(
 
 def counted_choices(labels: Mapping[str, str], counts: Mapping[str, int], chosen: Container[str]) -> list[FilterChoice]:
     """Those that give something or are chosen, by count and then by name."""
-    found = (FilterChoice(value, label, counts.get(value, 0), value in chosen) for value, label in labels.items())
+    found = in_order(labels, labels, counts, chosen)
     return sorted((one for one in found if one.count or one.is_chosen), key=lambda one: (-one.count, one.label))
 
 

@@ -1,23 +1,21 @@
 """Who stands in the directory, with what can be chosen of each."""
 
 import datetime
-import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from django.core.cache import caches
 from django.db.models import Q
 from django.db.models.functions import Substr
 from django.utils import timezone
 
-from profiles import queries
 from profiles.models import ListingPage, ProfilePage, Province, Recognition
 from profiles.models.pages.listing_parts import ListingCertificate
 from profiles.models.pages.visibility import PROFILE_PATH
 from profiles.models.place import Point
+from profiles.queries import below, counted
 from profiles.text import certificate_key, name_key
 
 K = TypeVar("K")
@@ -58,29 +56,14 @@ class SupplierList:
         return {name: Counter(value for row in self.rows for value in getattr(row, name)) for name in FILTERS}
 
 
-_held: dict[str, tuple[int, SupplierList]] = {}
-"""Of large registers, by key: when they were read, as the cache says it too, and what was read.
-
-The cache keeps the time alone: it would copy the rows for every visitor.
-"""
-
-
 def register(province: Province | None) -> SupplierList:
     """The suppliers of a province, None: of all. Six queries; a large register is read once a minute."""
     key = f"register-{province.slug if province else ''}"
-    read_at, held = _held.get(key, (0, None))
-    if held and caches["numbers"].get(key) == read_at:
-        return held
-    found = find_register(province)
-    if max(len(found.rows), found.listing_count) > queries.COUNTED_EACH_TIME:
-        now = time.monotonic_ns()
-        _held[key] = now, found
-        caches["numbers"].set(key, now, queries.NUMBERS_HOLD_SECONDS)
-    return found
+    return counted(key, lambda: find_register(province), lambda found: max(len(found.rows), found.listing_count))
 
 
 def find_register(province: Province | None) -> SupplierList:
-    inside = queries.below(province.directory) if province else Q()
+    inside = below(province.directory) if province else Q()
     profiles = ProfilePage.objects.filter(inside).public().order_by("sort_name", "pk")
     listings = ListingPage.objects.filter(inside).public()
     kinds, groups = _work(listings.values("pk"))

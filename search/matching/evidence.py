@@ -21,7 +21,7 @@ from search.indexing.stored_listing import StoredListing
 from search.lexicon.current import Lexicon
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
 from search.ranking import WEIGHTS
-from search.understanding.asked_kinds import LIGHT_HEADS, AskedKinds, AskedWord
+from search.understanding.asked_kinds import AskedKinds, AskedWord, has_light_head
 from search.understanding.asked_kinds import asked as asked_word
 from search.understanding.expansion import APART, Expansion, QueryWord
 
@@ -260,7 +260,7 @@ def _terms(text: str, language: str, thesaurus: Thesaurus) -> Terms:
 
 def _add_word(found: Terms, word: Word, mark: str) -> None:
     span, parts = Span(word.token.start, word.token.end), [mark + part for part in word.parts]
-    is_light = len(parts) > 1 and parts[-1] in LIGHT_HEADS
+    is_light = has_light_head(parts)
     if len(parts) > 1 and not is_light and mark + word.stem not in parts:
         found.heads.add(span)
     of_itself = {mark + word.stem, *(parts[-1:] if zipf(word.token.text) < COMMON else ())}

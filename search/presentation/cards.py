@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from profiles.directory.filters import Filter, FilterChoice, counted_choices, folded
+from profiles.directory.filters import Filter, FilterChoice, counted_choices, folded, in_order
 from profiles.enums import WorkForm
 from profiles.identifiers import dialled_phone, format_phone
 from profiles.models.place import Point
@@ -251,7 +251,7 @@ def choices(name: str, counts: Mapping[str, int], chosen: set[str], labels: Mapp
     """Forms of work and lead times in their own order and also at zero; the others by count, then by name."""
     if not BY_NAME[name].is_ordered:
         return counted_choices(labels, counts, chosen)
-    return [FilterChoice(value, label, counts.get(value, 0), value in chosen) for value, label in labels.items()]
+    return in_order(labels, labels, counts, chosen)
 
 
 def shown_place(around: Around | None) -> Around | None:

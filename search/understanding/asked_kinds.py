@@ -100,6 +100,11 @@ def _supported(named: dict[str, frozenset[AskedWord]], words: Sequence[QueryWord
     return found
 
 
+def has_light_head(parts: Sequence[str]) -> bool:
+    """Whether the terms of these parts of a compound end in such a head."""
+    return len(parts) > 1 and parts[-1] in LIGHT_HEADS
+
+
 def asked(word: QueryWord) -> AskedWord:
     return AskedWord(word.text, word.work)
 
@@ -116,7 +121,7 @@ def _exact(word: QueryWord) -> Iterator[str]:
 def _own(word: QueryWord) -> _Own:
     whole = frozenset(_exact(word))
     parts = next((tuple(part.term for part in one.parts) for one in word.expansions if one.kind in PARTS), ())
-    is_light = len(parts) > 1 and parts[-1] in LIGHT_HEADS
+    is_light = has_light_head(parts)
     needed = frozenset(parts[:-1] if is_light else parts)
     return _Own(asked(word), whole, frozenset(parts), frozenset(parts[-2:] if is_light else parts[-1:]), needed)
 
