@@ -9,7 +9,7 @@ and for the whole text, with the weights of the words adding up to 1,
 
     text = Σ weight · met,     coverage = Σ weight of the words that are met.
 
-    score = text · coverage^coverage_power · nearness · demands · quality
+    score = text · coverage^coverage_power · kind · nearness · demands · quality
 
 Only words of work have a say in coverage (search/understanding/work_words.py); the others order. Of several works in
 one question the largest is enough.
@@ -88,6 +88,10 @@ class Weights:
     """So much of the score depends on nearness when a place is asked."""
     missed_demand: float = 0.35
     """A demand that was read from the text and is not met leaves so much of the score."""
+    same_group: float = 0.85
+    other_kind: float = 0.7
+    """Where a text names a kind of work: so much of the score is left of a listing of another kind in the same group,
+    and of one of another group."""
     quality_share: float = 0.08
     """So much of the score depends on how complete and fresh a listing is."""
     fresh: float = 0.2

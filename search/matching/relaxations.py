@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from search.analysis.tokens import tokens
@@ -57,14 +58,11 @@ def near_work(question: Question, changes: Sequence[Relaxation]) -> list[Match]:
 
     Their kind of work is of the group of one that is asked, or their title tells of its object: «zonnepanelen».
     """
-    group_of = query_context().group_of
-    groups = {group_of.get(kind) for kind in question.kinds.named}
     naming = {word.text for words in question.kinds.named.values() for word in words}
     ids = list(dict.fromkeys(one.example_id for one in changes if one.words))
     found = (match for match in explained(question, ids) if match.reasons)
-    return [one for one in found if groups.intersection(one.listing.groups) or _names_it(question, one, naming)][
-        :MOST_NEAR
-    ]
+    near = (one for one in found if question.kinds.groups & {*one.listing.groups} or _names_it(question, one, naming))
+    return list(islice(near, MOST_NEAR))
 
 
 def _names_it(question: Question, match: Match, naming: Container[str]) -> bool:

@@ -11,6 +11,7 @@ from search.understanding.expansion import APART, QueryWord
 POINTS = frozenset({"pointer", "concept"})
 PARTS = frozenset({"parts", APART})
 DUTCH = LANGUAGE_MARKS["nl"]
+NO_GROUPS: Mapping[str, str] = {}
 LIGHT_HEADS = frozenset(
     "n:" + head
     for head in (
@@ -32,11 +33,12 @@ class AskedKinds(NamedTuple):
     """Slug of a kind of work → the words that lead to it.
 
     `named` are those that the words name, or that they point to best where they name none; `labelled` are those of
-    which they say a name that means the whole of the work. Those are named as well.
+    which they say a name that means the whole of the work. Those are named as well. `groups` are those of the named.
     """
 
     named: Mapping[str, frozenset[AskedWord]] = {}
     labelled: Mapping[str, frozenset[AskedWord]] = {}
+    groups: frozenset[str] = frozenset()
 
 
 NO_KINDS = AskedKinds()
@@ -58,7 +60,9 @@ class _Own(NamedTuple):
         return bool(self.whole & terms) or (bool(self.needed) and self.needed <= terms)
 
 
-def asked_kinds(words: Sequence[QueryWord], names: KindNames | None) -> AskedKinds:
+def asked_kinds(
+    words: Sequence[QueryWord], names: KindNames | None, group_of: Mapping[str, str] = NO_GROUPS
+) -> AskedKinds:
     named: dict[str, frozenset[AskedWord]] = {}
     labelled: dict[str, frozenset[AskedWord]] = {}
     for work in dict.fromkeys(word.work for word in words):
@@ -68,7 +72,9 @@ def asked_kinds(words: Sequence[QueryWord], names: KindNames | None) -> AskedKin
                 labelled[name.kind] = labelled.get(name.kind, frozenset()) | texts
     meant = {kind: texts for kind, texts in named.items() if not any(texts < other for other in named.values())}
     meant = _supported(meant, words)
-    return AskedKinds(meant or _pointed(words), {kind: texts for kind, texts in labelled.items() if kind in meant})
+    labelled = {kind: texts for kind, texts in labelled.items() if kind in meant}
+    meant = meant or _pointed(words)
+    return AskedKinds(meant, labelled, frozenset(group_of[kind] for kind in meant if kind in group_of))
 
 
 def _names_within(

@@ -133,7 +133,7 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
         tuple(corrections),
         (*dict.fromkeys((*(one.text for one in read.circumstances), *unused)),),
         *_largest_work(words, context.statistics),
-        kinds=asked_kinds(words, context.kind_names),
+        kinds=asked_kinds(words, context.kind_names, context.group_of),
         parts=parts_of(read, (*passed_over, *unused), need.text_language),
         other_around=_elsewhere(said, need.around, read, context),
         place_name=read.place.name if read.place and not need.around else "",

@@ -36,6 +36,8 @@ def context() -> dict[str, Any]:
         "many": weights.many,
         "kept": [Weight(str(words), weights.coverage_kept(words)) for words in (1, 2, 3, 4)],
         "missed": weights.missed_demand,
+        "same_group": weights.same_group,
+        "other_kind": weights.other_kind,
         "quality": weights.quality_share,
         "most_words": MOST_WORDS,
         "example": example(),

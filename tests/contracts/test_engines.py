@@ -264,3 +264,13 @@ def test_suppliers_by_name_stand_in_the_order_of_their_names_on_pages_that_never
 
     assert suppliers == ["Aap", "Das", "Kwartel", "Zebra"]
     assert answer.total == 4
+
+
+def test_of_equal_words_the_same_kind_of_work_goes_before_one_like_it_and_that_before_other_work(found):
+    for kind in ("logistieke-hulp-zorg", "urban-mining", "fietsherstel"):
+        make_listing(title="Fietsherstel", description=f"Aanbod {kind}.", capabilities=[kind])
+
+    hits = found("fietsherstel")[1].hits
+    kinds = [ListingPage.objects.get(pk=hit.listing_id).capabilities.get().slug for hit in hits]
+
+    assert kinds == ["fietsherstel", "urban-mining", "logistieke-hulp-zorg"]

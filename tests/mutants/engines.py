@@ -19,6 +19,20 @@ MUTANTS = (
         "all of the municipality is inside",
     ),
     Mutant(
+        "search/engines/embedded/filtering.py",
+        "np.where(near, weights.same_group, weights.other_kind)",
+        "weights.other_kind",
+        (CONTRACT,),
+        "a kind of work like the asked one goes before other work",
+    ),
+    Mutant(
+        "search/engines/elasticsearch/queries.py",
+        '{"filter": holding("group", question.kinds.groups, day), "weight": weights.same_group},',
+        "",
+        (CONTRACT,),
+        "a kind of work like the asked one goes before other work",
+    ),
+    Mutant(
         "search/ranking.py",
         "return kept if at_many >= kept * best - ROUNDING else self.keep",
         "return self.keep",

@@ -108,10 +108,12 @@ def covers(question: Question, share: float, weights: Weights) -> Clause:
 
 
 def scored(question: Question, filters: list[Clause], now: datetime.datetime, weights: Weights) -> Clause:
-    """text · coverage · nearness · demands · quality, each a function score around the one before."""
+    """text · coverage · kind · nearness · demands · quality, each a function score around the one before."""
     if question.words:
         score: Clause = {"bool": {"must": [text_score(question.words, weights)], "filter": filters}}
         score = _times(score, coverage_steps(question.words, weights), "sum")
+        if question.kinds.named:
+            score = _times(score, _kind(question, day_number(now.date()), weights), "first")
     else:
         score = {"constant_score": {"filter": {"bool": {"filter": filters}}, "boost": 1.0}}
     if question.around:
@@ -125,6 +127,15 @@ def scored(question: Question, filters: list[Clause], now: datetime.datetime, we
 
 def _times(score: Clause, functions: list[Clause], mode: str) -> Clause:
     return {"function_score": {"query": score, "functions": functions, "score_mode": mode, "boost_mode": "multiply"}}
+
+
+def _kind(question: Question, day: int, weights: Weights) -> list[Clause]:
+    """Of these the first that holds: a kind of work that the text names, one of its group, another one."""
+    return [
+        {"filter": holding("capability", question.kinds.named, day), "weight": 1.0},
+        {"filter": holding("group", question.kinds.groups, day), "weight": weights.same_group},
+        {"weight": weights.other_kind},
+    ]
 
 
 def _nearness(place: Point, weights: Weights) -> list[Clause]:

@@ -16,6 +16,7 @@ from search.engines.embedded.filtering import (
     distances,
     holding,
     in_area,
+    kind_factor,
     nearness,
     quality,
     soft_factor,
@@ -197,6 +198,8 @@ class EmbeddedEngine:
             score = quality(segment, now.date(), self.weights)
             if question.words:
                 score = score * text.score * text.coverage ** np.float32(self.weights.coverage_power)
+            if question.kinds.named:
+                score = score * kind_factor(segment, question, day_number(now.date()), self.weights)
             score = score * soft_factor(segment, question.demands, day_number(now.date()), self.weights)
             if question.around:
                 far.append(distances(segment, question.around))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.engines.embedded.filtering import distances, nearness, quality, soft_factor
+from search.engines.embedded.filtering import distances, kind_factor, nearness, quality, soft_factor
 from search.engines.embedded.scoring import Scorer, field_table
 from search.engines.embedded.segment import Segment
 from search.engines.embedded.snapshot import Snapshot
@@ -31,13 +31,15 @@ class ScoredListing(NamedTuple):
     words: tuple[ScoredWord, ...]
     text: float
     coverage: float
+    kind: float
     completeness: float
     demands: float
     nearness: float
 
     @property
     def factors(self) -> dict[str, float]:
-        return {name: getattr(self, name) for name in ("text", "coverage", "completeness", "demands", "nearness")}
+        names = ("text", "coverage", "kind", "completeness", "demands", "nearness")
+        return {name: getattr(self, name) for name in names}
 
     @property
     def score(self) -> float:
@@ -57,13 +59,16 @@ def scored_listing(
 def _scored(segment: Segment, number: int, question: Question, today: datetime.date, weights: Weights) -> ScoredListing:
     scorer = Scorer(segment, weights, field_table(weights))
     whole = scorer.scores(question.words)
+    day = day_number(today)
+    kind = kind_factor(segment, question, day, weights)[number] if question.kinds.named else 1.0
     near = nearness(distances(segment, question.around), weights)[number] if question.around else 1.0
     return ScoredListing(
         tuple(_words(scorer, number, question)),
         float(whole.score[number]) if question.words else 1.0,
         float(whole.coverage[number]) ** weights.coverage_power if question.words else 1.0,
+        float(kind),
         float(quality(segment, today, weights)[number]),
-        float(soft_factor(segment, question.demands, day_number(today), weights)[number]),
+        float(soft_factor(segment, question.demands, day, weights)[number]),
         float(near),
     )
 

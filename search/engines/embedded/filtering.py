@@ -13,6 +13,7 @@ from search.engines.embedded.segment import FacetColumn, Floats, Mask, Segment
 from search.facets import by_facet, day_number
 from search.need import AREA_KM, Around, Demand, Point
 from search.ranking import Weights
+from search.understanding.query import Question
 
 
 def distances(segment: Segment, around: Around) -> Floats:
@@ -71,6 +72,14 @@ def soft_factor(segment: Segment, demands: Sequence[Demand], day: int, weights: 
         for value in wanted:
             factor *= np.where(holding(segment, facet, [value], day), 1.0, weights.missed_demand).astype(np.float32)
     return factor
+
+
+def kind_factor(segment: Segment, question: Question, day: int, weights: Weights) -> Floats:
+    """1 where a listing is of a kind of work that the text names; less where its kind is a neighbour or a stranger."""
+    same = holding(segment, "capability", question.kinds.named, day)
+    near = holding(segment, "group", question.kinds.groups, day)
+    found: Floats = np.where(same, 1.0, np.where(near, weights.same_group, weights.other_kind)).astype(np.float32)
+    return found
 
 
 def count_values(column: FacetColumn, chosen: Mask, day: int) -> Counter[str]:
