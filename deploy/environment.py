@@ -47,6 +47,8 @@ VARIABLES = (
     ),
     Variable("EMAIL_FROM", False, "", "The address that mails come from; empty: noreply at the first host name."),
     Variable("MAIL_RELAY", False, "", "host:port through which the server of EMAIL_URL is reached; empty: straight."),
+    Variable("INBOUND_URL", False, "", "maildir:///folder where mails that come back are put; empty: none are read."),
+    Variable("DEMO", False, "false", "true shows everybody the mails that the site writes; only on your own machine."),
     Variable("MEDIA_ROOT", False, "var/media", "Folder for uploaded photos and documents."),
     Variable("STATIC_ROOT", False, "var/static", "Folder that collectstatic fills."),
     Variable("CACHE_ROOT", False, "var/cache", "Folder for short-lived files that all processes share (login limits)."),
@@ -264,6 +266,14 @@ def relay(raw: str) -> tuple[str, int] | None:
     if raw and not (re.fullmatch(r"[A-Za-z0-9.-]+", host) and port.isdecimal() and int(port) < 65_536):
         raise ValueError(f"'{raw}' is no host:port")
     return (host, int(port)) if raw else None
+
+
+def inbound(raw: str) -> str:
+    """A folder in the form of Maildir, with the folders new and cur in it."""
+    folder = raw.removeprefix("maildir://")
+    if raw and not (raw.startswith("maildir:///") and all((Path(folder) / name).is_dir() for name in ("new", "cur"))):
+        raise ValueError("it must be maildir:///folder, and that folder must hold the folders new and cur")
+    return raw
 
 
 def email(raw: str) -> dict[str, Any]:

@@ -5,40 +5,12 @@ site and the mail server agree on TLS with each other, and the site checks the n
 """
 
 import asyncio
-import smtplib
-import socket
 from contextlib import suppress
-from typing import Any
 
 from django.conf import settings
-from django.core.mail.backends.smtp import EmailBackend
 
 PORT = 2525
 CONNECT_SECONDS, LONGEST_SECONDS = 10.0, 300.0
-
-
-def connection(timeout: float) -> socket.socket:
-    return socket.create_connection(settings.MAIL_RELAY or ("", 0), timeout)
-
-
-class _Relayed(smtplib.SMTP):
-    """A connection that is made to the relay, and checked against the name of the mail server."""
-
-    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        return connection(timeout)
-
-
-class _RelayedSsl(smtplib.SMTP_SSL):
-    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        return self.context.wrap_socket(connection(timeout), server_hostname=host)
-
-
-class RelayedBackend(EmailBackend):
-    """Django's, by way of MAIL_RELAY."""
-
-    @property
-    def connection_class(self) -> Any:
-        return _RelayedSsl if self.use_ssl else _Relayed
 
 
 async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

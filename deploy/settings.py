@@ -14,6 +14,7 @@ from deploy.environment import (
     database,
     email,
     hosts,
+    inbound,
     index_name,
     log_format,
     path_from,
@@ -56,10 +57,13 @@ LOGGING = logging_settings(env.read("LOG_FORMAT", log_format))
 _email = env.read("EMAIL_URL", email)
 _from = env.read("EMAIL_FROM", sender)
 MAIL_RELAY = env.read("MAIL_RELAY", relay)
+INBOUND_URL = env.read("INBOUND_URL", inbound)
+DEMO = env.read("DEMO", boolean)
 env.refuse(
     bool(ELASTICSEARCH_API_KEY and urlsplit(ELASTICSEARCH_URL or "").username),
     "ELASTICSEARCH_API_KEY is given, and ELASTICSEARCH_URL has a user: keep one.",
 )
+env.refuse(DEMO and not PLAIN_HTTP, "DEMO shows mails with codes to everybody: only with PLAIN_HTTP=true.")
 env.finish()
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _from or f"Schakel <noreply@{ALLOWED_HOSTS[0]}>"
 for _name in ("BACKEND", "HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL"):
@@ -67,8 +71,8 @@ for _name in ("BACKEND", "HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS"
     if _key in _email:
         globals()[_key] = _email[_key]
 EMAIL_TIMEOUT = 20  # seconds of silence: nobody waits longer for a mail server
-if MAIL_RELAY and globals().get("EMAIL_HOST"):
-    EMAIL_BACKEND = "deploy.relay.RelayedBackend"
+if globals().get("EMAIL_HOST"):
+    EMAIL_BACKEND = "profiles.mail.backend.DeadlineBackend"
 
 # --- what the site is made of ---
 INSTALLED_APPS = [
@@ -181,6 +185,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 300  # seconds
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 900
+PASSWORD_RESET_TIMEOUT = 4 * 3600
+ACCOUNT_FORMS = {
+    "request_login_code": "profiles.forms.account.RequestLoginCodeForm",
+    "confirm_login_code": "profiles.forms.account.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "profiles.forms.account.ConfirmEmailVerificationCodeForm",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_NOTIFICATIONS = True

@@ -16,6 +16,7 @@ ROOMS = ("profiles", "search", "cms")
 POLL_SECONDS = 1.0
 LEASE_SECONDS = 120
 """So long a job of a worker that was killed waits; one that may take longer does no harm when two are at it."""
+ENDING_SECONDS = 5.0
 logger = logging.getLogger(__name__)
 
 
@@ -33,9 +34,11 @@ class Worker:
         self.jobs = tuple(all_jobs())
         self._due: dict[str, float] = {}
         self._beside: dict[str, threading.Thread] = {}
+        self._goes_on = False
 
     def run(self) -> None:
-        """Work that goes on beside when it must end is cut off, and left to the next worker."""
+        """When it must end, work beside has a few seconds to end as well; else it is left to the next worker."""
+        self._goes_on = True
         while not self.stop.is_set():
             self.turn()
             self.stop.wait(POLL_SECONDS)
@@ -43,6 +46,7 @@ class Worker:
             end(self.holder)
         except DatabaseError:
             logger.warning("The database is away: what this worker held is free in %s s.", LEASE_SECONDS)
+        self.finish(ENDING_SECONDS)
 
     def turn(self) -> None:
         """Every job that is due now."""
@@ -64,8 +68,12 @@ class Worker:
             thread.start()
 
     def do_beside(self, job: Job) -> None:
+        """In a thread; while the worker runs again and again, so that no job waits for those of another thread."""
         try:
             self.do(job)
+            while self._goes_on and not self.stop.wait(max(job.every, POLL_SECONDS)):
+                connection.close() if job.every else close_old_connections()
+                self.do(job)
         finally:
             connection.close()
 
@@ -81,10 +89,11 @@ class Worker:
         except Exception:  # the edge of the worker: it must outlive a database that is away for a while
             logger.exception("The worker goes on after a failure of: %s", job.name)
 
-    def finish(self) -> None:
-        """Waits for what is done beside."""
+    def finish(self, seconds: float | None = None) -> None:
+        """Waits for what is done beside, so long at most."""
+        until = None if seconds is None else time.monotonic() + seconds
         for thread in self._beside.values():
-            thread.join()
+            thread.join(None if until is None else max(0.0, until - time.monotonic()))
 
 
 def start_in_background() -> Worker:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from profiles.mail import views as mail
 from profiles.views import capabilities, directory, listing, profile
 
 app_name = "profiles"
@@ -10,4 +11,6 @@ urlpatterns = [
     path("aanbieders/", directory.directory, name="directory"),
     path("aanbieders/<int:pk>-<slug:slug>/", profile.profile, name="profile"),
     path("aanbod/<int:pk>-<slug:slug>/", listing.listing, name="listing"),
+    path("demo/mail/", mail.demo_mails, name="demo_mails"),
+    path("demo/mail/<int:pk>/", mail.demo_mail, name="demo_mail"),
 ]

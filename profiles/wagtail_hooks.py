@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from profiles.models import DirectoryPage, ProfilePage
 from profiles.staff.home import DirectoryPanel
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
+from profiles.staff.mails import register_mail_menu, register_mail_url
 from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.snippets import RegisterViewSetGroup
 from profiles.staff.terms import GUARDED, keep_used_terms
@@ -78,6 +79,8 @@ def keep_the_frame(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+hooks.register("register_admin_urls", register_mail_url)
+hooks.register("register_reports_menu_item", register_mail_menu)
 hooks.register("before_delete_snippet", keep_used_terms)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
+from profiles.mail.queue import longest_wait, mail_states
 from search.operations import health
 
 
@@ -43,6 +44,11 @@ def measured() -> CollectorRegistry:
         dead.labels(state.name).set(state.given_up)
         if state.differing is not None:
             drift.labels(state.name).set(state.differing)
+    mails = Gauge("schakel_mails", "Mails of the last year in this state.", ["state"], registry=registry)
+    for name, count in mail_states().items():
+        mails.labels(name).set(count)
+    waits = Gauge("schakel_mails_oldest_seconds", "How long the oldest mail waits.", registry=registry)
+    waits.set(longest_wait())
     listings = Gauge("schakel_listings", "Public listings in the search rows.", registry=registry)
     listings.set(health.public_listing_count())
     is_open = health.leaves_server_alone()

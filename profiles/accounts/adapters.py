@@ -3,9 +3,13 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from profiles.accounts.backend import must_wait
+from profiles.accounts.mails import MAILS
+from profiles.mail.queue import post
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -16,3 +20,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Says why a try is refused; the refusal itself is that of the backend."""
         if must_wait(request, credentials):
             raise self.validation_error("too_many_login_attempts")
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Writes it for the worker: nobody waits for a mail server, and both answers to a guess cost as much."""
+        kind, write = MAILS[template_prefix]
+        request = current.request
+        content = write({"request": request, **context})
+        province = getattr(request, "province", None) or None
+        post(kind, email, content, language=get_language() or "nl", user=context.get("user"), province=province)

@@ -1,6 +1,7 @@
 """The tables of the directory."""
 
 from profiles.models.lease import Lease
+from profiles.models.mail import MailPriority, MailState, OutgoingMail, Suppression, address_digest
 from profiles.models.media import DocumentTag, Photo, PhotoRendition, PhotoTag, SiteDocument
 from profiles.models.organisation import Membership, Organisation
 from profiles.models.pages.directory import DirectoryPage, Register
@@ -27,9 +28,12 @@ __all__ = [
     "ListingPhoto",
     "ListingReference",
     "ListingState",
+    "MailPriority",
+    "MailState",
     "Membership",
     "NaceCode",
     "Organisation",
+    "OutgoingMail",
     "Photo",
     "PhotoRendition",
     "PhotoTag",
@@ -44,5 +48,7 @@ __all__ = [
     "RemovedReference",
     "SiteDocument",
     "StrategicSector",
+    "Suppression",
     "User",
+    "address_digest",
 ]

@@ -12,7 +12,8 @@ import pytest
 from django.core import mail
 
 from deploy.environment import relay
-from deploy.relay import RelayedBackend, serve
+from deploy.relay import serve
+from profiles.mail.backend import DeadlineBackend
 from tests.certificates import certificate_for
 from tests.elasticsearch_server import free_port
 
@@ -105,7 +106,7 @@ def wait_for(port: int) -> None:
 def test_a_letter_goes_through_the_relay(server):
     letter = mail.EmailMessage("Een onderwerp", "Beste", "noreply@schakel.example", ["an@example.org"])
 
-    assert RelayedBackend().send_messages([letter]) == 1
+    assert DeadlineBackend().send_messages([letter]) == 1
     assert "Subject: Een onderwerp" in server.letters[0]
 
 
@@ -113,7 +114,7 @@ def test_another_name_than_that_of_the_mail_server_is_refused(server, settings):
     settings.EMAIL_HOST = "another.example"
 
     with pytest.raises(ssl.SSLCertVerificationError):
-        RelayedBackend().open()
+        DeadlineBackend().open()
 
 
 def test_a_mail_server_that_is_away_is_away_at_once(settings):
@@ -122,7 +123,7 @@ def test_a_mail_server_that_is_away_is_away_at_once(settings):
     with running(serve("127.0.0.1", between, "127.0.0.1", free_port())):
         wait_for(between)
         with pytest.raises((smtplib.SMTPException, OSError)):
-            RelayedBackend().open()
+            DeadlineBackend().open()
 
 
 @pytest.mark.parametrize(("raw", "found"), [("", None), ("mail:2525", ("mail", 2525))])

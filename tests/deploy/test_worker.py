@@ -1,5 +1,8 @@
 """The worker does each job when it is due, one worker at a time where that matters, whatever fails."""
 
+import threading
+import time
+
 import pytest
 
 from deploy import worker as module
@@ -118,3 +121,38 @@ def test_what_goes_on_beside_a_worker_that_has_ended_takes_nothing_more(worker):
 
     assert not take("job begins too late", ended.holder)
     assert take("job begins too late", "the next")
+
+
+def test_what_goes_beside_goes_on_while_another_job_takes_long(monkeypatch):
+    monkeypatch.setattr(module, "POLL_SECONDS", 0.01)
+    begun, done = threading.Event(), []
+    running = Worker()
+
+    def beside() -> None:
+        done.append(1)
+        if len(done) == 3:
+            begun.set()
+
+    def slow() -> None:
+        begun.wait(10)
+        running.stop.set()
+
+    running.jobs = (Job("beside", alone(beside), beside=True), Job("slow", alone(slow)))
+    running.run()
+
+    assert len(done) >= 3
+
+
+def test_what_goes_beside_has_a_while_to_end(monkeypatch):
+    monkeypatch.setattr(module, "POLL_SECONDS", 0.01)
+    running, ended = Worker(), []
+
+    def last(turn) -> None:
+        running.stop.set()
+        time.sleep(0.3)
+        ended.append(turn.is_over())
+
+    running.jobs = (Job("beside", last, beside=True),)
+    running.run()
+
+    assert ended == [True]

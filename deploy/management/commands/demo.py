@@ -62,6 +62,7 @@ class Command(BaseCommand):
         """Hands the process over to gunicorn; it ends with Ctrl-C."""
         self.stdout.write(f"\nSchakel runs.  Stop it: Ctrl-C\n  Vlaams-Brabant  http://127.0.0.1:{port}/nl/")
         self.stdout.write(f"  Limburg         http://limburg.localhost:{port}/nl/")
+        self.stdout.write(f"  Mails           http://127.0.0.1:{port}/nl/demo/mail/")
         self.stdout.write(
             f"  Admin           http://127.0.0.1:{port}/cms/\n\nAccounts (password {demo_site.PASSWORD}):"
         )
@@ -72,4 +73,4 @@ class Command(BaseCommand):
         self.stdout.flush()
         options = ["--bind", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket"]
         command = [sys.executable, "-m", "gunicorn", "deploy.wsgi", *options]
-        os.execve(sys.executable, command, {**os.environ, "DRAIN_IN_PROCESS": "true"})  # noqa: S606 takes our place
+        os.execve(sys.executable, command, {**os.environ, "DRAIN_IN_PROCESS": "true", "DEMO": "true"})  # noqa: S606 takes our place

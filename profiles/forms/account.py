@@ -1,0 +1,40 @@
+"""Forms of accounts in our own words: allauth's, with labels and hints."""
+
+import math
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+
+class RequestLoginCodeForm(allauth_forms.RequestLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Your e-mail address")
+        self.fields["email"].widget.attrs |= {"class": "input", "autocomplete": "username"}
+
+
+class ConfirmLoginCodeForm(allauth_forms.ConfirmLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        word_code(self, settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+
+
+class ConfirmEmailVerificationCodeForm(allauth_forms.ConfirmEmailVerificationCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        word_code(self, settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT)
+
+
+def word_code(form: Any, seconds: int) -> None:
+    """One wide field that phones fill in from the mail."""
+    minutes = math.ceil(seconds / 60)
+    field = form.fields["code"]
+    field.label = _("Code")
+    field.help_text = ngettext(
+        "Six characters. It holds for %(n)s minute.", "Six characters. It holds for %(n)s minutes.", minutes
+    ) % {"n": minutes}
+    field.widget.attrs |= {"class": "input code", "autocomplete": "one-time-code", "autocapitalize": "characters"}
+    field.widget.attrs.pop("placeholder", None)
