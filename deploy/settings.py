@@ -190,6 +190,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 300  # seconds
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 900
 PASSWORD_RESET_TIMEOUT = 4 * 3600
+ALLAUTH_USER_CODE_FORMAT = {"length": 6, "dashed": False}
 ACCOUNT_FORMS = {
     "request_login_code": "profiles.forms.account.RequestLoginCodeForm",
     "confirm_login_code": "profiles.forms.account.ConfirmLoginCodeForm",

@@ -34,7 +34,7 @@ def word_code(form: Any, seconds: int) -> None:
     field = form.fields["code"]
     field.label = _("Code")
     field.help_text = ngettext(
-        "Six characters. It holds for %(n)s minute.", "Six characters. It holds for %(n)s minutes.", minutes
+        "Six letters. It holds for %(n)s minute.", "Six letters. It holds for %(n)s minutes.", minutes
     ) % {"n": minutes}
     field.widget.attrs |= {"class": "input code", "autocomplete": "one-time-code", "autocapitalize": "characters"}
     field.widget.attrs.pop("placeholder", None)

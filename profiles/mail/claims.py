@@ -11,7 +11,7 @@ from profiles.background.leases import new_holder
 from profiles.models import MailState, OutgoingMail
 
 BATCH = 20
-LEASE_SECONDS = 60
+LEASE_SECONDS = 30
 """Longer than one mail may take; so long the mails of a worker that was killed wait."""
 LONGEST_LEASE = datetime.timedelta(seconds=LEASE_SECONDS)
 LONGEST_WAIT = datetime.timedelta(minutes=30)
