@@ -53,6 +53,14 @@ def no_tracebacks_for_visitors(app_configs: Any, **kwargs: Any) -> list[CheckMes
 
 
 @register(Tags.security, deploy=True)
+def staff_has_a_second_factor(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    hosts = ", ".join(public_hosts())
+    if settings.STAFF_SECOND_FACTOR or not hosts:
+        return []
+    return [Doubt(f"STAFF_SECOND_FACTOR is off: a password alone opens the admin of {hosts}", id="schakel.W002")]
+
+
+@register(Tags.security, deploy=True)
 def no_plain_http_for_visitors(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     hosts = ", ".join(public_hosts())
     if not (settings.PLAIN_HTTP and hosts):

@@ -49,6 +49,7 @@ VARIABLES = (
     Variable("MAIL_RELAY", False, "", "host:port through which the server of EMAIL_URL is reached; empty: straight."),
     Variable("INBOUND_URL", False, "", "maildir:///folder where mails that come back are put; empty: none are read."),
     Variable("DEMO", False, "false", "true shows everybody the mails that the site writes; only on your own machine."),
+    Variable("STAFF_SECOND_FACTOR", False, "true", "false: staff need no second step; never on a public server."),
     Variable("MEDIA_ROOT", False, "var/media", "Folder for uploaded photos and documents."),
     Variable("STATIC_ROOT", False, "var/static", "Folder that collectstatic fills."),
     Variable("CACHE_ROOT", False, "var/cache", "Folder for short-lived files that all processes share (login limits)."),

@@ -59,6 +59,7 @@ _from = env.read("EMAIL_FROM", sender)
 MAIL_RELAY = env.read("MAIL_RELAY", relay)
 INBOUND_URL = env.read("INBOUND_URL", inbound)
 DEMO = env.read("DEMO", boolean)
+STAFF_SECOND_FACTOR = env.read("STAFF_SECOND_FACTOR", boolean)
 env.refuse(
     bool(ELASTICSEARCH_API_KEY and urlsplit(ELASTICSEARCH_URL or "").username),
     "ELASTICSEARCH_API_KEY is given, and ELASTICSEARCH_URL has a user: keep one.",
@@ -96,6 +97,7 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -119,10 +121,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "deploy.web.middleware.PrivatePagesMiddleware",
     "deploy.web.visitors.VisitorLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "deploy.web.middleware.AtomicWritesMiddleware",
+    "profiles.access.second_factor.StaffSecondFactorMiddleware",
     "profiles.access.tenant_isolation.ProvinceWallMiddleware",
     "profiles.access.middleware.PublicationRefusedMiddleware",
     "profiles.access.middleware.CurrentProvinceMiddleware",
@@ -190,19 +194,33 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 300  # seconds
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 900
 PASSWORD_RESET_TIMEOUT = 4 * 3600
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ALLAUTH_USER_CODE_FORMAT = {"length": 6, "dashed": False}
 ACCOUNT_FORMS = {
     "request_login_code": "profiles.forms.account.RequestLoginCodeForm",
     "confirm_login_code": "profiles.forms.account.ConfirmLoginCodeForm",
     "confirm_email_verification_code": "profiles.forms.account.ConfirmEmailVerificationCodeForm",
 }
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "profiles.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PLAIN_HTTP
+MFA_FORMS = {
+    "authenticate": "profiles.forms.account.AuthenticateForm",
+    "reauthenticate": "profiles.forms.account.ReauthenticateForm",
+    "activate_totp": "profiles.forms.account.ActivateTOTPForm",
+    "add_webauthn": "profiles.forms.account.AddWebAuthnForm",
+    "edit_webauthn": "profiles.forms.account.EditWebAuthnForm",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": None,
+    "login_failed": "5/5m/key",  # codes of the second step; passwords: profiles/throttling/limits.py
     "reset_password": "20/h/ip,5/d/key",
-}  # logins: profiles/throttling/limits.py
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "after_login"

@@ -44,6 +44,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
     path("stijlgids/", style_guide, name="style_guide"),
     path("", include("search.urls")),
     path("", include("profiles.urls")),

@@ -16,6 +16,7 @@ os.environ["SECRET_KEY"] = "for-tests-only-0123456789-abcdefghijklmnopqrstuvwxyz
 os.environ["ALLOWED_HOSTS"] = "testserver,limburg.testserver"
 os.environ["EMAIL_URL"] = "memorymail://"
 os.environ["PLAIN_HTTP"] = "true"
+os.environ["STAFF_SECOND_FACTOR"] = "false"
 os.environ["LOG_FORMAT"] = "text"
 os.environ.update(WIDE)
 

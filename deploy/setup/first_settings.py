@@ -8,6 +8,7 @@ SECRET_KEY={key}
 DATABASE_URL=sqlite:///var/schakel.sqlite3
 ALLOWED_HOSTS=127.0.0.1,localhost,limburg.localhost
 PLAIN_HTTP=true
+STAFF_SECOND_FACTOR=false
 LOG_FORMAT=text
 """
 

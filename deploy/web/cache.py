@@ -1,11 +1,16 @@
 """Short-lived values in files that all processes of a machine share."""
 
 import logging
+import os
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 
+COUNTED = "allauth"
+"""How keys begin with which tries are counted and used codes remembered: without a disk nobody gets another try."""
 logger = logging.getLogger(__name__)
 
 
@@ -16,4 +21,30 @@ class SharedFileCache(FileBasedCache):
         try:
             super().set(key, value, timeout, version)
         except OSError:
+            if str(key).startswith(COUNTED):
+                raise
             logger.warning("A value could not be kept for later.", exc_info=True)
+
+    def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: Any = None) -> bool:
+        """Of several processes at once one gets True; Django's own asks first and writes then.
+
+        A name for the finished file is made by `link`, which fails where there is one.
+        """
+        try:
+            if self.has_key(key, version):
+                return False
+            self._createdir()  # type: ignore[attr-defined]  # Django's own, not in its stubs; so are those below
+            handle, path = tempfile.mkstemp(dir=self._dir)  # type: ignore[attr-defined]
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    self._write_content(file, timeout, value)  # type: ignore[attr-defined]
+                os.link(path, self._key_to_file(key, version))  # type: ignore[attr-defined]
+            finally:
+                Path(path).unlink(missing_ok=True)
+        except FileExistsError:
+            return False
+        except OSError:
+            if str(key).startswith(COUNTED):
+                raise
+            logger.warning("A value could not be kept for later.", exc_info=True)
+        return True

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
@@ -59,6 +60,28 @@ class PageLocaleMiddleware(LocaleMiddleware):
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
             return response
         return super().process_response(request, response)
+
+
+class PrivatePagesMiddleware:
+    """Keeps what a person sees out of every cache: the pages of accounts, and all for somebody who is logged in.
+
+    Without a cookie the session is not asked: what everybody may keep stays free of `Vary`.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_account = request.path_info[4:].startswith("account/")  # behind /nl/
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if is_account or (has_session and request.user.is_authenticated and not is_photo(request)):
+            response["Cache-Control"] = "no-store"
+        return response
+
+
+def is_photo(request: HttpRequest) -> bool:
+    return request.path_info.startswith(settings.MEDIA_URL)
 
 
 class SecurityHeadersMiddleware:

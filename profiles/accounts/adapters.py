@@ -1,9 +1,12 @@
 """What this site does differently with accounts: staff make them in Wagtail, signing up by oneself is closed."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context as current
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -20,6 +23,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Says why a try is refused; the refusal itself is that of the backend."""
         if must_wait(request, credentials):
             raise self.validation_error("too_many_login_attempts")
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Who just logged in has just shown who it is; allauth would ask for the password a second time."""
+        request = current.request
+        records = get_authentication_records(request, request.user)
+        newest = max((record["at"] for record in records), default=0.0)
+        return bool(time.time() - newest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes it for the worker: nobody waits for a mail server, and both answers to a guess cost as much."""

@@ -136,14 +136,23 @@ MAILS = {
     "account/email/unknown_account": AccountMail(NO_ACCOUNT, no_account),
     "account/email/account_already_exists": AccountMail(HAS_ACCOUNT, has_account),
     **{
-        f"account/email/{name}": AccountMail(CHANGED, changed(heading))
+        name: AccountMail(CHANGED, changed(heading))
         for name, heading in {
-            "password_changed": gettext_noop("Your password was changed"),
-            "password_set": gettext_noop("Your account has a password now"),
-            "password_reset": gettext_noop("Your password was chosen anew"),
-            "email_changed": gettext_noop("Your e-mail address was changed from %(from_email)s to %(to_email)s"),
-            "email_deleted": gettext_noop("The address %(deleted_email)s was taken away from your account"),
-            "email_confirm": gettext_noop("Your e-mail address was confirmed"),
+            "account/email/password_changed": gettext_noop("Your password was changed"),
+            "account/email/password_set": gettext_noop("Your account has a password now"),
+            "account/email/password_reset": gettext_noop("Your password was chosen anew"),
+            "account/email/email_changed": gettext_noop(
+                "Your e-mail address was changed from %(from_email)s to %(to_email)s"
+            ),
+            "account/email/email_deleted": gettext_noop(
+                "The address %(deleted_email)s was taken away from your account"
+            ),
+            "account/email/email_confirm": gettext_noop("Your e-mail address was confirmed"),
+            "mfa/email/totp_activated": gettext_noop("You now log in with an app with codes"),
+            "mfa/email/totp_deactivated": gettext_noop("The app with codes no longer lets you in"),
+            "mfa/email/recovery_codes_generated": gettext_noop("New spare codes were made"),
+            "mfa/email/webauthn_added": gettext_noop("A passkey was added to your account"),
+            "mfa/email/webauthn_removed": gettext_noop("A passkey was taken away from your account"),
         }.items()
     },
 }

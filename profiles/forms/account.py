@@ -4,6 +4,9 @@ import math
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.mfa.base import forms as factor_forms
+from allauth.mfa.totp import forms as totp_forms
+from allauth.mfa.webauthn import forms as webauthn_forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -38,3 +41,48 @@ def word_code(form: Any, seconds: int) -> None:
     ) % {"n": minutes}
     field.widget.attrs |= {"class": "input code", "autocomplete": "one-time-code", "autocapitalize": "characters"}
     field.widget.attrs.pop("placeholder", None)
+
+
+class AuthenticateForm(factor_forms.AuthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        word_digits(self, _("From your app; or one of your spare codes."))
+
+
+class ReauthenticateForm(factor_forms.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        word_digits(self, _("From your app; or one of your spare codes."))
+
+
+class ActivateTOTPForm(totp_forms.ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        word_digits(self, _("Six digits that the app shows now."))
+
+
+class AddWebAuthnForm(webauthn_forms.AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        word_name(self)
+
+
+class EditWebAuthnForm(webauthn_forms.EditWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        word_name(self)
+
+
+def word_digits(form: Any, hint: Any) -> None:
+    field = form.fields["code"]
+    field.label, field.help_text = _("Code"), hint
+    field.widget.attrs = {"class": "input code", "autocomplete": "one-time-code", "inputmode": "numeric"}
+
+
+def word_name(form: Any) -> None:
+    field = form.fields["name"]
+    field.label, field.help_text = (
+        _("Name of your device"),
+        _("So that you know which one it is, such as «my telephone»."),
+    )
+    field.widget.attrs = {"class": "input", "maxlength": 60}

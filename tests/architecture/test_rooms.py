@@ -18,7 +18,7 @@ MAY_USE = {
     "deploy": {"profiles", "search", "marketplace", "cms"},
 }
 ROOMS = {*MAY_USE, "tests"}
-SHARED_TEMPLATES = ("base.html", "components/", "allauth/", "account/", "wagtailadmin/")
+SHARED_TEMPLATES = ("base.html", "components/", "allauth/", "account/", "mfa/", "wagtailadmin/")
 """Templates that every room may name: the frame and the components of the design system."""
 
 

@@ -1,5 +1,9 @@
 """Values that processes share in files, and a disk on which nothing can be kept."""
 
+from multiprocessing import get_context
+
+import pytest
+
 from deploy.web.cache import SharedFileCache
 
 
@@ -17,3 +21,45 @@ def test_a_value_is_kept(tmp_path):
     SharedFileCache(str(tmp_path), {}).set("key", 1)
 
     assert SharedFileCache(str(tmp_path), {}).get("key") == 1
+
+
+def broken(folder) -> SharedFileCache:
+    made = SharedFileCache(str(folder / "cache"), {})
+    (folder / "cache").rmdir()
+    (folder / "cache").write_text("no folder any more")
+    return made
+
+
+@pytest.mark.parametrize("write", ["set", "add"])
+def test_a_count_of_tries_that_cannot_be_kept_is_an_error(tmp_path, write):
+    cache = broken(tmp_path)
+
+    with pytest.raises(OSError, match="cache"):
+        getattr(cache, write)("allauth:rl:mfa", [1])
+    getattr(cache, write)("footer", 1)
+
+
+def add_once(arguments: tuple[str, int]) -> int:
+    """How many of these keys one process gets."""
+    folder, count = arguments
+    cache = SharedFileCache(folder, {"MAX_ENTRIES": 10_000})
+    return sum(cache.add(f"key {number}", True) for number in range(count))
+
+
+def test_one_of_several_processes_adds_a_value(tmp_path):
+    with get_context("spawn").Pool(4) as pool:
+        got = pool.map(add_once, [(str(tmp_path), 300)] * 4)
+
+    assert sum(got) == 300
+
+
+def test_a_value_that_has_expired_can_be_added_again(tmp_path, time_machine):
+    time_machine.move_to(1_800_000_000.0, tick=False)
+    cache = SharedFileCache(str(tmp_path), {})
+
+    assert [cache.add("key", 1, timeout=10), cache.add("key", 2, timeout=10)] == [True, False]
+    assert cache.get("key") == 1
+    time_machine.shift(11)
+    assert cache.add("key", 3, timeout=10)
+    assert cache.get("key") == 3
+    assert len(list(tmp_path.iterdir())) == 1

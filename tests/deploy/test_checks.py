@@ -22,6 +22,7 @@ def found() -> dict[str, int]:
 @pytest.fixture(autouse=True)
 def as_on_a_server(settings):
     settings.DEBUG = settings.PLAIN_HTTP = False
+    settings.STAFF_SECOND_FACTOR = True
     settings.ALLOWED_HOSTS = ["schakel.limburg.example"]
 
 

@@ -1,0 +1,61 @@
+"""The second step of logging in: what allauth keeps is encrypted, and staff cannot do without."""
+
+import base64
+import time
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from profiles.models import User
+
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+"""Spare codes stand in for these, and are none by themselves."""
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    def encrypt(self, text: str) -> str:
+        return cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return cipher().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Staff keep at least one."""
+        if authenticator.type not in FACTORS or not must_have_factor(authenticator.user):
+            return True
+        others = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS).exclude(pk=authenticator.pk)
+        return others.exists()
+
+
+def cipher() -> Fernet:
+    """With a key of its own, derived from SECRET_KEY."""
+    key = salted_hmac("profiles.accounts.second_factor", "key", algorithm="sha256").digest()
+    return Fernet(base64.urlsafe_b64encode(key))
+
+
+def is_staff(user: User) -> bool:
+    return bool(user.is_superuser or user.is_staff or user.has_perm("wagtailadmin.access_admin"))
+
+
+def must_have_factor(user: User) -> bool:
+    return bool(settings.STAFF_SECOND_FACTOR and is_staff(user))
+
+
+def factors_of(user: User) -> set[str]:
+    return set(Authenticator.objects.filter(user=user, type__in=FACTORS).values_list("type", flat=True))
+
+
+def showed_factor(request: HttpRequest, user: User) -> bool:
+    """Whether a second step was taken in this session."""
+    return any(record["method"] == "mfa" for record in get_authentication_records(request, user))
+
+
+def seconds_since_login(request: HttpRequest, user: User) -> float:
+    """Since the first proof of this session; 0 for a session that was made without one, as tests do."""
+    records = get_authentication_records(request, user)
+    return time.time() - records[0]["at"] if records else 0.0
