@@ -19,6 +19,8 @@ FIXED = {
     "kinds of work": "/{language}/werksoorten/",
     "style guide": "/{language}/stijlgids/",
     "log in": "/{language}/account/login/",
+    "log in with a code": "/{language}/account/login/code/",
+    "mails of the demo": "/{language}/demo/mail/",
     "new password": "/{language}/account/password/reset/",
     "not found": "/{language}/bestaat-niet/",
 }
