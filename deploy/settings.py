@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -198,6 +199,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ALLAUTH_USER_CODE_FORMAT = {"length": 6, "dashed": False}
 ACCOUNT_FORMS = {
     "request_login_code": "profiles.forms.account.RequestLoginCodeForm",
+    "add_email": "profiles.forms.account.AddEmailForm",
     "confirm_login_code": "profiles.forms.account.ConfirmLoginCodeForm",
     "confirm_email_verification_code": "profiles.forms.account.ConfirmEmailVerificationCodeForm",
 }

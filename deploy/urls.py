@@ -15,6 +15,7 @@ from cms.sitemap import views as sitemap
 from cms.views import robots, style_guide
 from deploy.web import views
 from deploy.web.metrics import metrics
+from profiles.accounts import views as accounts
 from search.api.endpoints import api
 
 admin.autodiscover()
@@ -43,6 +44,8 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.+)$", views.media, name="media"),
 ]
 urlpatterns += i18n_patterns(
+    path("account/", accounts.account, name="account"),
+    path("account/elders-afmelden/", accounts.log_out_elsewhere, name="account_other_sessions"),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("stijlgids/", style_guide, name="style_guide"),

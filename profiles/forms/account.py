@@ -19,6 +19,13 @@ class RequestLoginCodeForm(allauth_forms.RequestLoginCodeForm):
         self.fields["email"].widget.attrs |= {"class": "input", "autocomplete": "username"}
 
 
+class AddEmailForm(allauth_forms.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Your new e-mail address")
+        self.fields["email"].widget.attrs = {"class": "input", "autocomplete": "email"}
+
+
 class ConfirmLoginCodeForm(allauth_forms.ConfirmLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -49,6 +49,8 @@ PUBLIC: dict[str, tuple[str, int | str, int]] = {
     "api/v1/": ("/api/v1/", 404, 405),
     r"^documents/(\d+)/(.*)$": ("/documents/1/x.pdf", 404, 405),
     r"^media/(?P<path>.+)$": ("/media/images/x.jpg", 404, 405),
+    "nl/account/": ("/nl/account/", TO_LOGIN, 405),
+    "nl/account/elders-afmelden/": ("/nl/account/elders-afmelden/", TO_LOGIN, 403),
     "nl/account/login/": ("/nl/account/login/", 200, 403),
     "nl/account/logout/": ("/nl/account/logout/", "/", 403),
     "nl/account/inactive/": ("/nl/account/inactive/", 200, 403),

@@ -127,48 +127,54 @@ def test_with_an_app_with_codes_and_with_a_spare_code(page, width):
     log_out(page)
 
 
-def test_with_a_passkey(chrome, site):
-    """At a name: devices keep no passkey for a bare address."""
+@pytest.fixture
+def phone(chrome, site):
+    """A page on a telephone that keeps passkeys, at a name: devices keep none for a bare address."""
     context = chrome.new_context(
         base_url=site.address.replace("127.0.0.1", "localhost"), viewport={"width": 360, "height": 740}, locale="nl-BE"
     )
     context.set_default_timeout(SECONDS * 1000)
-    page = context.new_page()
-    wrong: list[str] = []
+    page, wrong = context.new_page(), []
     page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
     devtools = context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     options = {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-        "isUserVerified": True, "automaticPresenceSimulation": True,
-    }  # fmt: skip
+        **{"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True},
+        **{"isUserVerified": True, "automaticPresenceSimulation": True},
+    }
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    with_password(page, MANAGER)
-    page.goto("/nl/account/2fa/webauthn/add/")
-    looks_well(page)
-    page.get_by_label("Naam van uw toestel").fill("mijn telefoon")
-    page.get_by_role("button", name="Voeg een passkey toe").click()
-    page.wait_for_url("**/recovery-codes/")
-    page.goto("/nl/account/2fa/webauthn/")
-    assert "mijn telefoon" in page.locator("main").inner_text()
-    looks_well(page)
-
-    log_out(page)
-    page.goto("/nl/account/login/")
-    looks_well(page)
-    page.get_by_role("button", name="Meld aan met een passkey").click()
-    page.wait_for_url("**/cms/")
-    log_out(page)
-
-    with_password(page, MANAGER)
-    page.get_by_role("button", name="Gebruik uw passkey").click()
-    page.wait_for_url("**/cms/")
-    page.goto("/nl/account/2fa/webauthn/")
-    page.get_by_role("link", name="Verwijder").click()
-    page.get_by_role("button", name="Verwijder").click()
-    assert "nog geen passkey" in page.locator("main").inner_text()
+    yield page
     assert wrong == []
     context.close()
+
+
+def test_with_a_passkey(phone):
+    with_password(phone, MANAGER)
+    phone.goto("/nl/account/2fa/webauthn/add/")
+    looks_well(phone)
+    phone.get_by_label("Naam van uw toestel").fill("mijn telefoon")
+    phone.get_by_role("button", name="Voeg een passkey toe").click()
+    phone.wait_for_url("**/recovery-codes/")
+    phone.goto("/nl/account/2fa/webauthn/")
+    assert "mijn telefoon" in phone.locator("main").inner_text()
+    looks_well(phone)
+    phone.goto("/nl/account/")
+    looks_well(phone)
+
+    log_out(phone)
+    phone.goto("/nl/account/login/")
+    looks_well(phone)
+    phone.get_by_role("button", name="Meld aan met een passkey").click()
+    phone.wait_for_url("**/cms/")
+    log_out(phone)
+
+    with_password(phone, MANAGER)
+    phone.get_by_role("button", name="Gebruik uw passkey").click()
+    phone.wait_for_url("**/cms/")
+    phone.goto("/nl/account/2fa/webauthn/")
+    phone.get_by_role("link", name="Verwijder").click()
+    phone.get_by_role("button", name="Verwijder").click()
+    assert "nog geen passkey" in phone.locator("main").inner_text()
 
 
 def test_a_device_without_passkeys_offers_none(chrome, site):

@@ -1,0 +1,45 @@
+"""«Uw account»: what somebody logs in with, and where."""
+
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from profiles.accounts.second_factor import factors_of, must_have_factor
+from profiles.models import User
+
+
+@login_required
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 for the types: the decorator leaves nobody else
+    context = {
+        "has_factor": bool(factors_of(user)),
+        "needs_factor": must_have_factor(user),
+        "sessions": open_sessions(user, request.session.session_key or ""),
+    }
+    return render(request, "account/account.html", context)
+
+
+def open_sessions(user: User, current: str) -> list[UserSession]:
+    """Where the user is logged in, this device first; `is_here` tells which one that is."""
+    open_keys = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    found = list(UserSession.objects.filter(user=user, session_key__in=open_keys).order_by("-created_at"))
+    for session in found:
+        session.is_here = session.session_key == current
+    return sorted(found, key=lambda session: session.session_key != current)
+
+
+@login_required
+@require_POST
+def log_out_elsewhere(request: HttpRequest) -> HttpResponse:
+    end_other_sessions(request, request.user)
+    messages.success(request, _("You are logged out everywhere else."))
+    return redirect("account")
