@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
+from profiles.accounts.devices import device_name
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
 from profiles.models import MailPriority
@@ -99,7 +100,7 @@ def changed(heading: str) -> Callable[[Context], MailContent]:
             facts=(
                 (_("When"), date_format(timezone.localtime(context["timestamp"]), "DATETIME_FORMAT")),
                 (_("Internet address"), context["ip"]),
-                (_("Browser"), context["user_agent"]),
+                (_("Device"), device_name(context["user_agent"])),
             ),
             closing=(_("Was this not you? Choose a new password at once, and call us."),),
         )

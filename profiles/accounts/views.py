@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from profiles.accounts.devices import device_name
 from profiles.accounts.second_factor import factors_of, must_have_factor
 from profiles.models import User
 
@@ -29,11 +30,12 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 def open_sessions(user: User, current: str) -> list[UserSession]:
-    """Where the user is logged in, this device first; `is_here` tells which one that is."""
+    """Where the user is logged in, this one first; `is_here` tells which that is, `device` what people call it."""
     open_keys = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
     found = list(UserSession.objects.filter(user=user, session_key__in=open_keys).order_by("-created_at"))
     for session in found:
         session.is_here = session.session_key == current
+        session.device = device_name(session.user_agent)
     return sorted(found, key=lambda session: session.session_key != current)
 
 

@@ -139,8 +139,12 @@ def phone(chrome, site):
     devtools = context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     options = {
-        **{"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True},
-        **{"isUserVerified": True, "automaticPresenceSimulation": True},
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
     }
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     yield page

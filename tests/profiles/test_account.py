@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from profiles.accounts.devices import device_name
 from profiles.models import OutgoingMail, User
 from tests.factories import UserFactory
 
@@ -117,15 +118,15 @@ def test_somebody_who_is_switched_off_is_out_at_the_next_request():
 
 def test_the_account_tells_where_one_is_logged_in_and_logs_out_elsewhere():
     user, other = person(), person()
-    here, elsewhere = log_in(user), log_in(user, HTTP_USER_AGENT="Toestel van thuis")
-    stranger = log_in(other, HTTP_USER_AGENT="Toestel van een ander")
+    here, elsewhere = log_in(user), log_in(user, HTTP_USER_AGENT="Toestel-van-thuis")
+    stranger = log_in(other, HTTP_USER_AGENT="Toestel-van-een-ander")
     page = here.get(reverse("account")).content.decode()
     assert page.count("<b>Hier</b>") == 1
-    assert "Toestel van thuis" in page
-    assert "Toestel van een ander" not in page
+    assert "Toestel-van-thuis" in page
+    assert "Toestel-van-een-ander" not in page
 
     here.post(reverse("account_other_sessions"))
-    assert "Toestel van thuis" not in here.get(reverse("account")).content.decode()
+    assert "Toestel-van-thuis" not in here.get(reverse("account")).content.decode()
     assert [client.get(reverse("account")).status_code for client in (here, elsewhere, stranger)] == [200, 302, 200]
 
 
@@ -153,3 +154,19 @@ def test_logging_in_leads_to_no_other_site(target):
     answer = Client().post(reverse("account_login"), {"login": user.email, "password": PASSWORD, "next": target})
 
     assert answer["Location"] == reverse("after_login")
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36", "Chrome, Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/150.0 Safari/537.36 Edg/150.0", "Edge, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Android 16; Mobile; rv:150.0) Gecko/150.0 Firefox/150.0", "Firefox, Android"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", ""),
+        ("x" * 300, "x" * 60),
+    ],
+)
+def test_a_device_is_named_as_people_do(user_agent, name):
+    assert device_name(user_agent) == name
