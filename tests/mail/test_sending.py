@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from profiles.background.jobs import Turn
+from profiles.mail import claims
 from profiles.mail.claims import LEASE_SECONDS, claim, due
 from profiles.mail.sending import GIVEN_UP, MailJob
 from profiles.models import MailPriority, MailState, OutgoingMail, Suppression
@@ -145,6 +146,22 @@ def test_two_workers_share_the_mails(write):
 
     assert len(first) == 20
     assert {mail.pk for mail in first} | {mail.pk for mail in second} == mails
+    assert claim() == []
+
+
+def test_a_mail_that_another_took_between_looking_and_taking_is_not_ours(write, monkeypatch):
+    write()
+    real, asked = claims.due, []
+
+    def due_and_another(now):
+        asked.append(now)
+        if len(asked) == 2:
+            monkeypatch.setattr(claims, "due", real)
+            assert len(claim()) == 1
+        return real(now)
+
+    monkeypatch.setattr(claims, "due", due_and_another)
+
     assert claim() == []
 
 
