@@ -13,6 +13,8 @@ from profiles.models import MailState, OutgoingMail
 BATCH = 20
 LEASE_SECONDS = 30
 """Longer than one mail may take; so long the mails of a worker that was killed wait."""
+MARGIN = datetime.timedelta(minutes=1)
+"""Processes ask the time one after another: what another one wrote just now is no clock that was set back."""
 LONGEST_LEASE = datetime.timedelta(seconds=LEASE_SECONDS)
 LONGEST_WAIT = datetime.timedelta(minutes=30)
 """Between two tries of one mail."""
@@ -24,8 +26,8 @@ def due(now: datetime.datetime) -> QuerySet[OutgoingMail]:
 
     What is further away than we ever set it was written before the clock was set back.
     """
-    in_time = Q(not_before=None) | Q(not_before__lte=now) | Q(not_before__gt=now + LONGEST_WAIT)
-    free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(leased_until__gt=now + LONGEST_LEASE)
+    in_time = Q(not_before=None) | Q(not_before__lte=now) | Q(not_before__gt=now + LONGEST_WAIT + MARGIN)
+    free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(leased_until__gt=now + LONGEST_LEASE + MARGIN)
     return OutgoingMail.objects.filter(in_time, free, state=MailState.WAITING).order_by("priority", "pk")
 
 
