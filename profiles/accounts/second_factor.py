@@ -3,11 +3,14 @@
 import base64
 import time
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -30,6 +33,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return True
         others = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS).exclude(pk=authenticator.pk)
         return others.exists()
+
+
+@receiver(authenticator_added)
+def trust_only_this_session(request: HttpRequest, user: User, authenticator: Authenticator, **_signal: object) -> None:
+    """Who just gave a factor has shown it; sessions that a password alone opened before end."""
+    if authenticator.type in FACTORS:
+        record_authentication(request, user, method="mfa", type=authenticator.type)
+        for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
+            session.end()
 
 
 def cipher() -> Fernet:

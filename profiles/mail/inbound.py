@@ -25,12 +25,15 @@ def take_in() -> int:
 
 
 def take_one(folder: Path, path: Path) -> bool:
+    is_report = False
     try:
         is_report = path.stat().st_size <= LARGEST and take_back(
             email.message_from_bytes(path.read_bytes(), policy=compat32)
         )
     except FileNotFoundError:  # another program took it
         return False
+    except (ValueError, LookupError, RecursionError):  # no mail that anybody can read
+        logger.exception("A mail cannot be read.")
     if is_report:
         path.unlink(missing_ok=True)
     else:

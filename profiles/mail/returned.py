@@ -28,6 +28,7 @@ def note_return(mail: OutgoingMail) -> None:
     returned = OutgoingMail.objects.filter(
         to=mail.to, state__in=(MailState.REFUSED, MailState.BOUNCED), status__startswith="5.", ended_at__gte=since
     )
+    returned = returned.exclude(status__startswith="5.7.").exclude(status="5.2.2")  # our own fault, or a full box
     unknown = returned.filter(status=NO_SUCH_ADDRESS)
     if returned.count() >= MOST_RETURNS or unknown.count() >= MOST_UNKNOWN:
         suppress_address(mail.to)
@@ -59,7 +60,7 @@ def failure_in(message: Message) -> tuple[str, str]:
                 continue
             status = status_in(str(block.get("Status", "")))
             if str(block.get("Action", "")).strip().lower() == "failed" and status.startswith("5."):
-                return status, str(block.get("Diagnostic-Code", ""))[:500]
+                return status, str(block.get("Diagnostic-Code", "")).replace("\0", "")[:500]
     return "", ""
 
 

@@ -86,6 +86,7 @@ def deliver(connection: BaseEmailBackend, mail: OutgoingMail) -> bool:
     except (ValueError, smtplib.SMTPNotSupportedError) as error:  # a header or an address that no server takes
         settle(mail, MailState.REFUSED, error=f"{type(error).__name__}: {error}"[:500])
     except OSError as error:
+        try_later(mail, f"{type(error).__name__}: {error}"[:500])  # perhaps it is this mail that the server hangs up on
         raise ServerAway(f"{type(error).__name__}: {error}") from error
     else:
         settle(mail, MailState.SENT, error="")
@@ -96,9 +97,10 @@ def deliver(connection: BaseEmailBackend, mail: OutgoingMail) -> bool:
 def answered(mail: OutgoingMail, code: int, said: bytes | str, *, is_recipient: bool = False) -> None:
     """What a refusal means: for good from 500 on, later below that; 421 sends everybody away."""
     reason = said.decode(errors="replace") if isinstance(said, bytes) else said
+    error = f"{code} {reason}".replace("\0", "")[:500]
     if code == 421:
-        raise ServerAway(f"{code} {reason}")
-    error = f"{code} {reason}"[:500]
+        try_later(mail, error)
+        raise ServerAway(error)
     if code >= 500:
         settle(mail, MailState.REFUSED, error=error, status=status_in(reason) or "5.0.0" if is_recipient else "")
         if is_recipient:
@@ -110,7 +112,7 @@ def answered(mail: OutgoingMail, code: int, said: bytes | str, *, is_recipient: 
 def settle(mail: OutgoingMail, state: MailState, **fields: Any) -> None:
     """Ends a mail that is still ours; what let somebody in is forgotten, except where the demo shows it."""
     kind = KINDS.get(mail.kind)
-    if state is MailState.SENT and not settings.DEMO and (kind is None or kind.is_secret):
+    if kind and kind.is_secret and not settings.DEMO:
         fields |= {"text": "", "html": ""}
     OutgoingMail.objects.filter(pk=mail.pk, lease=mail.lease).update(
         state=state, ended_at=timezone.now(), **fields, **FREE

@@ -167,12 +167,13 @@ def test_a_request_that_fails_writes_no_mail(client, monkeypatch):
     assert not OutgoingMail.objects.exists()
 
 
+@pytest.mark.parametrize("state", [MailState.SENT, MailState.REFUSED, MailState.FAILED])
 @pytest.mark.parametrize("demo", [False, True])
-def test_a_code_is_forgotten_once_it_is_sent_but_in_a_demo(client, settings, demo):
+def test_a_code_is_forgotten_once_it_is_sent_but_in_a_demo(client, settings, demo, state):
     settings.DEMO = demo
     client.post(reverse("account_request_login_code"), {"email": person().email})
     mail = OutgoingMail.objects.get()
-    settle(mail, MailState.SENT)
+    settle(mail, state)
     mail.refresh_from_db()
 
     assert bool(mail.text) is demo
@@ -181,3 +182,13 @@ def test_a_code_is_forgotten_once_it_is_sent_but_in_a_demo(client, settings, dem
 
 def test_what_lets_somebody_in_is_secret():
     assert {kind.name for kind in KINDS.values() if kind.is_secret} == {"login_code", "address_code", "new_password"}
+
+
+def test_nobody_is_flooded_with_codes(client):
+    user = person()
+    for _ in range(6):
+        client.post(reverse("account_request_login_code"), {"email": user.email})
+        for _ in range(3):
+            client.post(reverse("account_confirm_login_code"), {"action": "resend"})
+
+    assert OutgoingMail.objects.filter(to=user.email).count() <= 6

@@ -83,8 +83,9 @@ OTHER.set_content("Ik ben er niet.")
         lambda key: b"\xff\xfe\x00 geen mail",
         lambda key: report(key) + b"x" * LARGEST,
         lambda key: b"",
+        lambda key: b"Content-Type: message/rfc822\n\n" * 3_000,
     ],
-    ids=["delayed", "delivered", "not for good", "not ours", "away", "no mail", "too large", "empty"],
+    ids=["delayed", "delivered", "not for good", "not ours", "away", "no mail", "too large", "empty", "nested"],
 )
 def test_anything_else_changes_no_mail_and_stays_for_people(folder, sent, content):
     arrive(folder, content(sent.key.hex))

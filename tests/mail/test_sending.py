@@ -104,12 +104,18 @@ def test_a_server_that_is_away_costs_no_attempt(write, send, settings):
     assert (state(mail), mail.attempts, mail.lease) == (MailState.WAITING, 0, "")
 
 
-def test_a_server_that_sends_everybody_away_costs_no_attempt(mail_server, write, send):
-    mail_server.to_mail = lambda _envelope: "421 too busy"
-    mails = [write(), write()]
+def test_a_mail_on_which_the_server_hangs_up_keeps_no_other_waiting(mail_server, write, send):
+    mail_server.to_recipient = lambda address: "421 4.7.0 later" if address.startswith("gif") else "250 OK"
+    poison, other = write("gif@example.org", priority=MailPriority.CODE), write()
     send()
 
-    assert [(state(mail), mail.attempts, mail.lease) for mail in mails] == [(MailState.WAITING, 0, "")] * 2
+    assert (state(poison), poison.attempts, poison.lease) == (MailState.WAITING, 1, "")
+    assert (state(other), other.attempts, other.lease) == (MailState.WAITING, 0, "")
+    assert send() == 1
+    assert state(other) == MailState.SENT
+    OutgoingMail.objects.filter(pk=poison.pk).update(not_before=None, created_at=timezone.now() - GIVEN_UP)
+    send()
+    assert state(poison) == MailState.FAILED
 
 
 def test_a_server_that_is_away_is_left_alone_for_a_while(mail_server, write):
@@ -219,3 +225,13 @@ def test_an_address_that_does_not_exist_twice_is_suppressed_with_what_waits_for_
 
     assert Suppression.objects.of("wim@example.org").exists()
     assert state(waits) == MailState.HELD
+
+
+@pytest.mark.parametrize("answer", ["550 5.7.1 too many messages", "552 5.2.2 full"])
+def test_what_says_nothing_of_the_address_suppresses_none(mail_server, write, send, answer):
+    mail_server.to_recipient = lambda _address: answer
+    for _ in range(6):
+        write()
+    send()
+
+    assert not Suppression.objects.exists()

@@ -50,10 +50,10 @@ MUTANTS = (
     Mutant("profiles/mail/sending.py", "        give_back(left)\n", "", SENDING, "what was not sent is free again"),
     Mutant(
         "profiles/mail/sending.py",
-        "if code == 421:",
-        "if False:",
+        "        try_later(mail, error)\n        raise ServerAway(error)",
+        "        raise ServerAway(error)",
         SENDING,
-        "a server that sends everybody away costs no attempt",
+        "a mail on which the server hangs up keeps no other waiting",
     ),
     Mutant(
         "profiles/mail/sending.py",

@@ -144,6 +144,7 @@ def test_a_spare_code_lets_in_once_and_is_shown_once(django_capture_on_commit_ca
     with django_capture_on_commit_callbacks(execute=True):
         answer = client.post(reverse("mfa_activate_totp"), {"code": code(secret)})
     assert answer["Location"] == reverse("mfa_view_recovery_codes")
+    client.post(reverse("mfa_reauthenticate"), {"code": code(secret)})  # tests commit after the session is kept
     spare = re.findall(r"<code>([^<]+)</code>", client.get(answer["Location"]).content.decode())
     assert len(spare) == 10
     assert spare[0] not in client.get(answer["Location"]).content.decode()
@@ -241,3 +242,27 @@ def test_what_others_added_is_not_found():
     for name in ("mfa_remove_webauthn", "mfa_edit_webauthn"):
         assert client.get(reverse(name, args=[key.pk])).status_code == 404
         assert client.post(reverse(name, args=[key.pk]), {"name": "Van mij"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["mfa_index", "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_deactivate_totp"]
+)
+def test_a_session_that_only_knows_the_password_changes_no_second_step(name):
+    user = person(is_superuser=True, is_staff=True)
+    thief = log_in(user)
+    add_app(user)
+    for answer in (thief.get(reverse(name)), thief.post(reverse(name))):
+        assert answer["Location"].startswith(reverse("mfa_reauthenticate"))
+
+    assert Authenticator.objects.filter(user=user).values_list("type", flat=True).get() == "totp"
+
+
+def test_a_new_factor_ends_other_sessions_and_counts_as_shown(django_capture_on_commit_callbacks):
+    user = person(is_superuser=True, is_staff=True)
+    thief, owner = log_in(user), log_in(user)
+    secret = owner.get(reverse("mfa_activate_totp")).context["form"].secret
+    with django_capture_on_commit_callbacks(execute=True):
+        owner.post(reverse("mfa_activate_totp"), {"code": code(secret)})
+
+    assert thief.get(reverse("account")).status_code == 302
+    assert Authenticator.objects.filter(user=user, type="totp").exists()
