@@ -8,10 +8,10 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
-from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from deploy.web.bodies import SAFE_METHODS
+from profiles.access.second_factor import admin_paths
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -111,6 +111,6 @@ class AdminContentSecurityPolicyMiddleware:
         response = self.get_response(request)
         if getattr(request, "is_preview", False):
             response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]  # noqa: SLF001 django-csp's interface
-        elif request.path.startswith((reverse("wagtailadmin_home"), reverse("admin:index"))):
+        elif request.path.startswith(admin_paths()):
             response._csp_config = ADMIN_POLICY  # type: ignore[attr-defined]  # noqa: SLF001 django-csp's interface
         return response

@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 class ServerAway(Exception):
-    """The mail server cannot be reached, hangs, or sends everybody away: no mail is to blame."""
+    """The mail server cannot be reached, hangs up, or sends everybody away: the others wait as well."""
 
 
 class MailJob:
@@ -86,8 +86,7 @@ def deliver(connection: BaseEmailBackend, mail: OutgoingMail) -> bool:
     except (ValueError, smtplib.SMTPNotSupportedError) as error:  # a header or an address that no server takes
         settle(mail, MailState.REFUSED, error=f"{type(error).__name__}: {error}"[:500])
     except OSError as error:
-        try_later(mail, f"{type(error).__name__}: {error}"[:500])  # perhaps it is this mail that the server hangs up on
-        raise ServerAway(f"{type(error).__name__}: {error}") from error
+        raise away_after(mail, f"{type(error).__name__}: {error}"[:500]) from error
     else:
         settle(mail, MailState.SENT, error="")
         return True
@@ -99,14 +98,19 @@ def answered(mail: OutgoingMail, code: int, said: bytes | str, *, is_recipient: 
     reason = said.decode(errors="replace") if isinstance(said, bytes) else said
     error = f"{code} {reason}".replace("\0", "")[:500]
     if code == 421:
-        try_later(mail, error)
-        raise ServerAway(error)
+        raise away_after(mail, error)
     if code >= 500:
         settle(mail, MailState.REFUSED, error=error, status=status_in(reason) or "5.0.0" if is_recipient else "")
         if is_recipient:
             note_return(mail)
     else:
         try_later(mail, error)
+
+
+def away_after(mail: OutgoingMail, error: str) -> ServerAway:
+    """Perhaps it is this mail on which the server hangs up: it is tried later, so that it is not first for ever."""
+    try_later(mail, error)
+    return ServerAway(error)
 
 
 def settle(mail: OutgoingMail, state: MailState, **fields: Any) -> None:

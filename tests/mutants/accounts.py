@@ -50,8 +50,8 @@ MUTANTS = (
     Mutant("profiles/mail/sending.py", "        give_back(left)\n", "", SENDING, "what was not sent is free again"),
     Mutant(
         "profiles/mail/sending.py",
-        "        try_later(mail, error)\n        raise ServerAway(error)",
-        "        raise ServerAway(error)",
+        "    try_later(mail, error)\n    return ServerAway(error)",
+        "    return ServerAway(error)",
         SENDING,
         "a mail on which the server hangs up keeps no other waiting",
     ),
