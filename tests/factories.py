@@ -86,3 +86,15 @@ def make_listing(
     if reference:
         ListingState.objects.filter(page=page).update(source="test", reference=reference)
     return page
+
+
+PASSWORD = "een-lang-wachtwoord"
+
+
+def make_person(**fields: Any) -> User:
+    """Somebody who can log in, with this password and a confirmed address."""
+    user = UserFactory(**fields)
+    user.set_password(PASSWORD)
+    user.save()
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    return user

@@ -15,10 +15,10 @@ from profiles.mail.content import render
 from profiles.mail.kinds import KINDS
 from profiles.mail.sending import settle
 from profiles.models import MailState, OutgoingMail, Province
-from tests.factories import UserFactory
+from tests.factories import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "een-lang-wachtwoord"
+WIM = "wim@example.org"
 BY_ANOTHER_WAY = {"account/email/password_reset_code"}
 """What allauth can send, and this site never asks for."""
 EVERYTHING = {
@@ -31,14 +31,6 @@ EVERYTHING = {
     "to_email": "nieuw@example.org",
     "deleted_email": "oud@example.org",
 }
-
-
-def person(email="wim@example.org", **fields):
-    user = UserFactory(email=email, **fields)
-    user.set_password(PASSWORD)
-    user.save()
-    user.emailaddress_set.create(email=email, verified=True, primary=True)
-    return user
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +74,7 @@ def test_every_mail_says_the_same_as_text_and_as_html(prefix, language, flemish_
 
 
 def test_a_code_is_written_in_the_request_and_lets_its_reader_in(client):
-    user = person()
+    user = make_person(email=WIM)
     client.post(reverse("account_request_login_code"), {"email": user.email})
     mail = OutgoingMail.objects.get()
     code = re.search(r"^ {4}(\S+)$", mail.text, re.MULTILINE)[1]
@@ -94,13 +86,13 @@ def test_a_code_is_written_in_the_request_and_lets_its_reader_in(client):
 
 
 def test_the_mail_speaks_the_language_of_the_page(client):
-    client.post("/fr/account/login/code/", {"email": person().email})
+    client.post("/fr/account/login/code/", {"email": make_person(email=WIM).email})
 
     assert OutgoingMail.objects.get().subject == "Votre code pour Schakel"
 
 
 def test_known_and_unknown_addresses_get_the_same_answer(client):
-    known = client.post(reverse("account_request_login_code"), {"email": person().email}, follow=True)
+    known = client.post(reverse("account_request_login_code"), {"email": make_person(email=WIM).email}, follow=True)
     client.cookies.clear()
     unknown = client.post(reverse("account_request_login_code"), {"email": "vreemd@example.org"}, follow=True)
 
@@ -110,13 +102,13 @@ def test_known_and_unknown_addresses_get_the_same_answer(client):
     assert known.redirect_chain == unknown.redirect_chain
     assert shown(known) == shown(unknown)
     assert {mail.to: mail.kind for mail in OutgoingMail.objects.all()} == {
-        "wim@example.org": "login_code",
+        WIM: "login_code",
         "vreemd@example.org": "no_account",
     }
 
 
 def test_a_wrong_code_is_said_and_the_third_ends_it(client):
-    client.post(reverse("account_request_login_code"), {"email": person().email})
+    client.post(reverse("account_request_login_code"), {"email": make_person(email=WIM).email})
     address = reverse("account_confirm_login_code")
 
     assert "Deze code klopt niet" in client.post(address, {"code": "XXXXXX"}).content.decode()
@@ -126,7 +118,7 @@ def test_a_wrong_code_is_said_and_the_third_ends_it(client):
 
 
 def test_a_new_code_can_be_asked_and_the_old_one_lets_nobody_in(client):
-    client.post(reverse("account_request_login_code"), {"email": person().email})
+    client.post(reverse("account_request_login_code"), {"email": make_person(email=WIM).email})
     address = reverse("account_confirm_login_code")
     client.post(address, {"action": "resend"})
     old, new = (re.search(r"^ {4}(\S+)$", mail.text, re.MULTILINE)[1] for mail in OutgoingMail.objects.order_by("pk"))
@@ -139,7 +131,9 @@ def test_a_new_code_can_be_asked_and_the_old_one_lets_nobody_in(client):
 
 
 def test_nobody_is_led_to_another_site_by_a_code(client):
-    client.post(reverse("account_request_login_code"), {"email": person().email, "next": "//kwaad.example/"})
+    client.post(
+        reverse("account_request_login_code"), {"email": make_person(email=WIM).email, "next": "//kwaad.example/"}
+    )
     code = re.search(r"^ {4}(\S+)$", OutgoingMail.objects.get().text, re.MULTILINE)[1]
     answer = client.post(reverse("account_confirm_login_code"), {"code": code, "next": "//kwaad.example/"})
 
@@ -147,7 +141,7 @@ def test_nobody_is_led_to_another_site_by_a_code(client):
 
 
 def test_a_changed_password_is_told_to_its_owner(client):
-    client.force_login(person())
+    client.force_login(make_person(email=WIM))
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     new = "nog-een-lang-wachtwoord"
     client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
@@ -159,7 +153,7 @@ def test_a_changed_password_is_told_to_its_owner(client):
 
 def test_a_request_that_fails_writes_no_mail(client, monkeypatch):
     client.raise_request_exception = False
-    user = person()
+    user = make_person(email=WIM)
     monkeypatch.setattr("allauth.account.views.RequestLoginCodeView.get_success_url", lambda self: 1 / 0)
     answer = client.post(reverse("account_request_login_code"), {"email": user.email})
 
@@ -171,7 +165,7 @@ def test_a_request_that_fails_writes_no_mail(client, monkeypatch):
 @pytest.mark.parametrize("demo", [False, True])
 def test_a_code_is_forgotten_once_it_is_sent_but_in_a_demo(client, settings, demo, state):
     settings.DEMO = demo
-    client.post(reverse("account_request_login_code"), {"email": person().email})
+    client.post(reverse("account_request_login_code"), {"email": make_person(email=WIM).email})
     mail = OutgoingMail.objects.get()
     settle(mail, state)
     mail.refresh_from_db()
@@ -185,7 +179,7 @@ def test_what_lets_somebody_in_is_secret():
 
 
 def test_nobody_is_flooded_with_codes(client):
-    user = person()
+    user = make_person(email=WIM)
     for _ in range(6):
         client.post(reverse("account_request_login_code"), {"email": user.email})
         for _ in range(3):

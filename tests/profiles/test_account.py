@@ -9,22 +9,14 @@ from django.utils import timezone
 
 from profiles.accounts.devices import device_name
 from profiles.models import OutgoingMail, User
-from tests.factories import UserFactory
+from tests.factories import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
-PASSWORD, NEW = "een-lang-wachtwoord", "nog-een-lang-wachtwoord"
+NEW = "nog-een-lang-wachtwoord"
 OWN_PAGES = (
     *("account", "account_email", "account_change_password", "account_reset_password", "account_reset_password_done"),
     *("account_reauthenticate", "account_logout", "account_inactive", "account_reset_password_from_key_done"),
 )
-
-
-def person(**fields):
-    user = UserFactory(**fields)
-    user.set_password(PASSWORD)
-    user.save()
-    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
-    return user
 
 
 def log_in(user, **headers) -> Client:
@@ -41,7 +33,7 @@ def mailed_code() -> str:
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 @pytest.mark.parametrize("name", OWN_PAGES)
 def test_no_page_of_an_account_says_je_or_stays_in_a_cache(name, language):
-    answer = log_in(person()).get(reverse(name).replace("/nl/", f"/{language}/", 1), follow=True)
+    answer = log_in(make_person()).get(reverse(name).replace("/nl/", f"/{language}/", 1), follow=True)
     said = re.sub(r"<[^>]+>", " ", answer.content.decode().partition("<main")[2])
 
     assert answer["Cache-Control"] == "no-store"
@@ -50,12 +42,12 @@ def test_no_page_of_an_account_says_je_or_stays_in_a_cache(name, language):
 
 def test_what_anybody_may_see_stays_out_of_caches_only_for_who_is_logged_in(client):
     assert "no-store" not in client.get("/nl/").get("Cache-Control", "")
-    assert log_in(person()).get("/nl/")["Cache-Control"] == "no-store"
+    assert log_in(make_person()).get("/nl/")["Cache-Control"] == "no-store"
     assert client.get("/nl/account/login/")["Cache-Control"] == "no-store"
 
 
 def test_another_address_holds_once_its_code_is_typed_and_the_old_one_is_told():
-    user = person(email="oud@example.org")
+    user = make_person(email="oud@example.org")
     client = log_in(user)
     client.post(reverse("account_email"), {"email": "nieuw@example.org", "action_add": ""})
     assert User.objects.get(pk=user.pk).email == "oud@example.org"
@@ -69,7 +61,7 @@ def test_another_address_holds_once_its_code_is_typed_and_the_old_one_is_told():
 
 
 def test_a_wrong_code_changes_no_address():
-    user = person(email="oud@example.org")
+    user = make_person(email="oud@example.org")
     client = log_in(user)
     client.post(reverse("account_email"), {"email": "nieuw@example.org", "action_add": ""})
     for _ in range(3):
@@ -80,8 +72,8 @@ def test_a_wrong_code_changes_no_address():
 
 
 def test_the_address_of_somebody_else_is_not_taken_over_nor_given_away():
-    person(email="bezet@example.org")
-    user = person(email="oud@example.org")
+    make_person(email="bezet@example.org")
+    user = make_person(email="oud@example.org")
     client = log_in(user)
     for address in ("bezet@example.org", "vrij@example.org"):
         answer = client.post(reverse("account_email"), {"email": address, "action_add": ""}, follow=True)
@@ -91,7 +83,7 @@ def test_the_address_of_somebody_else_is_not_taken_over_nor_given_away():
 
 def test_an_old_session_shows_who_it_is_before_the_address_changes(time_machine):
     time_machine.move_to(timezone.now(), tick=True)
-    client = log_in(person())
+    client = log_in(make_person())
     time_machine.shift(301)
     answer = client.post(reverse("account_email"), {"email": "nieuw@example.org", "action_add": ""})
 
@@ -100,7 +92,7 @@ def test_an_old_session_shows_who_it_is_before_the_address_changes(time_machine)
 
 
 def test_a_new_password_ends_all_other_sessions():
-    user = person()
+    user = make_person()
     here, elsewhere = log_in(user), log_in(user)
     here.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
 
@@ -109,7 +101,7 @@ def test_a_new_password_ends_all_other_sessions():
 
 
 def test_somebody_who_is_switched_off_is_out_at_the_next_request():
-    user = person()
+    user = make_person()
     client = log_in(user)
     User.objects.filter(pk=user.pk).update(is_active=False)
 
@@ -117,7 +109,7 @@ def test_somebody_who_is_switched_off_is_out_at_the_next_request():
 
 
 def test_the_account_tells_where_one_is_logged_in_and_logs_out_elsewhere():
-    user, other = person(), person()
+    user, other = make_person(), make_person()
     here, elsewhere = log_in(user), log_in(user, HTTP_USER_AGENT="Toestel-van-thuis")
     stranger = log_in(other, HTTP_USER_AGENT="Toestel-van-een-ander")
     page = here.get(reverse("account")).content.decode()
@@ -131,11 +123,11 @@ def test_the_account_tells_where_one_is_logged_in_and_logs_out_elsewhere():
 
 
 def test_logging_out_elsewhere_asks_for_a_post():
-    assert log_in(person()).get(reverse("account_other_sessions")).status_code == 405
+    assert log_in(make_person()).get(reverse("account_other_sessions")).status_code == 405
 
 
 def test_a_session_that_was_there_before_is_another_after_logging_in():
-    user, client = person(), Client()
+    user, client = make_person(), Client()
     client.get(reverse("account_login"))
     session = client.session
     session["set"] = "by an attacker"
@@ -150,7 +142,7 @@ def test_a_session_that_was_there_before_is_another_after_logging_in():
     "target", ["//kwaad.example/", "/\\kwaad.example", "https:kwaad.example", "javascript:alert(1)"]
 )
 def test_logging_in_leads_to_no_other_site(target):
-    user = person()
+    user = make_person()
     answer = Client().post(reverse("account_login"), {"login": user.email, "password": PASSWORD, "next": target})
 
     assert answer["Location"] == reverse("after_login")

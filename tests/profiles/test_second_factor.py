@@ -11,24 +11,15 @@ from django.utils import timezone
 
 from profiles.access.second_factor import STAFF_SECONDS
 from profiles.models import OutgoingMail
-from tests.factories import UserFactory
+from tests.factories import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "een-lang-wachtwoord"
 HOME = "/cms/"
 
 
 @pytest.fixture(autouse=True)
 def second_factor(settings):
     settings.STAFF_SECOND_FACTOR = True
-
-
-def person(**fields):
-    user = UserFactory(**fields)
-    user.set_password(PASSWORD)
-    user.save()
-    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
-    return user
 
 
 def log_in(user) -> Client:
@@ -54,7 +45,7 @@ ROLES = {"administrator": {"is_superuser": True, "is_staff": True}, "staff of Dj
 @pytest.mark.parametrize("address", [HOME, "/cms/pages/", "/django-admin/", "/django-admin/profiles/user/"])
 @pytest.mark.parametrize("role", ROLES)
 def test_staff_without_a_second_factor_chooses_one_first(role, address):
-    client = log_in(person(**ROLES[role]))
+    client = log_in(make_person(**ROLES[role]))
 
     answer = client.get(address, follow=True)
 
@@ -72,7 +63,7 @@ def test_staff_of_a_province_too(role, request):
 
 
 def test_others_and_a_demo_need_none(settings):
-    member, administrator = person(), person(is_superuser=True, is_staff=True)
+    member, administrator = make_person(), make_person(is_superuser=True, is_staff=True)
     assert log_in(member).get(HOME)["Location"].startswith("/cms/login/")
 
     settings.STAFF_SECOND_FACTOR = False
@@ -80,7 +71,7 @@ def test_others_and_a_demo_need_none(settings):
 
 
 def test_half_logged_in_is_a_stranger():
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     add_app(user)
     client = log_in(user)
 
@@ -89,7 +80,7 @@ def test_half_logged_in_is_a_stranger():
 
 
 def test_the_second_step_lets_staff_in_under_a_new_session():
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     secret = add_app(user)
     client = log_in(user)
     before = client.session.session_key
@@ -101,7 +92,7 @@ def test_the_second_step_lets_staff_in_under_a_new_session():
 
 
 def test_a_session_without_the_second_step_shows_it_and_goes_on_where_it_was():
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     client = log_in(user)
     secret = add_app(user)
     answer = client.get("/cms/pages/")
@@ -113,7 +104,7 @@ def test_a_session_without_the_second_step_shows_it_and_goes_on_where_it_was():
 
 
 def test_a_code_by_mail_is_no_second_step():
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     secret = add_app(user)
     client = Client()
     client.post(reverse("account_request_login_code"), {"email": user.email})
@@ -127,7 +118,7 @@ def test_a_code_by_mail_is_no_second_step():
 
 
 def test_a_code_of_the_app_lets_in_once():
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     shown = code(add_app(user))
     assert log_in(user).post(reverse("mfa_authenticate"), {"code": shown}).status_code == 302
     again = log_in(user)
@@ -137,7 +128,7 @@ def test_a_code_of_the_app_lets_in_once():
 
 
 def test_a_spare_code_lets_in_once_and_is_shown_once(django_capture_on_commit_callbacks):
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     client = log_in(user)
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
@@ -156,7 +147,7 @@ def test_a_spare_code_lets_in_once_and_is_shown_once(django_capture_on_commit_ca
 
 def test_who_just_logged_in_is_not_asked_again_and_who_did_long_ago_is(time_machine):
     time_machine.move_to(timezone.now(), tick=True)
-    client = log_in(person())
+    client = log_in(make_person())
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
     time_machine.shift(301)
 
@@ -164,7 +155,7 @@ def test_who_just_logged_in_is_not_asked_again_and_who_did_long_ago_is(time_mach
 
 
 def test_guesses_at_the_code_are_limited():
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     secret = add_app(user)
     client = log_in(user)
     for _ in range(6):
@@ -176,7 +167,7 @@ def test_guesses_at_the_code_are_limited():
 
 
 def test_a_new_password_does_not_go_around_the_second_step():
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     add_app(user)
     client = Client()
     client.post(reverse("account_reset_password"), {"email": user.email})
@@ -192,7 +183,7 @@ def test_a_new_password_does_not_go_around_the_second_step():
 
 
 def test_staff_keeps_a_second_factor_and_others_may_leave_it(settings):
-    administrator, member = person(is_superuser=True, is_staff=True), person()
+    administrator, member = make_person(is_superuser=True, is_staff=True), make_person()
     for user, left in ((administrator, 1), (member, 0)):
         secret = add_app(user)
         client = log_in(user)
@@ -203,7 +194,7 @@ def test_staff_keeps_a_second_factor_and_others_may_leave_it(settings):
 
 
 def test_secrets_are_not_readable_in_the_database():
-    user = person()
+    user = make_person()
     secret = add_app(user)
 
     assert secret not in str(Authenticator.objects.get(user=user).data)
@@ -212,7 +203,7 @@ def test_secrets_are_not_readable_in_the_database():
 
 def test_staff_logs_in_anew_after_half_a_day(time_machine):
     time_machine.move_to(timezone.now(), tick=True)
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     secret = add_app(user)
     client = log_in(user)
     client.post(reverse("mfa_authenticate"), {"code": code(secret)})
@@ -226,7 +217,7 @@ def test_staff_logs_in_anew_after_half_a_day(time_machine):
 
 @pytest.mark.parametrize("name", ["mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn"])
 def test_pages_of_the_second_step_say_u_and_are_kept_in_no_cache(name):
-    client = log_in(person())
+    client = log_in(make_person())
     answer = client.get(reverse(name))
 
     assert answer.status_code == 200
@@ -235,7 +226,7 @@ def test_pages_of_the_second_step_say_u_and_are_kept_in_no_cache(name):
 
 
 def test_what_others_added_is_not_found():
-    mine, other = person(), person()
+    mine, other = make_person(), make_person()
     key = Authenticator.objects.create(user=other, type="webauthn", data={"name": "Sleutel", "credential": {}})
     client = log_in(mine)
 
@@ -248,7 +239,7 @@ def test_what_others_added_is_not_found():
     "name", ["mfa_index", "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_deactivate_totp"]
 )
 def test_a_session_that_only_knows_the_password_changes_no_second_step(name):
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     thief = log_in(user)
     add_app(user)
     for answer in (thief.get(reverse(name)), thief.post(reverse(name))):
@@ -258,7 +249,7 @@ def test_a_session_that_only_knows_the_password_changes_no_second_step(name):
 
 
 def test_a_new_factor_ends_other_sessions_and_counts_as_shown(django_capture_on_commit_callbacks):
-    user = person(is_superuser=True, is_staff=True)
+    user = make_person(is_superuser=True, is_staff=True)
     thief, owner = log_in(user), log_in(user)
     secret = owner.get(reverse("mfa_activate_totp")).context["form"].secret
     with django_capture_on_commit_callbacks(execute=True):
