@@ -6,10 +6,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from aiosmtpd.controller import Controller
-
 from tests.bench.setup import fresh_database
-from tests.elasticsearch_server import free_port
+from tests.mail_server import SmtpServer
 
 PER_SECOND, SECONDS, MANY = 20, 10, 2_000
 
@@ -29,9 +27,9 @@ def sending() -> Iterator[None]:
     from deploy.worker import Worker
 
     settings.EMAIL_BACKEND = "profiles.mail.backend.DeadlineBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
-    controller = Controller(Taking(), hostname="127.0.0.1", port=settings.EMAIL_PORT)
-    controller.start()
+    server = SmtpServer(Taking())
+    settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
+    server.start()
     worker = Worker()
     worker.jobs = tuple(job for job in worker.jobs if job.name == "mails")
     thread = threading.Thread(target=worker.run)
@@ -39,7 +37,7 @@ def sending() -> Iterator[None]:
     yield
     worker.stop.set()
     thread.join()
-    controller.stop()
+    server.stop()
 
 
 def wait_until_sent() -> None:

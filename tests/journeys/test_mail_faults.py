@@ -8,11 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tests.elasticsearch_server import free_port
 from tests.journeys.processes import copy_demo, processes
+from tests.mail_server import SmtpServer
 
 pytestmark = pytest.mark.journey
 START_SECONDS, SECONDS_AFTER = 30, 90
@@ -42,11 +41,11 @@ class Counting:
 @pytest.mark.parametrize(("kills", "mails"), [(4, 400), pytest.param(40, 6_000, marks=pytest.mark.soak, id="forty")])
 def test_workers_that_are_killed_while_they_send_lose_no_mail(site, tmp_path, kills, mails):
     copy_demo(site.folder, tmp_path)
-    counting, port = Counting(), free_port()
-    controller = Controller(counting, hostname="127.0.0.1", port=port)
-    controller.start()
+    counting = Counting()
+    server = SmtpServer(counting)
+    server.start()
     try:
-        with processes(tmp_path, EMAIL_URL=f"smtp://127.0.0.1:{port}") as running:
+        with processes(tmp_path, EMAIL_URL=f"smtp://127.0.0.1:{server.port}") as running:
             running.run("manage.py", "shell", "-c", WRITE.format(count=mails), seconds=300)
             workers = [running.start("manage.py", "drain") for _ in range(2)]
             for number in range(kills):
@@ -59,7 +58,7 @@ def test_workers_that_are_killed_while_they_send_lose_no_mail(site, tmp_path, ki
             while waiting(tmp_path) and time.monotonic() < last_kill + SECONDS_AFTER + mails / 20:
                 time.sleep(0.2)
     finally:
-        controller.stop()
+        server.stop()
 
     twice = sum(1 for count in counting.taken.values() if count > 1)
     print(f"\n{mails} mails, {kills} kills: {len(counting.taken)} arrived, {twice} twice")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from profiles.background.jobs import Turn
@@ -12,7 +11,7 @@ from profiles.mail.kinds import MailKind
 from profiles.mail.queue import post
 from profiles.mail.sending import MailJob
 from profiles.models import OutgoingMail
-from tests.elasticsearch_server import free_port
+from tests.mail_server import SmtpServer
 
 NOTICE = MailKind("test_notice", "Bericht")
 
@@ -47,13 +46,13 @@ class MailServer:
 @pytest.fixture
 def mail_server(settings) -> Iterator[MailServer]:
     settings.EMAIL_BACKEND = "profiles.mail.backend.DeadlineBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
     settings.DEFAULT_FROM_EMAIL = "Schakel <noreply@schakel.example>"
     found = MailServer()
-    controller = Controller(found, hostname="127.0.0.1", port=settings.EMAIL_PORT)
-    controller.start()
+    server = SmtpServer(found)
+    settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
+    server.start()
     yield found
-    controller.stop()
+    server.stop()
 
 
 @pytest.fixture
