@@ -19,6 +19,9 @@ MIN_NOUN_IN_AGE = 6
 OVERRIDES = {"kinderen": "kind", "eieren": "ei", "kledij": "kleding", "kleren": "kleding", "wagens": "wagen"}
 """Forms that no rule brings together."""
 
+FRENCH_NOUNS = {"usine": "usine", "usines": "usine", "donnee": "donnee", "donnees": "donnee"}
+"""Nouns that Snowball joins with a verb of another meaning: usiner is machining, donner is giving."""
+
 SEPARABLE = (
     *("aan", "achter", "af", "bij", "bijeen", "door", "in", "klaar", "leeg", "los", "mee", "na", "om", "op", "over"),
     *("samen", "schoon", "terug", "toe", "uit", "vast", "voor", "weg"),
@@ -36,6 +39,8 @@ def _stemmer(language: str) -> "snowballstemmer.stemmer":
 @lru_cache(maxsize=120_000)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; `language` is nl, fr or en."""
+    if language == "fr" and word in FRENCH_NOUNS:
+        return FRENCH_NOUNS[word]
     if language != "nl":
         found = str(_stemmer(language).stemWord(word))
         return _verb_of_noun_in_age(found) if language == "fr" else found

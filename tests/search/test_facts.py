@@ -174,3 +174,19 @@ def test_the_listings_that_fit_best_say_which_work_it_is(db, monkeypatch):
     later = timezone.now() + 2 * DAY
     monkeypatch.setattr("search.engines.embedded.neighbours.timezone", SimpleNamespace(now=lambda: later))
     assert read(text, "nl", TODAY, query_context()).kinds[:1] != ("manuele-assemblage",)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("fr", "Entretien des parties communes d'une copropriété, deux passages par semaine", "gebouwenschoonmaak"),
+        ("nl", "Wie kan 2.000 EHBO-kits samenstellen?", "medische-assemblage"),
+        ("nl", "Wij zoeken zes orderpickers in januari", "orderpicking"),
+        ("nl", "5.000 flessen krijgen een nieuw etiket", "etiketteren"),
+        ("nl", "300 3D-geprinte onderdelen afwerken", "kunststofbewerking"),
+        ("fr", "Notre usine veut sous-traiter le montage de luminaires", "elektronica-assemblage"),
+    ],
+)
+def test_the_work_is_read_in_the_words_that_buyers_use_for_it(language, text, kind):
+    assert read(text, language, TODAY, query_context()).kinds[0] == kind

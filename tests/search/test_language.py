@@ -135,6 +135,13 @@ def test_words_of_different_trades_have_different_stems(one, other):
     assert not of_one & of_other
 
 
+@pytest.mark.parametrize(("noun", "verb"), [("usine usines", "usiner usinage"), ("donnée données", "donner donne")])
+def test_a_french_noun_is_no_form_of_a_verb_of_another_meaning(noun, verb):
+    of_noun, of_verb = ({stem(fold(word), "fr") for word in words.split()} for words in (noun, verb))
+    assert len(of_noun) == 1
+    assert not of_noun & of_verb
+
+
 REFUSALS = {
     "nl": [
         ("Wij snoeien hagen. Asbest laten we door een erkende firma wegnemen.", "Asbest", "hagen"),
