@@ -9,6 +9,7 @@ from search.matching.context import query_context
 from search.matching.find import find, reask
 from search.matching.relaxations import relaxations
 from search.need import Need
+from search.understanding.parts import PartOf
 from search.understanding.query import Question
 from tests.factories import make_listing
 from tests.search.searching import found, need
@@ -184,3 +185,20 @@ def test_the_words_of_work_are_made_for_each_index(listings):
     make_listing(title="Zeppelins poetsen")
     drain()
     assert [word.has_say for word in question("zeppelins poetsen").words] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "amount"),
+    [
+        ("nl", "inpakken 5000 per week in Tienen", "5000 per week"),
+        ("nl", "5000 stuks per dag inpakken", "5000 stuks per dag"),
+        ("nl", "5.000/week inpakken", "5.000/week"),
+        ("fr", "emballer 5000 pièces par semaine", "5000 pièces par semaine"),
+        ("en", "packing, 500 every month", "500 every month"),
+        ("nl", "schoonmaak 2 x per week, 300 m2", "300 m2"),
+    ],
+)
+def test_a_period_after_an_amount_is_told_with_it(db, language, text, amount):
+    parts = question(text, language).parts
+    assert [one.text for one in parts if one.what is PartOf.AMOUNT] == [amount]
+    assert not [one.text for one in parts if one.what is PartOf.UNUSED and one.text in amount]

@@ -5,6 +5,7 @@ A search leaves them out, so that `catering` and «catering morgen» find the sa
 
 import datetime
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -161,6 +162,10 @@ AFTER_A_DAY = re.compile(
 )
 OBJECT = re.compile(r"\b(?:van|de|of|d')\s*(?:de\s+)?$")
 CLOSING = re.compile(r"\s*(?:$|[,.;!?)]|(?:per|par|a|each|elke|chaque|every|/)\s*\w+\s*(?:$|[,.;!?)]))")
+PERIOD = re.compile(
+    r"\s*(?:(?:per|par|a|elke|iedere|chaque|every|each)\s|/)\s*"
+    r"(?:dag|week|maand|jaar|jour|semaine|mois|an|day|month|year)\b"
+)
 SOFT_UNITS = frozenset({"stuks", "uren", "m2", "m3", "kg", "liter", "meter", "km", "personen"})
 """Units that name no work of their own; boxes, pallets and meals do."""
 
@@ -171,7 +176,18 @@ def circumstances(plain: str, language: str, today: datetime.date) -> list[Circu
     for one in _all(plain, language, today):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
-    return sorted(found, key=lambda one: one.start)
+    return _with_periods(plain, sorted(found, key=lambda one: one.start))
+
+
+def _with_periods(plain: str, found: Sequence[Circumstance]) -> list[Circumstance]:
+    """«per week» right after an amount belongs to it: the amount is compared per week."""
+    whole = [
+        one._replace(end=period.end())
+        if one.about is About.AMOUNT and (period := PERIOD.match(plain, one.end))
+        else one
+        for one in found
+    ]
+    return [one for one in whole if not any(other.start < one.start < other.end for other in whole)]
 
 
 def _all(plain: str, language: str, today: datetime.date) -> list[Circumstance]:
