@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+TOKEN_PATH = re.compile(r"/k/[^\s?\"']+")
 request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="")
 
 
@@ -39,6 +40,15 @@ class RequestIdFilter(logging.Filter):
         return True
 
 
+class TokenFilter(logging.Filter):
+    """Links in mails let somebody in: of `/k/…` no log keeps more than that."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if "/k/" in (message := record.getMessage()):
+            record.msg, record.args = TOKEN_PATH.sub("/k/…", message), ()
+        return True
+
+
 class JsonFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
@@ -58,12 +68,14 @@ def logging_settings(style: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request_id": {"()": "deploy.logs.RequestIdFilter"}},
+        "filters": {"request_id": {"()": "deploy.logs.RequestIdFilter"}, "tokens": {"()": "deploy.logs.TokenFilter"}},
         "formatters": {
             "json": {"()": "deploy.logs.JsonFormatter"},
             "text": {"format": "%(levelname)s %(name)s [%(request_id)s] %(message)r"},
         },
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": style, "filters": ["request_id"]}},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": style, "filters": ["request_id", "tokens"]}
+        },
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},

@@ -188,7 +188,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_ADAPTER = "profiles.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*"]  # nobody needs a password
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 1  # once: a third asks anew, and is counted
@@ -199,6 +199,7 @@ PASSWORD_RESET_TIMEOUT = 4 * 3600
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ALLAUTH_USER_CODE_FORMAT = {"length": 6, "dashed": False}
 ACCOUNT_FORMS = {
+    "signup": "profiles.forms.account.SignupForm",
     "request_login_code": "profiles.forms.account.RequestLoginCodeForm",
     "add_email": "profiles.forms.account.AddEmailForm",
     "confirm_login_code": "profiles.forms.account.ConfirmLoginCodeForm",
@@ -223,6 +224,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_NOTIFIC
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key",  # codes of the second step; passwords: profiles/throttling/limits.py
     "reset_password": "20/h/ip,5/d/key",
+    "signup": "20/h/ip",
     "request_login_code": "60/h/ip,3/m/key,10/h/key,30/d/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES

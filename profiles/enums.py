@@ -43,6 +43,38 @@ class MembershipRole(TextChoices):
     MEMBER = "member", _("member")
 
 
+class ClaimProof(TextChoices):
+    """How somebody shows that an organisation is theirs."""
+
+    CODE = "code", _("code to the address of the organisation")
+    OWNER = "owner", _("an owner decides")
+    STAFF = "staff", _("the province decides")
+
+
+class ClaimState(TextChoices):
+    OPEN = "open", _("open")
+    GRANTED = "granted", _("granted")
+    REFUSED = "refused", _("refused")
+    LAPSED = "lapsed", _("lapsed")
+
+
+class EventKind(TextChoices):
+    """What can happen to an organisation."""
+
+    CREATED = "created", _("The organisation was registered")
+    INVITED = "invited", _("Somebody was invited")
+    INVITE_REVOKED = "invite_revoked", _("An invitation was withdrawn")
+    JOINED = "joined", _("Somebody joined")
+    ROLE_CHANGED = "role_changed", _("A role was changed")
+    REMOVED = "removed", _("A member was removed")
+    LEFT = "left", _("A member left")
+    CLAIM_ASKED = "claim_asked", _("Somebody asked for access")
+    CLAIM_GRANTED = "claim_granted", _("Access was given")
+    CLAIM_REFUSED = "claim_refused", _("Access was refused")
+    CLOSED = "closed", _("The organisation was closed")
+    REOPENED = "reopened", _("The organisation was opened again")
+
+
 class WorkForm(TextChoices):
     """How the work is done; `mode` in CSV and JSON."""
 

@@ -62,6 +62,10 @@ class PageLocaleMiddleware(LocaleMiddleware):
         return super().process_response(request, response)
 
 
+PRIVATE, TOKENS = ("account/", "mijn/", "k/"), "k/"
+"""How addresses begin behind the language, `/nl/`; those with a token tell no other site where one came from."""
+
+
 class PrivatePagesMiddleware:
     """Keeps what a person sees out of every cache: the pages of accounts, and all for somebody who is logged in.
 
@@ -73,10 +77,12 @@ class PrivatePagesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        is_account = request.path_info[4:].startswith("account/")  # behind /nl/
+        is_account = request.path_info[4:].startswith(PRIVATE)
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         if is_account or (has_session and request.user.is_authenticated and not is_photo(request)):
             response["Cache-Control"] = "no-store"
+        if request.path_info[4:].startswith(TOKENS):
+            response["Referrer-Policy"] = "no-referrer"
         return response
 
 

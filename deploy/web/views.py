@@ -53,8 +53,8 @@ def to_language(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def after_login(request: HttpRequest) -> HttpResponse:
-    """Staff go on to their work, others to the home page."""
-    return redirect("wagtailadmin_home" if request.user.has_perm("wagtailadmin.access_admin") else "root")
+    """Staff go on to the admin, others to their work."""
+    return redirect("wagtailadmin_home" if request.user.has_perm("wagtailadmin.access_admin") else "profiles:own_work")
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What this site does differently with accounts: staff make them in Wagtail, signing up by oneself is closed."""
+"""What this site does differently with accounts: mails wait for the worker, and tries are counted by our own limits."""
 
 import time
 from typing import Any
@@ -12,12 +12,17 @@ from django.utils.translation import get_language
 
 from profiles.accounts.backend import must_wait
 from profiles.accounts.mails import MAILS
+from profiles.enums import Language
 from profiles.mail.queue import post
+from profiles.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """Mails come in the language in which somebody signed up."""
+        user.language = get_language() or Language.NL
+        saved: User = super().save_user(request, user, form, commit)
+        return saved
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Says why a try is refused; the refusal itself is that of the backend."""

@@ -7,9 +7,42 @@ from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
+from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+
+from profiles.text import clean
+
+
+class SignupForm(allauth_forms.SignupForm):
+    """A name and an address; a code by mail is the rest."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=150)
+    last_name = forms.CharField(label=_("Last name"), max_length=150)
+    field_order = ("first_name", "last_name", "email")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_name"].widget.attrs = {"class": "input", "autocomplete": "given-name"}
+        self.fields["last_name"].widget.attrs = {"class": "input", "autocomplete": "family-name"}
+        self.fields["email"].label = _("Your e-mail address")
+        self.fields["email"].help_text = _("We send a code to it. That is how you log in: no password needed.")
+        self.fields["email"].widget.attrs = {"class": "input", "autocomplete": "email"}
+
+    def clean_first_name(self) -> str:
+        return self.one_line("first_name")
+
+    def clean_last_name(self) -> str:
+        return self.one_line("last_name")
+
+    def one_line(self, field: str) -> str:
+        """A name that stands in mails and lists: no line breaks, no addresses of websites."""
+        name = clean(self.cleaned_data[field])
+        if not name or "://" in name or "www." in name.casefold() or "@" in name:
+            raise ValidationError(_("Write your name."))
+        return name
 
 
 class RequestLoginCodeForm(allauth_forms.RequestLoginCodeForm):

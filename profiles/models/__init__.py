@@ -3,7 +3,8 @@
 from profiles.models.lease import Lease
 from profiles.models.mail import MailPriority, MailState, OutgoingMail, Suppression, address_digest
 from profiles.models.media import DocumentTag, Photo, PhotoRendition, PhotoTag, SiteDocument
-from profiles.models.organisation import Membership, Organisation
+from profiles.models.membership import Claim, Invite, Membership, OrganisationEvent
+from profiles.models.organisation import Organisation
 from profiles.models.pages.directory import DirectoryPage, Register
 from profiles.models.pages.listing import ListingPage
 from profiles.models.pages.listing_parts import ListingCertificate, ListingPhoto, ListingReference
@@ -19,9 +20,11 @@ __all__ = [
     "Capability",
     "CapabilityGroup",
     "CapabilitySynonym",
+    "Claim",
     "CpvCode",
     "DirectoryPage",
     "DocumentTag",
+    "Invite",
     "Lease",
     "ListingCertificate",
     "ListingPage",
@@ -33,6 +36,7 @@ __all__ = [
     "Membership",
     "NaceCode",
     "Organisation",
+    "OrganisationEvent",
     "OutgoingMail",
     "Photo",
     "PhotoRendition",

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
-from profiles.enums import Language, LegalForm, MembershipRole, OrganisationKind
+from profiles.enums import Language, LegalForm, OrganisationKind
 from profiles.identifiers import (
     dialled_phone,
     format_enterprise_number,
@@ -66,6 +65,7 @@ class Organisation(ClusterableModel):
     is_active = models.BooleanField(
         _("is active"), default=True, help_text=_("Switch off when the organisation has stopped: its pages disappear.")
     )
+    closed_at = models.DateTimeField(_("closed by its owner"), null=True, blank=True, editable=False)
     source = models.SlugField(_("source"), blank=True, default="")
     reference = models.CharField(_("reference at the source"), max_length=60, blank=True, default="")
     import_digest = models.CharField(_("digest of the imported row"), max_length=64, blank=True, editable=False)
@@ -110,29 +110,3 @@ class Organisation(ClusterableModel):
     @property
     def formatted_phone(self) -> str:
         return format_phone(self.phone)
-
-
-class Membership(models.Model):
-    """A user acts for an organisation."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE, related_name="memberships"
-    )
-    organisation = models.ForeignKey(
-        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="memberships"
-    )
-    role = models.CharField(_("role"), max_length=8, choices=MembershipRole.choices, default=MembershipRole.MEMBER)
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "organisation"],
-                name="membership_once",
-                violation_error_message=_("This person is already a member of the organisation."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} – {self.organisation}"

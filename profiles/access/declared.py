@@ -1,0 +1,35 @@
+"""Who an address is for, said at its view: a view without it fails a test."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.contrib.auth.decorators import login_required
+
+View = TypeVar("View", bound=Callable[..., Any])
+LEVELS = ("public", "login", "token", "member", "editor", "owner", "staff")
+"""`token`: whoever has the link; the last but one three are roles in the organisation of the address."""
+
+
+def declare(view: View, level: str) -> View:
+    view.access = level  # type: ignore[attr-defined]  # read by tests/access
+    return view
+
+
+def public(view: View) -> View:
+    """For everybody."""
+    return declare(view, "public")
+
+
+def by_token(view: View) -> View:
+    """For who has the link; the view itself looks the token up."""
+    return declare(view, "token")
+
+
+def logged_in(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Others are led to logging in, and back."""
+    return declare(login_required(view), "login")
+
+
+def for_staff(view: View) -> View:
+    """The view itself asks what staff may: Wagtail's policies, or a permission."""
+    return declare(view, "staff")

@@ -1,0 +1,135 @@
+"""Somebody says that an organisation of the directory is theirs: a code, an owner or the province says so too."""
+
+import datetime
+import secrets
+
+from django.core import signing
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from profiles.enums import ClaimProof, ClaimState, EventKind, MembershipRole
+from profiles.models import Claim, Membership, Organisation, User
+from profiles.organisations.errors import Refused
+from profiles.organisations.events import note
+from profiles.organisations.mails import LinkTo, send_claim_asked, send_claim_code, send_claim_decided
+from profiles.organisations.members import locked, owners
+from profiles.organisations.tokens import code_digest, new_code
+
+HOLDS = datetime.timedelta(minutes=30)
+DAY = datetime.timedelta(days=1)
+MOST_TRIES = 5
+MOST_CODES, MOST_CODES_OF_ALL = 3, 10
+"""A day, of one person and to one organisation: its mailbox is not flooded by who does not work there."""
+NOT_US = "profiles.organisations.claims.not-us"
+NOT_US_HOLDS = datetime.timedelta(days=30)
+
+
+def proof_for(organisation: Organisation) -> ClaimProof:
+    """Its owners decide; without any a code to its own address, and without an address the province."""
+    if owners(organisation):
+        return ClaimProof.OWNER
+    return ClaimProof.CODE if organisation.email else ClaimProof.STAFF
+
+
+@transaction.atomic
+def ask(organisation: Organisation, user: User, link_to: LinkTo, *, by_staff: bool = False) -> Claim:
+    """Begins a claim, or begins it anew; `by_staff`: nobody reads the address of the organisation. Raises Refused."""
+    locked(organisation)
+    if Membership.objects.filter(organisation=organisation, user=user).exists():
+        raise Refused(_("You work for this organisation already."))
+    proof = proof_for(organisation)
+    if by_staff and proof == ClaimProof.CODE:
+        proof = ClaimProof.STAFF
+    mine = Claim.objects.filter(organisation=organisation, user=user, state=ClaimState.OPEN)
+    waiting = mine.filter(proof=proof).exclude(proof=ClaimProof.CODE).first()
+    if waiting:
+        return waiting
+    if proof == ClaimProof.CODE:
+        refuse_many_codes(organisation, user)
+    mine.update(state=ClaimState.LAPSED, decided_at=timezone.now())
+    claim = Claim.objects.create(organisation=organisation, user=user, proof=proof)
+    note(organisation, EventKind.CLAIM_ASKED, user, proof=proof)
+    if proof == ClaimProof.CODE:
+        mail_code(claim, link_to)
+    for owner in owners(organisation):
+        send_claim_asked(claim, owner, link_to)
+    return claim
+
+
+def refuse_many_codes(organisation: Organisation, user: User) -> None:
+    today = Claim.objects.filter(organisation=organisation, proof=ClaimProof.CODE, created_at__gt=timezone.now() - DAY)
+    if today.filter(user=user).count() >= MOST_CODES or today.count() >= MOST_CODES_OF_ALL:
+        raise Refused(_("Enough codes were sent today. Try again tomorrow, or let the province decide."))
+
+
+def mail_code(claim: Claim, link_to: LinkTo) -> None:
+    code = new_code()
+    claim.code_digest = code_digest(code, str(claim.pk))
+    claim.sent_to = claim.organisation.email
+    claim.expires_at = timezone.now() + HOLDS
+    claim.save(update_fields=["code_digest", "sent_to", "expires_at"])
+    send_claim_code(claim, code, link_to, signing.dumps(claim.pk, salt=NOT_US))
+
+
+def confirm(claim: Claim, typed: str) -> bool:
+    """Whether the code is right: then the user is owner. Raises Refused when it is too late, or was tried enough."""
+    now = timezone.now()
+    tried = Claim.objects.filter(
+        pk=claim.pk, state=ClaimState.OPEN, proof=ClaimProof.CODE, tries__lt=MOST_TRIES, expires_at__gt=now
+    ).update(tries=F("tries") + 1)
+    if not tried:
+        raise Refused(_("This code cannot be used any more. Ask for a new one."))
+    digits = "".join(sign for sign in typed if sign.isdigit())
+    if not secrets.compare_digest(code_digest(digits, str(claim.pk)), claim.code_digest):
+        if claim.tries + 1 >= MOST_TRIES:
+            raise Refused(_("This code cannot be used any more. Ask for a new one."))
+        return False
+    return grant(claim, by=None)
+
+
+@transaction.atomic
+def grant(claim: Claim, *, by: User | None, reason: str = "") -> bool:
+    """Makes the user a member, and owner where there is none; answers whether the claim was open. Mails who decided."""
+    organisation = locked(claim.organisation)
+    if not end(claim, ClaimState.GRANTED, by=by, reason=reason):
+        return False
+    role = MembershipRole.MEMBER if owners(organisation) else MembershipRole.OWNER
+    Membership.objects.get_or_create(user=claim.user, organisation=organisation, defaults={"role": role})
+    note(organisation, EventKind.CLAIM_GRANTED, by or claim.user, proof=claim.proof, role=role)
+    return True
+
+
+@transaction.atomic
+def refuse(claim: Claim, *, by: User | None, reason: str = "") -> bool:
+    """Whether the claim was open."""
+    if not end(claim, ClaimState.REFUSED, by=by, reason=reason):
+        return False
+    note(claim.organisation, EventKind.CLAIM_REFUSED, by, proof=claim.proof)
+    return True
+
+
+def end(claim: Claim, state: ClaimState, *, by: User | None, reason: str) -> int:
+    claim.state, claim.reason = state, reason
+    return Claim.objects.filter(pk=claim.pk, state=ClaimState.OPEN).update(
+        state=state, decided_at=timezone.now(), decided_by=by, reason=reason, code_digest=""
+    )
+
+
+def decide(claim: Claim, *, is_granted: bool, by: User, link_to: LinkTo, reason: str = "") -> bool:
+    """What an owner or the province says, which the user is mailed; answers whether the claim was open."""
+    with transaction.atomic():
+        done = grant(claim, by=by, reason=reason) if is_granted else refuse(claim, by=by, reason=reason)
+        if done:
+            send_claim_decided(claim, link_to)
+    return done
+
+
+def of_not_us(token: str) -> Claim | None:
+    """The claim of which the mail told, still open, by the token in «This is not us»."""
+    try:
+        number = signing.loads(token, salt=NOT_US, max_age=NOT_US_HOLDS)
+    except signing.BadSignature:
+        return None
+    return Claim.objects.select_related("organisation").filter(pk=number, state=ClaimState.OPEN).first()

@@ -1,0 +1,39 @@
+"""An owner closes an organisation; staff open it again for a while."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from profiles.enums import ClaimState, EventKind
+from profiles.models import Claim, Invite, Organisation, User
+from profiles.organisations.events import note
+
+REOPENS = datetime.timedelta(days=90)
+
+
+@transaction.atomic
+def close(organisation: Organisation, *, by: User) -> bool:
+    """Its pages disappear, its invitations and claims end; answers whether it was open."""
+    now = timezone.now()
+    found = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if found.closed_at:
+        return False
+    found.is_active, found.closed_at = False, now
+    found.save(update_fields=["is_active", "closed_at"])
+    Invite.objects.open().filter(organisation=found).update(revoked_at=now)
+    Claim.objects.filter(organisation=found, state=ClaimState.OPEN).update(state=ClaimState.LAPSED, decided_at=now)
+    note(found, EventKind.CLOSED, by)
+    return True
+
+
+@transaction.atomic
+def reopen(organisation: Organisation, *, by: User) -> bool:
+    """Whether it could: it was closed by its owner, not longer ago than REOPENS."""
+    found = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not found.closed_at or timezone.now() - found.closed_at > REOPENS:
+        return False
+    found.is_active, found.closed_at = True, None
+    found.save(update_fields=["is_active", "closed_at"])
+    note(found, EventKind.REOPENED, by)
+    return True

@@ -1,0 +1,110 @@
+"""What the mails of organisations say."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from profiles.enums import ClaimProof, ClaimState
+from profiles.mail.content import Link, MailContent
+from profiles.mail.kinds import MailKind, register
+from profiles.mail.queue import post
+from profiles.models import Claim, Invite, MailPriority, Organisation, User
+
+LinkTo = Callable[[str], str]
+"""A whole address for a path of the site: `request.build_absolute_uri`."""
+
+INVITED = MailKind("organisation_invited", gettext_lazy("Invitation to an organisation"), is_secret=True)
+CLAIM_CODE = MailKind("claim_code", gettext_lazy("Code to get access"), MailPriority.CODE, is_secret=True)
+CLAIM_ASKED = MailKind("claim_asked", gettext_lazy("Somebody asks for access"))
+CLAIM_DECIDED = MailKind("claim_decided", gettext_lazy("Access was given or refused"))
+register(INVITED, CLAIM_CODE, CLAIM_ASKED, CLAIM_DECIDED)
+
+
+def send(
+    kind: MailKind,
+    to: str,
+    write: Callable[[], MailContent],
+    organisation: Organisation,
+    *,
+    language: str,
+    user: User | None = None,
+) -> None:
+    """Writes the mail in the language of who reads it, from the province of the organisation."""
+    with translation.override(language):
+        post(kind, to, write(), language=language, user=user, province=organisation.place.province)
+
+
+def send_invite(invite: Invite, token: str, link_to: LinkTo, language: str) -> None:
+    def write() -> MailContent:
+        names = {"name": invite.organisation.name, "who": str(invite.invited_by), "site": settings.SITE_NAME}
+        return MailContent(
+            subject=_("Work with us for %(name)s on %(site)s") % names,
+            heading=_("%(who)s invites you to %(name)s") % names,
+            paragraphs=(
+                _("On %(site)s companies find suppliers of the social economy.") % names,
+                _("The link works for this address only, until %(day)s.")
+                % {"day": date_format(timezone.localtime(invite.expires_at), "j F Y")},
+            ),
+            facts=((_("You may"), invite.get_role_display()),),
+            action=Link(_("See the invitation"), link_to(reverse("profiles:token_invitation", args=[token]))),
+            closing=(_("Do you not know this organisation? Then you need not do anything."),),
+        )
+
+    send(INVITED, invite.email, write, invite.organisation, language=language)
+
+
+def send_claim_code(claim: Claim, code: str, link_to: LinkTo, not_us: str) -> None:
+    """To the address of the organisation as it was before; `not_us` is the token of the way to say no."""
+
+    def write() -> MailContent:
+        names = {"name": claim.organisation.name, "who": str(claim.user), "email": claim.user.email}
+        return MailContent(
+            subject=_("Code to manage %(name)s") % names,
+            heading=_("%(who)s asks to manage %(name)s") % names,
+            paragraphs=(
+                _("Is this right? Then give this code to %(who)s (%(email)s). It holds for 30 minutes.") % names,
+            ),
+            code=code,
+            action=Link(_("This is not us"), link_to(reverse("profiles:token_not_us", args=[not_us]))),
+            closing=(_("Who types the code can change what companies see of you."),),
+        )
+
+    organisation = claim.organisation
+    send(CLAIM_CODE, claim.sent_to, write, organisation, language=organisation.language)
+
+
+def send_claim_asked(claim: Claim, owner: User, link_to: LinkTo) -> None:
+    def write() -> MailContent:
+        names = {"name": claim.organisation.name, "who": str(claim.user), "email": claim.user.email}
+        return MailContent(
+            subject=_("%(who)s asks for access to %(name)s") % names,
+            heading=_("%(who)s wants to work for %(name)s on the site") % names,
+            paragraphs=(_("You are owner, so you decide. Nothing changes until then."),),
+            facts=((_("Who"), names["who"]), (_("E-mail address"), names["email"])),
+            action=Link(_("Decide"), link_to(reverse("profiles:own_members", args=[claim.organisation_id]))),
+        )
+
+    send(CLAIM_ASKED, owner.email, write, claim.organisation, language=owner.language, user=owner)
+
+
+def send_claim_decided(claim: Claim, link_to: LinkTo) -> None:
+    def write() -> MailContent:
+        names = {"name": claim.organisation.name}
+        is_granted = claim.state == ClaimState.GRANTED
+        heading = _("You can manage %(name)s now") if is_granted else _("You get no access to %(name)s")
+        by = _("the province") if claim.proof == ClaimProof.STAFF else _("an owner")
+        return MailContent(
+            subject=heading % names,
+            heading=heading % names,
+            paragraphs=(claim.reason,) if claim.reason else (),
+            facts=((_("Decided by"), by),),
+            action=Link(_("To your work"), link_to(reverse("profiles:own_work"))),
+        )
+
+    user = claim.user
+    send(CLAIM_DECIDED, user.email, write, claim.organisation, language=user.language, user=user)

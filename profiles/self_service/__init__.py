@@ -1,0 +1,1 @@
+"""«Mijn»: what people do for the organisations that they belong to."""

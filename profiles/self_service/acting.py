@@ -1,0 +1,94 @@
+"""For whom somebody acts: the only door from the pages of an organisation to its rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from profiles.access.declared import declare
+from profiles.enums import ClaimState, MembershipRole
+from profiles.models import Claim, Invite, Membership, Organisation, OrganisationEvent, ProfilePage, User
+from profiles.organisations.roles import may
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, int, P], HttpResponse]
+"""With the number of an organisation, as an address has it."""
+MemberView = Callable[Concatenate[HttpRequest, "Acting", P], HttpResponse]
+
+
+@dataclass(frozen=True)
+class Acting:
+    """A user, an organisation that it belongs to, and as what; every queryset is of this organisation alone."""
+
+    membership: Membership
+
+    @property
+    def user(self) -> User:
+        return self.membership.user
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.membership.organisation
+
+    @property
+    def role(self) -> str:
+        return self.membership.role
+
+    @property
+    def is_owner(self) -> bool:
+        return self.role == MembershipRole.OWNER
+
+    def members(self) -> QuerySet[Membership]:
+        found = Membership.objects.filter(organisation=self.organisation)
+        return found.select_related("user", "organisation").order_by("joined_at", "pk")
+
+    def invites(self) -> QuerySet[Invite]:
+        """Those that can still be accepted."""
+        return Invite.objects.open().filter(organisation=self.organisation).order_by("created_at")
+
+    def claims(self) -> QuerySet[Claim]:
+        """Those that wait for an owner or for anybody else."""
+        found = Claim.objects.filter(organisation=self.organisation, state=ClaimState.OPEN)
+        return found.select_related("user", "organisation__place__province").order_by("created_at")
+
+    def events(self) -> QuerySet[OrganisationEvent]:
+        return OrganisationEvent.objects.filter(organisation=self.organisation).select_related("actor")
+
+    def profiles(self) -> QuerySet[ProfilePage]:
+        return ProfilePage.objects.filter(organisation=self.organisation)
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """In organisations that are not closed, by name."""
+    found = Membership.objects.filter(user=user, organisation__closed_at=None)
+    return found.select_related("organisation__place__province", "user").order_by("organisation__name", "pk")
+
+
+def for_members(role: str) -> Callable[[MemberView[P]], View[P]]:
+    """Leads strangers to logging in; 404 without membership, 403 with too small a role."""
+
+    def guard(view: MemberView[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, organisation: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            membership = memberships_of(current_user(request)).filter(organisation=organisation).first()
+            if not membership:
+                raise Http404
+            if not may(membership.role, role):
+                raise PermissionDenied
+            return view(request, Acting(membership), *args, **kwargs)
+
+        return declare(login_required(guarded), role)  # type: ignore[return-value]
+
+    return guard
+
+
+def current_user(request: HttpRequest) -> User:
+    """Who is logged in, for a view that only lets such in."""
+    user: Any = request.user
+    assert isinstance(user, User)  # noqa: S101 for the types: the decorators leave nobody else
+    return user

@@ -1,0 +1,25 @@
+"""Addresses of «Mijn» and of links in mails. Names begin with `own_` and `token_`: those take forms."""
+
+from django.urls import path
+
+from profiles.self_service.views import claiming, links, members, organisation, registering, work
+
+urlpatterns = [
+    path("mijn/", work.work, name="own_work"),
+    path("mijn/uitnodigingen/<int:pk>/", work.join, name="own_join"),
+    path("mijn/aanmelden/", registering.find, name="own_find"),
+    path("mijn/aanmelden/nieuw/", registering.register, name="own_register"),
+    path("mijn/toegang/<int:pk>/", claiming.claim, name="own_claim"),
+    path("mijn/toegang/<int:pk>/code/", claiming.claim_code, name="own_claim_code"),
+    path("mijn/<int:organisation>/", organisation.organisation, name="own_organisation"),
+    path("mijn/<int:organisation>/sluiten/", organisation.closing, name="own_closing"),
+    path("mijn/<int:organisation>/vertrekken/", members.leave, name="own_leave"),
+    path("mijn/<int:organisation>/leden/", members.members, name="own_members"),
+    path("mijn/<int:organisation>/leden/uitnodigen/", members.invite, name="own_invite"),
+    path("mijn/<int:organisation>/leden/<int:pk>/", members.member, name="own_member"),
+    path("mijn/<int:organisation>/leden/<int:pk>/verwijderen/", members.remove, name="own_remove"),
+    path("mijn/<int:organisation>/uitnodigingen/<int:pk>/intrekken/", members.revoke, name="own_revoke"),
+    path("mijn/<int:organisation>/vragen/<int:pk>/", members.decide, name="own_decide"),
+    path("k/<str:token>/", links.invitation, name="token_invitation"),
+    path("k/niet-ons/<str:token>/", links.not_us, name="token_not_us"),
+]

@@ -1,0 +1,1 @@
+"""The pages below `/mijn/` and those of links in mails."""

@@ -1,0 +1,88 @@
+"""Asking for access to an organisation that is here already."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from profiles.access.declared import logged_in
+from profiles.enums import ClaimProof, ClaimState
+from profiles.models import Claim, Organisation, User
+from profiles.organisations import claims
+from profiles.organisations.errors import Refused
+from profiles.self_service.acting import current_user, memberships_of
+from profiles.self_service.forms import ClaimCodeForm
+
+
+@logged_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET says how it goes; POST asks: a code is mailed, or who decides is told."""
+    user = current_user(request)
+    organisation = get_object_or_404(Organisation.objects.select_related("place__province"), pk=pk, closed_at=None)
+    if memberships_of(user).filter(organisation=organisation).exists():
+        return redirect("profiles:own_organisation", organisation.pk)
+    if request.method == "POST":
+        try:
+            made = claims.ask(organisation, user, request.build_absolute_uri, by_staff="by_staff" in request.POST)
+        except Refused as refused:
+            messages.error(request, str(refused.sentence))
+            return redirect("profiles:own_claim", organisation.pk)
+        if made.proof == ClaimProof.CODE:
+            return redirect("profiles:own_claim_code", organisation.pk)
+        messages.success(request, _("Your question was sent. We mail you what was decided."))
+        return redirect("profiles:own_work")
+    context = {
+        "organisation": organisation,
+        "proof": claims.proof_for(organisation),
+        "address": masked(organisation.email),
+        "waiting": open_claims(user).filter(organisation=organisation).exclude(proof=ClaimProof.CODE).first(),
+    }
+    return render(request, "profiles/self_service/claim.html", context)
+
+
+@logged_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """The code from the mail to the organisation, typed by who asked for it."""
+    user = current_user(request)
+    asked = open_claims(user).filter(organisation=pk, proof=ClaimProof.CODE).first()
+    if not asked:
+        messages.error(request, _("This code cannot be used any more. Ask for a new one."))
+        return redirect("profiles:own_claim", pk)
+    form = ClaimCodeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            if claims.confirm(asked, form.cleaned_data["code"]):
+                messages.success(request, _("You manage %(name)s now.") % {"name": asked.organisation.name})
+                return redirect("profiles:own_organisation", pk)
+            form.add_error("code", wrong_code(claims.MOST_TRIES - asked.tries - 1))
+        except Refused as refused:
+            messages.error(request, str(refused.sentence))
+            return redirect("profiles:own_claim", pk)
+    context = {"form": form, "organisation": asked.organisation, "address": masked(asked.sent_to)}
+    return render(request, "profiles/self_service/claim_code.html", context)
+
+
+def wrong_code(left: int) -> str:
+    """With how often one can still try."""
+    return ngettext(
+        "This code is not right. You can try %(left)s more time.",
+        "This code is not right. You can try %(left)s more times.",
+        left,
+    ) % {"left": left}
+
+
+def open_claims(user: User) -> QuerySet[Claim]:
+    return Claim.objects.filter(user=user, state=ClaimState.OPEN, organisation__closed_at=None).select_related(
+        "organisation__place__province"
+    )
+
+
+def masked(address: str) -> str:
+    """«i…@pakmerel.be»: enough to know which mailbox to open, for who works there."""
+    name, at, domain = address.partition("@")
+    return f"{name[:1]}…{at}{domain}" if at else ""
