@@ -127,7 +127,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "deploy.web.middleware.AtomicWritesMiddleware",
-    "profiles.access.second_factor.StaffSecondFactorMiddleware",
+    "profiles.accounts.staff_guard.StaffSecondFactorMiddleware",
     "profiles.access.tenant_isolation.ProvinceWallMiddleware",
     "profiles.access.middleware.PublicationRefusedMiddleware",
     "profiles.access.middleware.CurrentProvinceMiddleware",
@@ -188,7 +188,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_ADAPTER = "profiles.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]  # nobody needs a password
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # without a password here allauth asks none when logging in
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 1  # once: a third asks anew, and is counted

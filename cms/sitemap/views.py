@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from cms.models import HomePage, SitemapSection
 from cms.sitemap.sections import ROOT, Entry
+from profiles.access.declared import public
 from profiles.views.addresses import absolute, site_root
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -22,6 +23,7 @@ def document(root: str, parts: Iterable[str]) -> HttpResponse:
     return HttpResponse(body, content_type="application/xml")
 
 
+@public
 @require_safe
 @kept_for_an_hour
 def index(request: HttpRequest) -> HttpResponse:
@@ -38,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public
 @require_safe
 @kept_for_an_hour
 def section(request: HttpRequest, number: int) -> HttpResponse:
@@ -47,6 +50,7 @@ def section(request: HttpRequest, number: int) -> HttpResponse:
     return document("urlset", [found.replace(ROOT, site_root(request))])
 
 
+@public
 @require_safe
 @kept_for_an_hour
 def pages(request: HttpRequest) -> HttpResponse:

@@ -9,10 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
+from profiles.access.declared import for_staff
 from profiles.mail.queue import longest_wait, mail_states
 from search.operations import health
 
 
+@for_staff
 @never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:

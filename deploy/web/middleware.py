@@ -11,7 +11,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_vary_headers
 
 from deploy.web.bodies import SAFE_METHODS
-from profiles.access.second_factor import admin_paths
+from profiles.accounts.staff_guard import admin_paths
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

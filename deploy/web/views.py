@@ -3,7 +3,6 @@
 import posixpath
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
 from django.db import connection
 from django.db.utils import DatabaseError
@@ -15,17 +14,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from profiles.access.declared import for_staff, logged_in, public
 from search.operations.health import engine_state, search_state
 
 PHOTO_FOLDERS = {"images", "original_images"}
 
 
+@public
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """The process answers."""
     return JsonResponse({"status": "ok"})
 
 
+@public
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """The database answers too; 503 when it does not. The search is reported: a site without it still helps."""
@@ -37,6 +39,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "database": "ok", "search": search_state(), "engine": engine_state()})
 
 
+@for_staff
 @never_cache
 @require_safe
 def may_upload(request: HttpRequest) -> HttpResponse:
@@ -44,19 +47,21 @@ def may_upload(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204 if request.user.has_perm("wagtailadmin.access_admin") else 403)
 
 
+@public
 @require_safe
 def to_language(request: HttpRequest) -> HttpResponse:
     """From the bare address to the visitor's language."""
     return redirect(f"/{get_language_from_request(request)}/")
 
 
-@login_required
+@logged_in
 @require_safe
 def after_login(request: HttpRequest) -> HttpResponse:
     """Staff go on to the admin, others to their work."""
     return redirect("wagtailadmin_home" if request.user.has_perm("wagtailadmin.access_admin") else "profiles:own_work")
 
 
+@public
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A photo or a rendition of one, and nothing else of the media folder: documents ask for permission elsewhere.

@@ -3,7 +3,6 @@
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from profiles.access.declared import logged_in
 from profiles.accounts.devices import device_name
 from profiles.accounts.second_factor import factors_of, must_have_factor
 from profiles.models import User
 
 
-@login_required
+@logged_in
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     user = request.user
@@ -39,7 +39,7 @@ def open_sessions(user: User, current: str) -> list[UserSession]:
     return sorted(found, key=lambda session: session.session_key != current)
 
 
-@login_required
+@logged_in
 @require_POST
 def log_out_elsewhere(request: HttpRequest) -> HttpResponse:
     end_other_sessions(request, request.user)

@@ -25,6 +25,7 @@ class SignupForm(allauth_forms.SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["password1"]
         self.fields["first_name"].widget.attrs = {"class": "input", "autocomplete": "given-name"}
         self.fields["last_name"].widget.attrs = {"class": "input", "autocomplete": "family-name"}
         self.fields["email"].label = _("Your e-mail address")

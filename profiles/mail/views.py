@@ -6,12 +6,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from profiles.access.declared import public
 from profiles.models import OutgoingMail
 
 MOST = 50
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
+@public
 @never_cache
 @require_safe
 def demo_mails(request: HttpRequest) -> HttpResponse:
@@ -21,6 +23,7 @@ def demo_mails(request: HttpRequest) -> HttpResponse:
     return render(request, "profiles/mail/demo.html", {"mails": OutgoingMail.objects.order_by("-pk")[:MOST]})
 
 
+@public
 @never_cache
 @require_safe
 def demo_mail(request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from profiles.access.declared import public
 from profiles.models import Capability, CapabilityGroup
 from profiles.queries import capabilities_with_counts
 from profiles.text import clean, fold, sort_name
@@ -18,6 +19,7 @@ Counted = tuple[Capability, int]
 MOST_TYPED = 60
 
 
+@public
 @require_safe
 def capabilities(request: HttpRequest) -> HttpResponse:
     """`werk` are words that all stand in a name or another word for the work, `groep` is the slug of a group."""

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from profiles.access.declared import public
 from profiles.directory.choice import Choice, Found, choice_from_query, find
 from profiles.directory.filters import Filter, counted_choices, folded, in_order
 from profiles.directory.rows import SupplierList, SupplierRow, register
@@ -31,6 +32,7 @@ class Entry(NamedTuple):
     certificates: Sequence[str]
 
 
+@public
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """`naam` is a part of a name; `group`, `certificate` and `recognition` may stand several times."""

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from profiles.access.declared import public
 from profiles.models import ListingPage
 from profiles.models.pages.visibility import visible
 from profiles.queries import attach_profiles, below, main_group
@@ -16,6 +17,7 @@ from profiles.views.pages import WrongSlug, carried, contact_province, moved, pu
 MAX_SIBLINGS = 8
 
 
+@public
 @require_safe
 def listing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     try:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from profiles.access.declared import public
 from profiles.models import Capability, ListingPage, ProfilePage
 from profiles.models.pages.visibility import visible
 from profiles.queries import below, main_group, supplier
@@ -14,6 +15,7 @@ from profiles.views.maps import supplier_map
 from profiles.views.pages import WrongSlug, carried, contact_province, moved, public_page
 
 
+@public
 @require_safe
 def profile(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     try:

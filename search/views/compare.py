@@ -13,6 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from profiles.access.declared import public
 from profiles.enums import Language, PriceBasis
 from search.forms.choices import read_number
 from search.forms.query_string import need_from_query, need_to_query
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     cells: Sequence[Cell]
 
 
+@public
 @require_safe
 @consistent_read()
 def compare(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from profiles.access.declared import public
 from profiles.views.addresses import absolute
 from search.forms.query_string import need_from_query
 from search.indexing.stored_listing import Certificate
@@ -26,6 +27,7 @@ from search.presentation.reason_text import capacity
 MOST_ROWS = 500
 
 
+@public
 @require_safe
 @consistent_read()
 def csv_list(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from profiles.access.declared import public
 from search.fields import Field
 from search.ranking import WEIGHTS
 from search.understanding.condensed import MOST_WORDS
@@ -19,6 +20,7 @@ class Weight(NamedTuple):
     figure: float
 
 
+@public
 @require_safe
 def ranking(request: HttpRequest) -> HttpResponse:
     return render(request, "search/ranking.html", context())

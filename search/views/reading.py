@@ -11,10 +11,12 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from profiles.access.declared import public
 from search.forms.long_text import ShortQuestion, short_question
 from search.forms.query_string import typed_text
 
 
+@public
 @csrf_exempt  # it changes nothing and asks who nobody is; a token would need a cookie
 @require_POST
 def reading(request: HttpRequest) -> HttpResponse:

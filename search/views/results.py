@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from profiles.access.declared import public
 from search.analytics.search_log import note_search
 from search.facets import CHOICES
 from search.forms.choices import demand_label, read_number
@@ -52,6 +53,7 @@ MAX_WORDS = 100_000
 CHOSEN_ON_PAGE = ("q", "postcode", "radius_km", "sort", "literal", *(spec.name for spec in CHOICES))
 
 
+@public
 @require_safe
 @vary_on_headers("HX-Request", "HX-History-Restore-Request")
 @consistent_read()

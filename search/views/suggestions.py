@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from profiles.access.declared import public
 from profiles.text import clean, place_key
 from search.lexicon.current import current_lexicon
 from search.lexicon.places.gazetteer import plain_name
@@ -31,6 +32,7 @@ class Suggestion(NamedTuple):
     opens: bool = False
 
 
+@public
 @require_safe
 @cache_control(public=True, max_age=300)
 @consistent_read()

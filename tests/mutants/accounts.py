@@ -6,14 +6,14 @@ FACTOR, SENDING = ("tests/profiles/test_second_factor.py",), ("tests/mail/test_s
 PAGES, ACCOUNT_MAILS = ("tests/mail/test_mail_pages.py",), ("tests/mail/test_account_mails.py",)
 MUTANTS = (
     Mutant(
-        "profiles/access/second_factor.py",
+        "profiles/accounts/staff_guard.py",
         "if not must_have_factor(user) or showed_factor(request, user):",
         "if not must_have_factor(user) or factors_of(user):",
         FACTOR,
         "staff shows its second step in this session",
     ),
     Mutant(
-        "profiles/access/second_factor.py",
+        "profiles/accounts/staff_guard.py",
         "if seconds_since_login(request, user) > STAFF_SECONDS:",
         "if False:",
         FACTOR,

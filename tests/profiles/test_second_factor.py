@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from profiles.access.second_factor import STAFF_SECONDS
+from profiles.accounts.staff_guard import STAFF_SECONDS
 from profiles.models import OutgoingMail
 from tests.factories import PASSWORD, make_person
 

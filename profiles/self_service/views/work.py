@@ -10,7 +10,7 @@ from profiles.access.declared import logged_in
 from profiles.organisations import invites
 from profiles.organisations.errors import Refused
 from profiles.self_service.acting import current_user, memberships_of
-from profiles.self_service.todo import todos, waiting_for_others
+from profiles.self_service.tasks import tasks, waiting_for_others
 
 
 @logged_in
@@ -18,7 +18,7 @@ from profiles.self_service.todo import todos, waiting_for_others
 def work(request: HttpRequest) -> HttpResponse:
     user = current_user(request)
     memberships = memberships_of(user)
-    context = {"memberships": memberships, "todos": todos(user, memberships), "waiting": waiting_for_others(user)}
+    context = {"memberships": memberships, "tasks": tasks(user, memberships), "waiting": waiting_for_others(user)}
     return render(request, "profiles/self_service/work.html", context)
 
 

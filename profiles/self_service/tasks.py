@@ -13,7 +13,7 @@ from profiles.organisations.invites import for_addresses_of
 
 
 @dataclass(frozen=True)
-class Todo:
+class Task:
     """`act` is what the button says, `about` its hidden words; `is_post`: it acts at once."""
 
     since: datetime.datetime
@@ -25,9 +25,9 @@ class Todo:
     is_post: bool = False
 
 
-def todos(user: User, memberships: QuerySet[Membership]) -> list[Todo]:
+def tasks(user: User, memberships: QuerySet[Membership]) -> list[Task]:
     found = [
-        Todo(
+        Task(
             since=invite.created_at,
             what=_("Work for %(name)s") % {"name": invite.organisation.name},
             why=_("%(who)s invites you as %(role)s.") % {"who": invite.invited_by, "role": invite.get_role_display()},
@@ -41,7 +41,7 @@ def todos(user: User, memberships: QuerySet[Membership]) -> list[Todo]:
     owned = [one.organisation_id for one in memberships if one.role == MembershipRole.OWNER]
     asked = Claim.objects.filter(organisation__in=owned, state=ClaimState.OPEN, proof=ClaimProof.OWNER)
     found += [
-        Todo(
+        Task(
             since=claim.created_at,
             what=_("%(who)s asks for access") % {"who": claim.user},
             why=_("To %(name)s, with the address %(email)s.")

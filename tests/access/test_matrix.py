@@ -1,0 +1,160 @@
+"""Eight roles at every address, GET and POST; and ids of one organisation below another."""
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import URLResolver, get_resolver
+
+from profiles.access.declared import LEVELS
+from tests.access.matrix import FOR_STAFF, LOGIN, MAY, ROLES, ROWS, Row
+from tests.access.world import World, make_world
+from tests.deploy.addresses import ADMIN, PUBLIC
+from tests.deploy.test_doors import example
+
+pytestmark = pytest.mark.django_db
+OUR_ROOMS = ("profiles.", "search.", "cms.", "deploy.", "marketplace.")
+
+
+def views(entries: Any = None, route: str = "", namespaces: tuple[str, ...] = ()) -> Iterator[tuple[str, str, Any]]:
+    """(name, route, view) of every address outside the admin."""
+    for entry in get_resolver().url_patterns if entries is None else entries:
+        here = route + str(entry.pattern)
+        if here.startswith(ADMIN):
+            continue
+        if isinstance(entry, URLResolver):
+            inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
+            yield from views(entry.url_patterns, here, inner)
+        else:
+            yield ":".join((*namespaces, entry.name or "")), here, entry.callback
+
+
+def is_ours(view: Any) -> bool:
+    return str(getattr(inspect.unwrap(view), "__module__", "")).startswith(OUR_ROOMS)
+
+
+OURS = [(name, route, view) for name, route, view in views() if is_ours(view)]
+OTHERS = [route for _name, route, view in views() if not is_ours(view)]
+
+
+@pytest.fixture
+def world(flemish_brabant, limburg) -> World:
+    return make_world(flemish_brabant, limburg)
+
+
+def test_every_view_of_ours_says_who_it_is_for():
+    assert {name for name, _route, view in OURS if getattr(view, "access", None) not in LEVELS} == set()
+
+
+def test_every_address_that_is_not_for_everybody_has_a_row():
+    levels = {name: view.access for name, _route, view in OURS}
+    assert {name for name, level in levels.items() if level not in {"public", "staff"}} == set(ROWS)
+    assert {name for name, level in levels.items() if level == "staff"} == set(FOR_STAFF)
+
+
+def refused(level: str, role: str) -> int | str:
+    """What somebody gets who may not."""
+    _who_may, told, _find_nothing = MAY[level]
+    return LOGIN if role == "nobody" else 403 if role in told else 404
+
+
+def answer(world: World, role: str, address: str, *, is_post: bool = False) -> Any:
+    """The status, or the login page when it leads there; whatever was changed is undone."""
+    try:
+        with transaction.atomic():
+            browser = world.browser(role)
+            found = browser.post(address) if is_post else browser.get(address)
+            raise Undo
+    except Undo:
+        pass
+    location = found.headers.get("Location", "").partition("?")[0]
+    return LOGIN if location == LOGIN else found.status_code
+
+
+class Undo(Exception):
+    """Takes back what a request changed."""
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_matrix_says(world, role):
+    wrong = {}
+    for name, _route, view in OURS:
+        row: Row | None = ROWS.get(name)
+        if not row:
+            continue
+        address = row.address.format(**world.ids)
+        may = role in MAY[view.access][0]
+        expected = (row.got, row.posted) if may else (refused(view.access, role),) * 2
+        if view.access == "token" and role == "nobody" and row.posted == 302 and "niet-ons" not in address:
+            expected = (row.got, LOGIN)  # joining asks to log in
+        got = answer(world, role, address), answer(world, role, address, is_post=True)
+        if row.posted == got[1] == 405:  # no form stands there, which is said before anybody is led to logging in
+            got = got[0], expected[1]
+        if got != expected:
+            wrong[name] = {"expected": expected, "got": got}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_is_for_staff_is_for_no_other(world, role):
+    routes = {name: route for name, route, _view in OURS}
+    for name, statuses in FOR_STAFF.items():
+        assert answer(world, role, f"/{routes[name]}") == statuses.get(role, 403), name
+
+
+@pytest.mark.parametrize("role", ROLES[1:])
+def test_what_is_for_everybody_is_the_same_for_each_role(world, role):
+    routes = [route for name, route, view in OURS if view.access == "public"]
+    for address in (PUBLIC[route][0] for route in routes):
+        for is_post in (False, True):
+            nobody = answer(world, "nobody", address, is_post=is_post)
+            assert answer(world, role, address, is_post=is_post) == nobody, address
+
+
+@pytest.mark.parametrize("role", ROLES[2:5])
+def test_pages_of_packages_are_the_same_for_members_of_each_role(world, role):
+    """Accounts and second steps know no organisations; nothing of them fails."""
+    for route in OTHERS:
+        address = PUBLIC[route][0]
+        got = answer(world, role, address)
+        assert got == answer(world, "member", address), address
+        assert got == LOGIN or got < 500, address
+
+
+@pytest.mark.parametrize("role", ROLES[1:5])
+def test_the_admin_shows_members_nothing(world, role):
+    browser = world.browser(role)
+    open_ones = {"/cms/jsi18n/", "/cms/sprite/", "/cms/password_reset/"}
+    found = {}
+    for address in sorted({example(route) for _name, route, _view in admin_views()} - open_ones):
+        status = browser.get(address).status_code
+        if status not in {301, 302, 403, 404}:
+            found[address] = status
+    assert found == {}
+
+
+def admin_views() -> Iterator[tuple[str, str, Any]]:
+    def inside(entries: Any, route: str) -> Iterator[tuple[str, str, Any]]:
+        for entry in entries:
+            here = route + str(entry.pattern)
+            if isinstance(entry, URLResolver):
+                yield from inside(entry.url_patterns, here)
+            elif here.startswith(ADMIN):
+                yield entry.name or "", here, entry.callback
+
+    return inside(get_resolver().url_patterns, "")
+
+
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if "{organisation}" in row.address])
+def test_a_row_of_another_organisation_is_not_found_below_ones_own(world, name):
+    """The owner of the one asks for each row of the other below its own address, and its own below the other's."""
+    address = ROWS[name].address
+    mixed = [address.format(**{**world.ids, **world.foreign, "organisation": world.ids["organisation"]})]
+    mixed += [address.format(**{**world.ids, "organisation": world.foreign["organisation"]})]
+    for one in mixed:
+        if one == address.format(**world.ids):
+            continue
+        assert {answer(world, "owner", one), answer(world, "owner", one, is_post=True)} <= {404, 405}, one
+        assert answer(world, "owner", one, is_post=True) == 404, one

@@ -1,0 +1,67 @@
+"""Two organisations in two provinces, and somebody in each role."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core import signing
+from django.test import Client
+from django.utils import timezone
+
+from profiles.enums import ClaimProof
+from profiles.models import Claim, Invite, Membership, Province, User
+from profiles.organisations.claims import NOT_US
+from profiles.organisations.invites import HOLDS
+from profiles.organisations.tokens import token_digest
+from tests.factories import OrganisationFactory, UserFactory, make_person
+
+TOKEN = "een-geheim-uit-een-mail"
+
+
+@dataclass
+class World:
+    """`ids` fill the addresses of the matrix; `foreign` are those of the other organisation."""
+
+    people: dict[str, User]
+    ids: dict[str, Any]
+    foreign: dict[str, Any]
+
+    def browser(self, role: str) -> Client:
+        client = Client(raise_request_exception=True)
+        if role != "nobody":
+            client.force_login(self.people[role])
+        return client
+
+
+def make_world(province: Province, elsewhere: Province) -> World:
+    organisation, other = OrganisationFactory(name="Pakmerel"), OrganisationFactory(name="Kempenkever", limburg=True)
+    people = {role: make_person(email=f"{role}@example.org") for role in ("member", "editor", "owner", "other")}
+    for role in ("member", "editor", "owner"):
+        Membership.objects.create(user=people[role], organisation=organisation, role=role)
+    Membership.objects.create(user=people["other"], organisation=other, role="owner")
+    people["staff"] = UserFactory(groups=[province.editors])
+    people["staff elsewhere"] = UserFactory(groups=[elsewhere.editors])
+    people["administrator"] = UserFactory(is_superuser=True, is_staff=True)
+    return World(people, rows_of(organisation, TOKEN), rows_of(other, "een-ander-geheim"))
+
+
+def rows_of(organisation: Any, token: str) -> dict[str, Any]:
+    """Something of each kind that an address names."""
+    colleague, asking = UserFactory(), UserFactory()
+    membership = Membership.objects.create(user=colleague, organisation=organisation, role="member")
+    invite = Invite.objects.create(
+        organisation=organisation,
+        email="nieuw@example.org",
+        role="member",
+        token_digest=token_digest(token),
+        expires_at=timezone.now() + HOLDS,
+    )
+    claim = Claim.objects.create(organisation=organisation, user=asking, proof=ClaimProof.OWNER)
+    return {
+        "organisation": organisation.pk,
+        "membership": membership.pk,
+        "invite": invite.pk,
+        "claim": claim.pk,
+        "free": OrganisationFactory().pk,
+        "token": token,
+        "not_us": signing.dumps(claim.pk, salt=NOT_US),
+    }
