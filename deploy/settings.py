@@ -285,6 +285,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # an autosaved half sentence would be a revision that moderators see
 WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # allauth does it
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False  # who is added gets a mail, and chooses what to log in with
 WAGTAIL_FINISH_WORKFLOW_ACTION = "profiles.publishing.workflow.publish_reviewed"
 WAGTAILIMAGES_IMAGE_MODEL = "profiles.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "profiles.forms.photo.PhotoForm"

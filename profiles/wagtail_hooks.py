@@ -16,13 +16,16 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import register_snippet
 
 from profiles.models import DirectoryPage, ProfilePage
+from profiles.staff.claims import register_claim_menu, register_claim_url
 from profiles.staff.home import DirectoryPanel
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.mails import register_mail_menu, register_mail_url
 from profiles.staff.organisations import OrganisationViewSet
+from profiles.staff.people import register_reopen_url
 from profiles.staff.snippets import RegisterViewSetGroup
 from profiles.staff.terms import GUARDED, keep_used_terms
 from profiles.staff.uploads import SeveralPhotosView
+from profiles.staff.welcome import welcome
 
 register_snippet(RegisterViewSetGroup)
 
@@ -80,6 +83,10 @@ def keep_the_frame(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 hooks.register("register_admin_urls", register_mail_url)
+hooks.register("register_admin_urls", register_claim_url)
+hooks.register("register_admin_urls", register_reopen_url)
+hooks.register("register_reports_menu_item", register_claim_menu)
+hooks.register("after_create_user", welcome)
 hooks.register("register_reports_menu_item", register_mail_menu)
 hooks.register("before_delete_snippet", keep_used_terms)
 

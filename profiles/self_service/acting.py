@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from profiles.access.declared import declare
+from profiles.access.declared import current_user, declare
 from profiles.enums import ClaimState, MembershipRole
 from profiles.models import Claim, Invite, Membership, Organisation, OrganisationEvent, ProfilePage, User
 from profiles.organisations.roles import may
@@ -85,10 +85,3 @@ def for_members(role: str) -> Callable[[MemberView[P]], View[P]]:
         return declare(login_required(guarded), role)  # type: ignore[return-value]
 
     return guard
-
-
-def current_user(request: HttpRequest) -> User:
-    """Who is logged in, for a view that only lets such in."""
-    user: Any = request.user
-    assert isinstance(user, User)  # noqa: S101 for the types: the decorators leave nobody else
-    return user

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
@@ -15,7 +15,9 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from profiles.identifiers import normalise_enterprise_number
-from profiles.models import Organisation, Place, Province
+from profiles.models import Organisation, Place, ProfilePage, Province
+from profiles.organisations.finding import find_organisations
+from profiles.staff.people import PeoplePanel
 from profiles.staff.scope import organisation_policy
 
 
@@ -51,11 +53,26 @@ class OrganisationForm(WagtailAdminModelForm):
 
 
 class OrganisationIndexView(generic.IndexView):
-    """The organisations of the user's provinces."""
+    """The organisations of the user's provinces, each with its profile; found by what people know of them."""
 
     def get_base_queryset(self) -> QuerySet[Organisation]:
         own = organisation_policy.instances_user_has_permission_for(self.request.user, "change")
-        return own.select_related("place__province")
+        profiles = ProfilePage.objects.filter(organisation=OuterRef("pk"))
+        own = own.annotate(has_profile=Exists(profiles), is_shown=Exists(profiles.filter(live=True)))
+        return own.annotate(member_count=Count("memberships")).select_related("place__province")
+
+    def search_queryset(self, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        if not self.is_searching:
+            return queryset
+        found = find_organisations(queryset.order_by(), self.search_query, by_contact=True)
+        return queryset.filter(pk__in=[one.pk for one in found])
+
+
+def shown(organisation: Any) -> str:
+    """What companies see of it."""
+    if organisation.is_shown and organisation.is_active:
+        return str(_("public profile"))
+    return str(_("profile not public") if organisation.has_profile else _("no profile"))
 
 
 class OrganisationEditView(generic.EditView):
@@ -82,6 +99,7 @@ PANELS = ObjectList(
         InlinePanel("recognitions", heading=_("Recognitions"), label=_("Recognition")),
         HelpPanel(content=_("Fill in «checked on» when you looked it up: your name then stands beside the seal.")),
         FieldPanel("is_active"),
+        PeoplePanel(heading=_("Profile, people and history")),
     ],
     base_form_class=OrganisationForm,
 )
@@ -95,7 +113,14 @@ class OrganisationViewSet(ModelViewSet):
     menu_order = 120
     add_to_admin_menu = True
     edit_handler = PANELS
-    list_display = ["name", Column("place", label=_("Place")), "kind", "is_active"]
+    list_display = [
+        "name",
+        Column("place", label=_("Place")),
+        "kind",
+        Column("shown", label=_("Companies see"), accessor=shown),
+        Column("member_count", label=_("People")),
+        "is_active",
+    ]
     list_filter = ["kind", "is_active", "recognitions__type"]
     search_fields = ["name", "enterprise_number"]
     search_backend_name = None

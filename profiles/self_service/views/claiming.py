@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from profiles.access.declared import logged_in
+from profiles.access.declared import current_user, logged_in
 from profiles.enums import ClaimProof, ClaimState
 from profiles.models import Claim, Organisation, User
 from profiles.organisations import claims
 from profiles.organisations.errors import Refused
-from profiles.self_service.acting import current_user, memberships_of
+from profiles.self_service.acting import memberships_of
 from profiles.self_service.forms import ClaimCodeForm
 
 

@@ -7,10 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from profiles.access.declared import by_token
+from profiles.access.declared import by_token, current_user
 from profiles.organisations import claims, invites
 from profiles.organisations.errors import Refused
-from profiles.self_service.acting import current_user
 from profiles.throttling.client import network_of
 from profiles.throttling.limits import limit
 from profiles.throttling.store import take, wait

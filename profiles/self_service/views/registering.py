@@ -7,12 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from profiles.access.declared import logged_in
+from profiles.access.declared import current_user, logged_in
 from profiles.models import Organisation
 from profiles.organisations.creating import alike, create, with_number
 from profiles.organisations.errors import Refused
 from profiles.organisations.finding import find_organisations
-from profiles.self_service.acting import current_user
 from profiles.self_service.forms import OrganisationForm
 from profiles.text import clean
 

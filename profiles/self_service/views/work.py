@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from profiles.access.declared import logged_in
+from profiles.access.declared import current_user, logged_in
 from profiles.organisations import invites
 from profiles.organisations.errors import Refused
-from profiles.self_service.acting import current_user, memberships_of
+from profiles.self_service.acting import memberships_of
 from profiles.self_service.tasks import tasks, waiting_for_others
 
 

@@ -1,0 +1,68 @@
+"""«Vragen om toegang»: who says that an organisation without owner and mailbox is theirs, and the province's answer."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.menu import MenuItem
+
+from profiles.access.declared import current_user
+from profiles.enums import ClaimProof, ClaimState
+from profiles.models import Claim, Organisation
+from profiles.organisations.claims import decide
+from profiles.text import clean
+
+LONGEST_REASON = 300
+
+
+def register_claim_url() -> list[URLPattern]:
+    return [path("reports/claims/", open_claims, name="open_claims")]
+
+
+class ClaimMenuItem(MenuItem):
+    """Shown while somebody waits for the user's province."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return claims_for(request.user).exists()
+
+
+def register_claim_menu() -> MenuItem:
+    return ClaimMenuItem(
+        gettext_lazy("Asks for access"), reverse("open_claims"), name="claims", icon_name="key", order=915
+    )
+
+
+def claims_for(user: Any) -> QuerySet[Claim]:
+    """Oldest first, to organisations of the provinces that the user manages."""
+    found = Claim.objects.filter(
+        state=ClaimState.OPEN, proof=ClaimProof.STAFF, organisation__in=Organisation.objects.managed_by(user)
+    )
+    return found.select_related("user", "organisation__place__province").order_by("created_at")
+
+
+def open_claims(request: HttpRequest) -> HttpResponse:
+    """The list; a POST gives access to one or refuses it, which the person is mailed with the reason."""
+    chosen = claims_for(request.user)
+    if request.method == "POST":
+        pk = request.POST.get("claim", "")
+        answer(request, chosen.filter(pk=int(pk[:18]) if pk.isdecimal() else 0).first())
+        return redirect("open_claims")
+    return render(request, "profiles/staff/claims.html", {"claims": chosen, "header_title": _("Asks for access")})
+
+
+def answer(request: HttpRequest, claim: Claim | None) -> None:
+    """Says what was decided; a colleague may have been first."""
+    is_granted = request.POST.get("answer") == "yes"
+    reason = clean(request.POST.get("reason", ""), LONGEST_REASON)
+    by = current_user(request)
+    link_to = request.build_absolute_uri
+    if not claim or not decide(claim, is_granted=is_granted, by=by, link_to=link_to, reason=reason):
+        messages.error(request, _("This waits no more: perhaps a colleague answered."))
+        return
+    said = _("%(who)s manages %(name)s now.") if is_granted else _("%(who)s gets no access to %(name)s.")
+    messages.success(request, said % {"who": claim.user, "name": claim.organisation.name})
