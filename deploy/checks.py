@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Doubt
 from django.db import DatabaseError, InterfaceError
 
-from deploy.demo import demo_site
+from deploy.demo import demo_site, members
 
 OURS = {"localhost"}
 
@@ -31,7 +31,7 @@ def no_demo_accounts(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Accounts of the demo whose password is the one that everybody can read."""
     from profiles.models import User
 
-    emails = [email for email, *_person in demo_site.ACCOUNTS]
+    emails = [email for email, *_person in (*demo_site.ACCOUNTS, *members.MEMBERS)]
     try:
         accounts = list(User.objects.filter(email__in=emails, is_active=True).values_list("email", "password"))
     except (DatabaseError, InterfaceError):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from profiles.enums import ClaimProof, ClaimState, MembershipRole
 from profiles.models import Claim, Membership, User
@@ -23,6 +25,14 @@ class Task:
     about: str
     address: str
     is_post: bool = False
+
+    @property
+    def waits(self) -> str:
+        """How long, as people say it."""
+        days = (timezone.localdate() - timezone.localdate(self.since)).days
+        if days < 2:
+            return _("since yesterday") if days else _("since today")
+        return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
 
 
 def tasks(user: User, memberships: QuerySet[Membership]) -> list[Task]:

@@ -6,9 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Revision, Site, WorkflowState
 
-from deploy.demo import demo_site
+from deploy.demo import demo_site, members
 from deploy.management.commands.demo import Command
-from profiles.models import ListingPage, Province, Recognition, User
+from profiles.models import Claim, ListingPage, Membership, Organisation, OrganisationEvent, Province, Recognition, User
 
 pytestmark = pytest.mark.django_db
 
@@ -44,13 +44,14 @@ def fill() -> None:
     demo_site.open_provinces(8000)
     demo_site.make_accounts()
     report = demo_site.import_suppliers(lambda done, total: None)
+    members.add_members()
     demo_site.check_recognitions()
     demo_site.submit_drafts()
     assert report.refusals == []
 
 
 def everything() -> dict[str, object]:
-    tables = (Page, User, Recognition, WorkflowState, Revision, Site)
+    tables = (Page, User, Recognition, WorkflowState, Revision, Site, Membership, Claim, OrganisationEvent)
     return {model.__name__: model.objects.count() for model in tables} | {
         "checked": Recognition.objects.exclude(checked_on=None).count()
     }
@@ -66,6 +67,10 @@ def test_a_second_run_changes_nothing(fresh):
     assert [site.port for site in Site.objects.all()] == [8000, 8000]
     assert WorkflowState.objects.count() == len(demo_site.WAITING)
     assert ListingPage.objects.public().count() == 210
+    pakmerel = Membership.objects.filter(organisation__name="Pakmerel").values_list("user__email", "role")
+    assert dict(pakmerel) == {"nora.claes@example.org": "owner", "wim.jacobs@example.org": "editor"}
+    assert Membership.objects.filter(user__email="lies.peeters@example.org").count() == 2
+    assert Organisation.objects.get(name=members.TO_CLAIM).email
 
 
 def test_the_accounts_can_do_what_their_names_say(fresh):
@@ -86,6 +91,6 @@ def test_the_demo_says_where_it_is_and_hands_over_to_the_server(monkeypatch, cap
     ((_program, command, environment),) = started
 
     assert "http://127.0.0.1:8123/nl/" in printed
-    assert all(email in printed for email, *_rest in demo_site.ACCOUNTS)
+    assert all(email in printed for email, *_rest in (*demo_site.ACCOUNTS, *members.MEMBERS))
     assert command[1:5] == ["-m", "gunicorn", "deploy.wsgi", "--bind"]
     assert (command[5], environment["DRAIN_IN_PROCESS"]) == ("127.0.0.1:8123", "true")

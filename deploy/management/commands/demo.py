@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from deploy.demo import demo_site
+from deploy.demo import demo_site, members
 from deploy.management.catalogues import compile_catalogues
 
 TAKEN = "Port {port} is taken. Stop what runs there, or choose another: make demo PORT={other}"
@@ -40,6 +40,7 @@ class Command(BaseCommand):
         self.say("Suppliers and listings")
         report = demo_site.import_suppliers(self.show_progress)
         self.stdout.write(report.table())
+        self.say(f"People of suppliers: {members.add_members()}")
         self.say(f"Checked recognitions: {demo_site.check_recognitions()}")
         self.say(f"Drafts that wait: {demo_site.submit_drafts()}")
         self.say("Search index")
@@ -68,6 +69,10 @@ class Command(BaseCommand):
         )
         for email, first, last, group in demo_site.ACCOUNTS:
             self.stdout.write(f"  {email:<32}{first} {last}, {group or 'administrator of the platform'}")
+        for email, first, last, roles in members.MEMBERS:
+            said = ", ".join(f"{role} of {name}" for name, role in roles.items()) or f"asks for access to {members.TO}"
+            self.stdout.write(f"  {email:<32}{first} {last}, {said}")
+        self.stdout.write(f"Nobody manages {members.TO_CLAIM} yet: register, and say that it is yours.")
         if settings.PLAIN_HTTP:
             self.stdout.write("\nPlain http: cookies without Secure. Only for your own machine.")
         self.stdout.flush()
