@@ -82,7 +82,7 @@ class PrivatePagesMiddleware:
         if is_account or (has_session and request.user.is_authenticated and not is_photo(request)):
             response["Cache-Control"] = "no-store"
         if request.path_info[4:].startswith(TOKENS):
-            response["Referrer-Policy"] = "no-referrer"
+            response["Referrer-Policy"] = "strict-origin"  # with «no-referrer» browsers post an Origin of null
         return response
 
 

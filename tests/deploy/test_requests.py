@@ -177,10 +177,10 @@ def test_what_watches_the_site_only_reads(client, path):
     assert client.post(path).status_code in {403, 405}
 
 
-def test_who_may_not_edit_lands_on_the_home_page_after_logging_in(client):
+def test_who_may_not_edit_lands_at_their_work_after_logging_in(client):
     client.force_login(UserFactory())
 
-    assert client.get(reverse("after_login"))["Location"] == "/"
+    assert client.get(reverse("after_login"))["Location"] == "/nl/mijn/"
 
 
 @pytest.mark.parametrize("path", ["/api/v1/bestaat-niet/", "/api/v2/listings/"])

@@ -175,7 +175,8 @@ def test_a_code_is_forgotten_once_it_is_sent_but_in_a_demo(client, settings, dem
 
 
 def test_what_lets_somebody_in_is_secret():
-    assert {kind.name for kind in KINDS.values() if kind.is_secret} == {"login_code", "address_code", "new_password"}
+    secret = {"login_code", "address_code", "new_password", "claim_code", "organisation_invited"}
+    assert {kind.name for kind in KINDS.values() if kind.is_secret} == secret
 
 
 def test_nobody_is_flooded_with_codes(client):

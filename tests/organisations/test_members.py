@@ -81,7 +81,7 @@ def test_a_link_that_works_no_more_is_one_page(organisation, owner, invited, wim
     for answer in (enter(wim).get(invited), enter(wim).post(invited)):
         assert answer.status_code == 410
         assert "Deze link werkt niet meer" in answer.content.decode()
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "strict-origin"
         assert answer["Cache-Control"] == "no-store"
     assert wim.email not in roles(organisation)
 

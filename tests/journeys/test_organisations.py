@@ -1,0 +1,182 @@
+"""From nothing to working for an organisation: signing up, registering, inviting, claiming; and losing one's way in."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from deploy.demo.demo_site import PASSWORD
+from tests.journeys.test_login import SECONDS, in_last_mail, log_out, looks_well, mailed_code, with_password
+
+pytestmark = pytest.mark.journey
+SCREENS = {"wide": (1280, True), "phone": (360, True), "without script": (360, False)}
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def browser_of(chrome, site, screen) -> Iterator[BrowserContext]:
+    """Makes browsers of this screen, each with cookies of its own."""
+    width, has_script = SCREENS[screen]
+    made = []
+
+    def make() -> BrowserContext:
+        context = chrome.new_context(
+            base_url=site.address,
+            viewport={"width": width, "height": 740},
+            java_script_enabled=has_script,
+            locale="nl-BE",
+        )
+        context.set_default_timeout(SECONDS * 1000)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+def check(page: Page, screen: str) -> None:
+    if SCREENS[screen][1]:
+        looks_well(page)
+
+
+def press_enter(page: Page) -> None:
+    """Sends the form in which one typed, and waits for the answer."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def sign_up(page: Page, first: str, email: str, screen: str) -> None:
+    page.get_by_label("Voornaam").fill(first)
+    page.get_by_label("Familienaam").fill("Peeters")
+    page.get_by_label("Uw e-mailadres").fill(email)
+    check(page, screen)
+    press_enter(page)
+    page.get_by_role("textbox", name="Code").fill(mailed_code(page.context))
+    check(page, screen)
+    press_enter(page)
+
+
+def test_somebody_signs_up_registers_an_organisation_and_invites_a_colleague(browser_of, screen):
+    name = f"Wolkenwerk {screen}"
+    page = browser_of().new_page()
+    page.goto("/nl/aanbieders/")
+    page.get_by_role("link", name="Meld uw organisatie aan").click()
+    page.get_by_role("link", name="Maak er een").click()
+    sign_up(page, "Jo", f"jo.{len(name)}@wolkenwerk.example", screen)
+
+    page.get_by_label("Naam of ondernemingsnummer").fill(name)
+    press_enter(page)
+    check(page, screen)
+    page.get_by_role("link", name="Meld uw organisatie aan").first.click()
+    page.get_by_label("Postcode en gemeente").fill("Atlantis")
+    page.get_by_role("button", name="Meld u aan").click()
+    assert page.get_by_label("Naam", exact=True).input_value() == name
+    assert "geen postcode" in page.locator(".errors").inner_text()
+    check(page, screen)
+    page.get_by_label("Postcode en gemeente").fill("3200 Aarschot")
+    page.get_by_role("button", name="Meld u aan").click()
+    assert "nog geen openbare pagina" in page.locator("h1").inner_text()
+    check(page, screen)
+
+    page.get_by_role("link", name="Leden", exact=True).click()
+    check(page, screen)
+    page.get_by_label("E-mailadres").fill(f"mo.{len(name)}@wolkenwerk.example")
+    page.get_by_role("button", name="Nodig uit").click()
+    check(page, screen)
+    link = in_last_mail(page.context, r"https?://\S+?(/nl/k/\S+)")
+
+    colleague = browser_of().new_page()
+    colleague.goto(link)
+    check(colleague, screen)
+    colleague.get_by_role("link", name="Maak een account").click()
+    sign_up(colleague, "Mo", f"mo.{len(name)}@wolkenwerk.example", screen)
+    colleague.get_by_role("button", name="Aanvaard").click()
+    assert name in colleague.locator("main").inner_text()
+    colleague.goto("/nl/mijn/")
+    check(colleague, screen)
+    assert name in colleague.locator("main").inner_text()
+
+    page.reload()
+    assert "2 mensen werken" in page.locator("h1").inner_text()
+    page.get_by_role("link", name=re.compile("Wijzig.*Mo Peeters")).click()
+    check(page, screen)
+    page.get_by_role("button", name=re.compile("Verwijder.*Mo Peeters")).click()
+    colleague.reload()
+    assert name not in colleague.locator("main").inner_text()
+    colleague.goto(link)
+    assert "Deze link werkt niet meer" in colleague.locator("h1").inner_text()
+    check(colleague, screen)
+
+
+def test_an_organisation_of_the_directory_is_claimed_with_the_code_of_its_mailbox(browser_of, screen):
+    name = {"wide": "Kempenkever", "phone": "Dozenegel", "without script": "Kwartelgroen"}[screen]
+    page = browser_of().new_page()
+    page.goto("/nl/account/signup/?next=/nl/mijn/aanmelden/")
+    sign_up(page, "Kim", f"kim@{name.lower()}.example", screen)
+    page.get_by_label("Naam of ondernemingsnummer").fill(name[:-1])
+    press_enter(page)
+    page.get_by_role("link", name=re.compile(f"Dit zijn wij.*{name}")).click()
+    check(page, screen)
+    page.get_by_role("button", name="Stuur de code").click()
+    page.get_by_role("textbox", name="Code").fill("00000000")
+    press_enter(page)
+    assert "Deze code klopt niet" in page.locator(".errors").inner_text()
+    check(page, screen)
+    page.get_by_role("textbox", name="Code").fill(mailed_code(page.context, 8))
+    press_enter(page)
+    assert name in page.locator("h1").inner_text()
+    assert "staat online" in page.locator("h1").inner_text() or "keer aanbod" in page.locator("h1").inner_text()
+
+
+def test_an_owner_lets_in_who_asked(context, page):
+    with_password(page, "nora.claes@example.org")
+    page.wait_for_url("**/mijn/")
+    looks_well(page)
+    page.get_by_role("link", name="Beslis over de toegang van Sam Wouters").click()
+    page.get_by_role("button", name=re.compile("Laat toe als lid.*Sam Wouters")).click()
+    assert "3 mensen werken" in page.locator("h1").inner_text()
+    log_out(page)
+    with_password(page, "sam.wouters@example.org")
+    page.get_by_role("link", name="Pakmerel").click()
+    looks_well(page)
+    log_out(page)
+
+
+def test_a_password_is_forgotten_and_chosen_anew(context, page):
+    page.goto("/nl/account/password/reset/")
+    looks_well(page)
+    page.get_by_label("E-mail").fill("wim.jacobs@example.org")
+    press_enter(page)
+    looks_well(page)
+    page.goto(in_last_mail(context, r"https?://[^/]+(/nl/account/password/reset/key/\S+)"))
+    looks_well(page)
+    for field in page.locator("input[type=password]").all():
+        field.fill("een-heel-nieuw-wachtwoord")
+    press_enter(page)
+    page.goto("/nl/account/login/")
+    page.fill("[name=login]", "wim.jacobs@example.org")
+    page.fill("[name=password]", PASSWORD)
+    press_enter(page)
+    assert page.locator(".errors").is_visible()
+    page.fill("[name=password]", "een-heel-nieuw-wachtwoord")
+    press_enter(page)
+    assert page.url.endswith("/mijn/")
+
+
+def test_an_address_is_changed_with_a_code_to_the_new_one(context, page):
+    with_password(page, "lies.peeters@example.org")
+    page.wait_for_url("**/mijn/")
+    page.goto("/nl/account/email/")
+    looks_well(page)
+    page.get_by_label("Uw nieuwe e-mailadres").fill("lies@bloesemuil.example")
+    press_enter(page)
+    page.get_by_role("textbox", name="Code").fill(mailed_code(context))
+    press_enter(page)
+    page.goto("/nl/account/")
+    assert "lies@bloesemuil.example" in page.locator("main").inner_text()
