@@ -41,7 +41,12 @@ VARIABLES = (
         "sqlite:///path or postgres://user:password@host/name.",
         True,
     ),
-    Variable("ALLOWED_HOSTS", True, "", "Host names that the site answers to, with spaces or commas between; no *."),
+    Variable(
+        "ALLOWED_HOSTS",
+        True,
+        "",
+        "Host names of the site, with spaces or commas between, no *. At the first people log in.",
+    ),
     Variable(
         "EMAIL_URL", False, "consolemail://", "smtp+tls://user:password@host:587, or consolemail:// to print.", True
     ),

@@ -20,7 +20,7 @@ PASSWORD = "schakel-demo-2026"  # noqa: S105 printed at every start, for a demo 
 PORT = 8000
 
 PROVINCES = {
-    "vlaams-brabant": ("127.0.0.1", "An Peeters", "016 00 00 00", "an.peeters@example.org"),
+    "vlaams-brabant": ("localhost", "An Peeters", "016 00 00 00", "an.peeters@example.org"),
     "limburg": ("limburg.localhost", "Jef Claes", "011 00 00 00", "jef.claes@example.org"),
 }
 ACCOUNTS = (

@@ -6,7 +6,7 @@ TEMPLATE = """\
 # Settings of the demo on this machine; see docs/settings.md.
 SECRET_KEY={key}
 DATABASE_URL=sqlite:///var/schakel.sqlite3
-ALLOWED_HOSTS=127.0.0.1,localhost,limburg.localhost
+ALLOWED_HOSTS=localhost,127.0.0.1,limburg.localhost
 PLAIN_HTTP=true
 STAFF_SECOND_FACTOR=false
 LOG_FORMAT=text

@@ -80,6 +80,7 @@ def for_members(role: str) -> Callable[[MemberView[P]], View[P]]:
                 raise Http404
             if not may(membership.role, role):
                 raise PermissionDenied
+            request.province = membership.organisation.place.province  # type: ignore[attr-defined]  # who helps here
             return view(request, Acting(membership), *args, **kwargs)
 
         return declare(login_required(guarded), role)  # type: ignore[return-value]

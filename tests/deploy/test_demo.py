@@ -90,7 +90,7 @@ def test_the_demo_says_where_it_is_and_hands_over_to_the_server(monkeypatch, cap
     printed = capsys.readouterr().out
     ((_program, command, environment),) = started
 
-    assert "http://127.0.0.1:8123/nl/" in printed
+    assert "http://localhost:8123/nl/" in printed
     assert all(email in printed for email, *_rest in (*demo_site.ACCOUNTS, *members.MEMBERS))
     assert command[1:5] == ["-m", "gunicorn", "deploy.wsgi", "--bind"]
     assert (command[5], environment["DRAIN_IN_PROCESS"]) == ("127.0.0.1:8123", "true")

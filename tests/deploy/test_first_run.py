@@ -47,7 +47,7 @@ def test_the_sites_of_the_demo_follow_it_to_another_port(sites):
     port = free_port()
 
     assert demo_site.move_sites(port) == []
-    assert ports() == {"127.0.0.1": port, "limburg.localhost": port, "antwerpen.localhost": 8_123}
+    assert ports() == {"localhost": port, "limburg.localhost": port, "antwerpen.localhost": 8_123}
 
 
 def test_a_site_that_answers_keeps_its_port(sites, taken):
@@ -56,7 +56,7 @@ def test_a_site_that_answers_keeps_its_port(sites, taken):
     port = free_port()
 
     assert demo_site.move_sites(port) == [sites[1]]
-    assert ports() == {"127.0.0.1": port, "limburg.localhost": taken, "antwerpen.localhost": 8_123}
+    assert ports() == {"localhost": port, "limburg.localhost": taken, "antwerpen.localhost": 8_123}
 
 
 def test_a_province_at_a_host_of_its_own_is_not_of_the_demo(sites):

@@ -24,7 +24,7 @@ def environment(folder: Path, port: int, upstream: int, buffers: str, **more: st
         "HOME": str(folder),
         "XDG_DATA_HOME": str(folder),
         "XDG_CONFIG_HOME": str(folder),
-        "SITE_HOSTS": f"http://127.0.0.1:{port}",
+        "SITE_HOSTS": f"http://127.0.0.1:{port}, http://localhost:{port}",
         "SITE_UPSTREAM": f"127.0.0.1:{upstream}",
         "REQUEST_BUFFERS": buffers,
         **more,

@@ -32,7 +32,7 @@ def environment_for(folder: Path) -> dict[str, str]:
         **{name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "DEBUG"}},
         "SECRET_KEY": secrets.token_urlsafe(60),
         "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3",
-        "ALLOWED_HOSTS": "127.0.0.1,localhost,limburg.localhost",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1,limburg.localhost",
         "PLAIN_HTTP": "true",
         "EMAIL_URL": "consolemail://",
         "LOG_FORMAT": "text",
@@ -56,7 +56,7 @@ def running_site(folder: Path) -> Iterator[Site]:
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/readyz", process, folder / "site.log")
-        yield Site(f"http://127.0.0.1:{port}", f"http://limburg.localhost:{port}", folder)
+        yield Site(f"http://localhost:{port}", f"http://limburg.localhost:{port}", folder)
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -13,7 +13,7 @@ class Staff:
     """Logs in with the account of the demo's administrator, or comes with the cookies of an earlier session."""
 
     def __init__(self, port: int, jar: http.cookiejar.CookieJar | None = None) -> None:
-        self.address, self.jar = f"http://127.0.0.1:{port}", http.cookiejar.CookieJar() if jar is None else jar
+        self.address, self.jar = f"http://localhost:{port}", http.cookiejar.CookieJar() if jar is None else jar
         self.client = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         if jar is None:
             self._log_in()

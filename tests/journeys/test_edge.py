@@ -69,7 +69,7 @@ def post(port: int, path: str, size: int, cookies: str = "") -> tuple[int, bytes
 
     Newer versions of Go read the first 256 kB before they answer.
     """
-    head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\nContent-Length: {size}\r\n\r\n".encode()
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nContent-Length: {size}\r\n\r\n".encode()
     with socket.create_connection(("127.0.0.1", port), timeout=20) as made:
         made.sendall(head)
         for part in (EARLY, size - EARLY):

@@ -139,10 +139,8 @@ def test_with_an_app_with_codes_and_with_a_spare_code(page, width):
 
 @pytest.fixture
 def phone(chrome, site):
-    """A page on a telephone that keeps passkeys, at a name: devices keep none for a bare address."""
-    context = chrome.new_context(
-        base_url=site.address.replace("127.0.0.1", "localhost"), viewport={"width": 360, "height": 740}, locale="nl-BE"
-    )
+    """A page on a telephone that keeps passkeys."""
+    context = chrome.new_context(base_url=site.address, viewport={"width": 360, "height": 740}, locale="nl-BE")
     context.set_default_timeout(SECONDS * 1000)
     page, wrong = context.new_page(), []
     page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)

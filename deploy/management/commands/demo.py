@@ -61,11 +61,11 @@ class Command(BaseCommand):
 
     def serve(self, port: int) -> None:
         """Hands the process over to gunicorn; it ends with Ctrl-C."""
-        self.stdout.write(f"\nSchakel runs.  Stop it: Ctrl-C\n  Vlaams-Brabant  http://127.0.0.1:{port}/nl/")
+        self.stdout.write(f"\nSchakel runs.  Stop it: Ctrl-C\n  Vlaams-Brabant  http://localhost:{port}/nl/")
         self.stdout.write(f"  Limburg         http://limburg.localhost:{port}/nl/")
-        self.stdout.write(f"  Mails           http://127.0.0.1:{port}/nl/demo/mail/")
+        self.stdout.write(f"  Mails           http://localhost:{port}/nl/demo/mail/")
         self.stdout.write(
-            f"  Admin           http://127.0.0.1:{port}/cms/\n\nAccounts (password {demo_site.PASSWORD}):"
+            f"  Admin           http://localhost:{port}/cms/\n\nAccounts (password {demo_site.PASSWORD}):"
         )
         for email, first, last, group in demo_site.ACCOUNTS:
             self.stdout.write(f"  {email:<32}{first} {last}, {group or 'administrator of the platform'}")
