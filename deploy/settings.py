@@ -207,7 +207,7 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "profiles.forms.account.ConfirmLoginCodeForm",
     "confirm_email_verification_code": "profiles.forms.account.ConfirmEmailVerificationCodeForm",
 }
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_REMEMBER = ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_ADAPTER = "profiles.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = True
@@ -221,12 +221,12 @@ MFA_FORMS = {
     "edit_webauthn": "profiles.forms.account.EditWebAuthnForm",
 }
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key",  # codes of the second step; passwords: profiles/throttling/limits.py
     "reset_password": "20/h/ip,5/d/key",
     "signup": "20/h/ip",
+    "confirm_email": "1/10s/key,10/h/key,30/d/key",
     "request_login_code": "60/h/ip,3/m/key,10/h/key,30/d/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES

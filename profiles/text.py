@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 MAX_TEXT = 200
 MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+ADDRESS = re.compile(r"@|://|\bwww\.|[\w-]\.[a-z]{2,}/", re.IGNORECASE)
+DOMAIN = re.compile(r"[^\W\d_]{2,}\.[^\W\d_]{2,}")
 MARKS = re.compile(f"({MARK}{{3}}){MARK}+")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
 """Small letters that no normal form takes apart."""
@@ -51,6 +53,11 @@ def clean(raw: str, longest: int = MAX_TEXT) -> str:
     """
     printable = "".join(c if c.isprintable() else " " for c in raw[:longest] if c.isprintable() or c.isspace())
     return MARKS.sub(r"\1", printable).strip()
+
+
+def holds_address(name: str) -> bool:
+    """True for a name that a mail program would make an address of: «win.example/nu»; «Bol.com» is a name."""
+    return bool(ADDRESS.search(name))
 
 
 @lru_cache(maxsize=100_000)

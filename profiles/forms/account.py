@@ -13,14 +13,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from profiles.text import clean
+from profiles.text import DOMAIN, clean, holds_address
 
 
 class SignupForm(allauth_forms.SignupForm):
     """A name and an address; a code by mail is the rest."""
 
-    first_name = forms.CharField(label=_("First name"), max_length=150)
-    last_name = forms.CharField(label=_("Last name"), max_length=150)
+    first_name = forms.CharField(label=_("First name"), max_length=40)
+    last_name = forms.CharField(label=_("Last name"), max_length=60)
     field_order = ("first_name", "last_name", "email")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -41,7 +41,7 @@ class SignupForm(allauth_forms.SignupForm):
     def one_line(self, field: str) -> str:
         """A name that stands in mails and lists: no line breaks, no addresses of websites."""
         name = clean(self.cleaned_data[field])
-        if not name or "://" in name or "www." in name.casefold() or "@" in name:
+        if not name or holds_address(name) or DOMAIN.search(name):
             raise ValidationError(_("Write your name."))
         return name
 

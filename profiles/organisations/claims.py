@@ -14,41 +14,47 @@ from profiles.models import Claim, Membership, Organisation, User
 from profiles.organisations.errors import Refused
 from profiles.organisations.events import note
 from profiles.organisations.mails import LinkTo, send_claim_asked, send_claim_code, send_claim_decided
-from profiles.organisations.members import locked, owners
+from profiles.organisations.members import end_requests, locked, owners
 from profiles.organisations.tokens import code_digest, new_code
 
 HOLDS = datetime.timedelta(minutes=30)
 DAY = datetime.timedelta(days=1)
 MOST_TRIES = 5
-MOST_CODES, MOST_CODES_OF_ALL = 3, 10
-"""A day, of one person and to one organisation: its mailbox is not flooded by who does not work there."""
+MOST_CODES, MOST_CODES_OF_ALL, MOST_ASKED = 3, 10, 5
+"""A day: codes of one person to one organisation, of all to it, and organisations that one person asks."""
+REST = datetime.timedelta(days=7)
+"""How long somebody who got a no has to wait before asking the same organisation again."""
 NOT_US = "profiles.organisations.claims.not-us"
 NOT_US_HOLDS = datetime.timedelta(days=30)
 
 
 def proof_for(organisation: Organisation) -> ClaimProof:
-    """Its owners decide; without any a code to its own address, and without an address the province."""
+    """Its owners decide; without any a code to its own address, and without an address, or stopped, the province."""
     if owners(organisation):
         return ClaimProof.OWNER
-    return ClaimProof.CODE if organisation.email else ClaimProof.STAFF
+    return ClaimProof.CODE if organisation.email and organisation.is_active else ClaimProof.STAFF
+
+
+def can_ask(organisation: Organisation, user: User) -> bool:
+    """Who works there need not, unless nobody there is owner any more."""
+    return not Membership.objects.filter(organisation=organisation, user=user).exists() or not owners(organisation)
 
 
 @transaction.atomic
 def ask(organisation: Organisation, user: User, link_to: LinkTo, *, by_staff: bool = False) -> Claim:
     """Begins a claim, or begins it anew; `by_staff`: nobody reads the address of the organisation. Raises Refused."""
-    locked(organisation)
-    if Membership.objects.filter(organisation=organisation, user=user).exists():
+    organisation = locked(organisation)
+    if not can_ask(organisation, user):
         raise Refused(_("You work for this organisation already."))
     proof = proof_for(organisation)
     if by_staff and proof == ClaimProof.CODE:
         proof = ClaimProof.STAFF
-    mine = Claim.objects.filter(organisation=organisation, user=user, state=ClaimState.OPEN)
-    waiting = mine.filter(proof=proof).exclude(proof=ClaimProof.CODE).first()
+    mine = Claim.objects.filter(organisation=organisation, user=user)
+    waiting = mine.filter(state=ClaimState.OPEN, proof=proof).exclude(proof=ClaimProof.CODE).first()
     if waiting:
         return waiting
-    if proof == ClaimProof.CODE:
-        refuse_many_codes(organisation, user)
-    mine.update(state=ClaimState.LAPSED, decided_at=timezone.now())
+    refuse_too_many(organisation, user, proof)
+    mine.filter(state=ClaimState.OPEN).update(state=ClaimState.LAPSED, decided_at=timezone.now(), code_digest="")
     claim = Claim.objects.create(organisation=organisation, user=user, proof=proof)
     note(organisation, EventKind.CLAIM_ASKED, user, proof=proof)
     if proof == ClaimProof.CODE:
@@ -58,9 +64,19 @@ def ask(organisation: Organisation, user: User, link_to: LinkTo, *, by_staff: bo
     return claim
 
 
-def refuse_many_codes(organisation: Organisation, user: User) -> None:
-    today = Claim.objects.filter(organisation=organisation, proof=ClaimProof.CODE, created_at__gt=timezone.now() - DAY)
-    if today.filter(user=user).count() >= MOST_CODES or today.count() >= MOST_CODES_OF_ALL:
+def refuse_too_many(organisation: Organisation, user: User, proof: ClaimProof) -> None:
+    """Raises Refused: after a no, for who asks many organisations, and when a mailbox got enough codes."""
+    now = timezone.now()
+    mine = Claim.objects.filter(user=user)
+    if mine.filter(organisation=organisation, state=ClaimState.REFUSED, decided_at__gt=now - REST).exists():
+        raise Refused(_("You got a no for this organisation. Call the province if that is not right."))
+    others = mine.filter(created_at__gt=now - DAY).exclude(organisation=organisation)
+    if others.values("organisation").distinct().count() >= MOST_ASKED:
+        raise Refused(_("You asked many organisations today. Go on tomorrow, or call us."))
+    codes = Claim.objects.filter(organisation=organisation, proof=ClaimProof.CODE, created_at__gt=now - DAY)
+    if proof == ClaimProof.CODE and (
+        codes.filter(user=user).count() >= MOST_CODES or codes.count() >= MOST_CODES_OF_ALL
+    ):
         raise Refused(_("Enough codes were sent today. Try again tomorrow, or let the province decide."))
 
 
@@ -75,28 +91,38 @@ def mail_code(claim: Claim, link_to: LinkTo) -> None:
 
 def confirm(claim: Claim, typed: str) -> bool:
     """Whether the code is right: then the user is owner. Raises Refused when it is too late, or was tried enough."""
-    now = timezone.now()
-    tried = Claim.objects.filter(
-        pk=claim.pk, state=ClaimState.OPEN, proof=ClaimProof.CODE, tries__lt=MOST_TRIES, expires_at__gt=now
-    ).update(tries=F("tries") + 1)
-    if not tried:
+    with transaction.atomic():
+        locked(claim.organisation)
+        tried = Claim.objects.filter(
+            pk=claim.pk,
+            state=ClaimState.OPEN,
+            proof=ClaimProof.CODE,
+            tries__lt=MOST_TRIES,
+            expires_at__gt=timezone.now(),
+        ).update(tries=F("tries") + 1)
+        digits = "".join(sign for sign in typed if sign.isdigit())
+        if tried and secrets.compare_digest(code_digest(digits, str(claim.pk)), claim.code_digest):
+            return grant(claim, by=None)
+    if not tried or claim.tries + 1 >= MOST_TRIES:
         raise Refused(_("This code cannot be used any more. Ask for a new one."))
-    digits = "".join(sign for sign in typed if sign.isdigit())
-    if not secrets.compare_digest(code_digest(digits, str(claim.pk)), claim.code_digest):
-        if claim.tries + 1 >= MOST_TRIES:
-            raise Refused(_("This code cannot be used any more. Ask for a new one."))
-        return False
-    return grant(claim, by=None)
+    return False
 
 
 @transaction.atomic
 def grant(claim: Claim, *, by: User | None, reason: str = "") -> bool:
-    """Makes the user a member, and owner where there is none; answers whether the claim was open. Mails who decided."""
+    """Makes the user a member, and owner where there is none; answers whether the claim was open.
+
+    What others asked of the province is for the owner to decide; their codes end.
+    """
     organisation = locked(claim.organisation)
     if not end(claim, ClaimState.GRANTED, by=by, reason=reason):
         return False
     role = MembershipRole.MEMBER if owners(organisation) else MembershipRole.OWNER
-    Membership.objects.get_or_create(user=claim.user, organisation=organisation, defaults={"role": role})
+    Membership.objects.update_or_create(user=claim.user, organisation=organisation, defaults={"role": role})
+    others = Claim.objects.filter(organisation=organisation, state=ClaimState.OPEN)
+    others.filter(proof=ClaimProof.CODE).update(state=ClaimState.LAPSED, code_digest="")
+    others.update(proof=ClaimProof.OWNER)
+    end_requests(organisation, claim.user)
     note(organisation, EventKind.CLAIM_GRANTED, by or claim.user, proof=claim.proof, role=role)
     return True
 

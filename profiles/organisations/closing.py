@@ -16,7 +16,7 @@ REOPENS = datetime.timedelta(days=90)
 def close(organisation: Organisation, *, by: User) -> bool:
     """Its pages disappear, its invitations and claims end; answers whether it was open."""
     now = timezone.now()
-    found = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    found = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if found.closed_at:
         return False
     found.is_active, found.closed_at = False, now
@@ -30,7 +30,7 @@ def close(organisation: Organisation, *, by: User) -> bool:
 @transaction.atomic
 def reopen(organisation: Organisation, *, by: User) -> bool:
     """Whether it could: it was closed by its owner, not longer ago than REOPENS."""
-    found = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    found = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if not found.closed_at or timezone.now() - found.closed_at > REOPENS:
         return False
     found.is_active, found.closed_at = True, None

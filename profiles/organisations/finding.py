@@ -15,8 +15,10 @@ ALIKE = 82
 SHORTEST = 3
 
 
-def find_organisations(among: QuerySet[Organisation], text: str, *, by_contact: bool = False) -> list[Organisation]:
-    """At most MOST, the likeliest first; `by_contact` also by postcode, phone and mail, which staff see anyway."""
+def find_organisations(
+    among: QuerySet[Organisation], text: str, *, by_contact: bool = False, most: int = MOST
+) -> list[Organisation]:
+    """At most so many, the likeliest first; `by_contact` also by postcode, phone and mail, which staff see anyway."""
     text = text.strip()
     digits = re.sub(r"\D", "", text)
     exact = Q(pk__in=[])
@@ -26,29 +28,34 @@ def find_organisations(among: QuerySet[Organisation], text: str, *, by_contact: 
         exact |= Q(email__iexact=text)
     if by_contact and re.fullmatch(r"\d{4}", text):
         exact |= Q(place__postcode=text)
-    found = list(among.filter(exact).select_related("place").order_by("name")[:MOST])
+    found = list(among.filter(exact).select_related("place").order_by("name")[:most])
     if by_contact and not found and len(digits) >= 8:
-        found = with_phone(among, text)
-    return found or with_name(among, text)
+        found = with_phone(among, text)[:most]
+    return found or with_name(among, text)[:most]
 
 
 def with_phone(among: QuerySet[Organisation], text: str) -> list[Organisation]:
     wanted = dialled_phone(text)
     keys = [pk for pk, phone in among.exclude(phone="").values_list("pk", "phone") if dialled_phone(phone) == wanted]
-    return list(among.filter(pk__in=keys[:MOST]).select_related("place").order_by("name"))
+    return list(among.filter(pk__in=keys).select_related("place").order_by("name"))
 
 
 def with_name(among: QuerySet[Organisation], text: str) -> list[Organisation]:
     """A part of a name first, then names that are nearly the same."""
     wanted = bare_name(text)
-    if len(wanted) < SHORTEST:
-        return []
     scores: dict[int, float] = {}
     for pk, name in among.values_list("pk", "name"):
         key = bare_name(name)
-        score = 100.0 + len(wanted) / len(key) if key and wanted in key else fuzz.ratio(wanted, key)
+        score = likeness(wanted, key) if wanted and key else 0.0
         if score >= ALIKE:
             scores[pk] = score
-    best = sorted(scores, key=lambda pk: (-scores[pk], pk))[:MOST]
+    best = sorted(scores, key=lambda pk: (-scores[pk], pk))
     rows = {one.pk: one for one in among.filter(pk__in=best).select_related("place")}
     return [rows[pk] for pk in best if pk in rows]
+
+
+def likeness(wanted: str, key: str) -> float:
+    """Of 100, and above it for a part of the name; of very short ones only the whole counts."""
+    if len(wanted) < SHORTEST:
+        return 101.0 if wanted == key else 0.0
+    return 100.0 + len(wanted) / len(key) if wanted in key else fuzz.ratio(wanted, key)

@@ -4,6 +4,7 @@ import datetime
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,23 +13,25 @@ from profiles.models import Invite, Membership, Organisation, User
 from profiles.organisations.errors import Refused
 from profiles.organisations.events import note
 from profiles.organisations.mails import LinkTo, send_invite
-from profiles.organisations.members import locked
+from profiles.organisations.members import end_requests, locked, must_be_owner
 from profiles.organisations.tokens import new_token, token_digest
 
 HOLDS = datetime.timedelta(days=7)
-MOST_A_DAY = 20
-"""Of one organisation, so that nobody mails strangers by way of this site."""
+MOST_A_DAY, MOST_TO_ONE = 20, 3
+"""By one organisation or person, and to one address, so that nobody mails strangers by way of this site."""
 
 
 @transaction.atomic
 def invite(organisation: Organisation, email: str, role: MembershipRole, *, by: User, link_to: LinkTo) -> Invite:
     """Mails a link in the language of who invites; an earlier one to the same address ends. Raises Refused."""
     locked(organisation)
+    must_be_owner(organisation, by)
     if Membership.objects.filter(organisation=organisation, user__email__iexact=email).exists():
         raise Refused(_("Who has this address works for the organisation already."))
     now = timezone.now()
-    today = Invite.objects.filter(organisation=organisation, created_at__gt=now - datetime.timedelta(days=1))
-    if today.count() >= MOST_A_DAY:
+    today = Invite.objects.filter(created_at__gt=now - datetime.timedelta(days=1))
+    by_us = today.filter(Q(organisation=organisation) | Q(invited_by=by)).count()
+    if by_us >= MOST_A_DAY or today.filter(email__iexact=email).count() >= MOST_TO_ONE:
         raise Refused(_("You invited many people today. Go on tomorrow, or call us."))
     Invite.objects.open().filter(organisation=organisation, email__iexact=email).update(revoked_at=now)
     token = new_token()
@@ -69,11 +72,13 @@ def accept(invite: Invite, user: User) -> Membership:
     """Raises Refused when another has the address, or when it was accepted, withdrawn or too old meanwhile."""
     if not is_for(invite, user):
         raise Refused(_("This invitation is for another e-mail address. Log in with that one."))
+    locked(invite.organisation)
     if not Invite.objects.open().filter(pk=invite.pk).update(accepted_at=timezone.now()):
         raise Refused(_("This invitation cannot be used any more. Ask for a new one."))
     membership, is_new = Membership.objects.get_or_create(
         user=user, organisation=invite.organisation, defaults={"role": invite.role}
     )
+    end_requests(invite.organisation, user)
     if is_new:
         note(invite.organisation, EventKind.JOINED, user, role=invite.role)
     return membership

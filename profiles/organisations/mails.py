@@ -96,7 +96,7 @@ def send_claim_decided(claim: Claim, link_to: LinkTo) -> None:
     def write() -> MailContent:
         names = {"name": claim.organisation.name}
         is_granted = claim.state == ClaimState.GRANTED
-        heading = _("You can manage %(name)s now") if is_granted else _("You get no access to %(name)s")
+        heading = _("You have access to %(name)s now") if is_granted else _("You get no access to %(name)s")
         by = _("the province") if claim.proof == ClaimProof.STAFF else _("an owner")
         return MailContent(
             subject=heading % names,

@@ -1,10 +1,11 @@
 """Members and their roles. An organisation with members always has an owner."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from profiles.enums import EventKind, MembershipRole
-from profiles.models import Membership, Organisation, User
+from profiles.enums import ClaimState, EventKind, MembershipRole
+from profiles.models import Claim, Invite, Membership, Organisation, User
 from profiles.organisations.errors import Refused
 from profiles.organisations.events import note
 
@@ -18,31 +19,65 @@ def owners(organisation: Organisation) -> list[User]:
 
 
 def locked(organisation: Organisation) -> Organisation:
-    """The organisation, while nobody else changes its members: two owners may not both leave."""
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+    """The organisation, while nobody else changes its people: two owners may not both leave. Refused if closed."""
+    found = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    if found.closed_at:
+        raise Refused(_("This organisation is closed."))
+    return found
+
+
+def must_be_owner(organisation: Organisation, user: User) -> None:
+    """Read again under the lock: somebody may have lost the role a moment ago. Raises Refused."""
+    if not Membership.objects.filter(organisation=organisation, user=user, role=MembershipRole.OWNER).exists():
+        raise Refused(_("Only an owner can do this."))
 
 
 @transaction.atomic
 def change_role(membership: Membership, role: MembershipRole, *, by: User) -> None:
     """Raises Refused when nobody would be owner any more."""
     locked(membership.organisation)
+    must_be_owner(membership.organisation, by)
     before = Membership.objects.get(pk=membership.pk).role
     if before == role:
         return
     if before == MembershipRole.OWNER:
         keep_an_owner(membership)
+        end_invites(membership)
     Membership.objects.filter(pk=membership.pk).update(role=role)
     note(membership.organisation, EventKind.ROLE_CHANGED, by, before=before, after=role)
 
 
 @transaction.atomic
 def remove(membership: Membership, *, by: User) -> None:
-    """Takes somebody out, or lets them leave; raises Refused for the last owner."""
+    """Takes somebody out, or lets them leave, with what they asked and offered; Refused for the last owner."""
     locked(membership.organisation)
-    keep_an_owner(membership)
-    Membership.objects.filter(pk=membership.pk).delete()
+    found = Membership.objects.filter(pk=membership.pk).first()
+    if not found:
+        return
+    if found.user_id != by.pk:
+        must_be_owner(membership.organisation, by)
+    if found.role == MembershipRole.OWNER:
+        keep_an_owner(found)
+    end_invites(found)
+    end_requests(found.organisation, found.user)
+    found.delete()
     kind = EventKind.LEFT if membership.user_id == by.pk else EventKind.REMOVED
-    note(membership.organisation, kind, by, role=membership.role)
+    note(membership.organisation, kind, by, role=found.role)
+
+
+def end_invites(membership: Membership) -> None:
+    """Those that somebody made: whoever is no owner any more lets nobody in."""
+    made = Invite.objects.open().filter(organisation=membership.organisation_id, invited_by=membership.user_id)
+    made.update(revoked_at=timezone.now())
+
+
+def end_requests(organisation: Organisation, user: User) -> None:
+    """What somebody asked and was offered: it is settled, one way or the other."""
+    now = timezone.now()
+    asked = Claim.objects.filter(organisation=organisation, user=user, state=ClaimState.OPEN)
+    asked.update(state=ClaimState.LAPSED, decided_at=now, code_digest="")
+    addresses = [email.lower() for email in user.emailaddress_set.values_list("email", flat=True)]  # type: ignore[attr-defined]  # allauth's
+    Invite.objects.open().filter(organisation=organisation, email__in=addresses).update(revoked_at=now)
 
 
 def keep_an_owner(membership: Membership) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from profiles.enums import MembershipRole
 from profiles.identifiers import normalise_enterprise_number
 from profiles.models import Organisation, Place
-from profiles.text import clean, place_key
+from profiles.text import clean, holds_address, place_key
 
 ROLES = (
     (MembershipRole.EDITOR, _("Editor: writes what companies see, and answers them")),
@@ -96,7 +96,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_name(self) -> str:
         name = clean(self.cleaned_data["name"])
-        if not name:
+        if not name or holds_address(name):
             raise ValidationError(_("Write the name of your organisation."))
         return name
 

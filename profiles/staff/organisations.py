@@ -20,6 +20,8 @@ from profiles.organisations.finding import find_organisations
 from profiles.staff.people import PeoplePanel
 from profiles.staff.scope import organisation_policy
 
+MOST_FOUND = 500
+
 
 class OrganisationForm(WagtailAdminModelForm):
     """Accepts numbers as people write them; who enters a day of checking is the one who checked."""
@@ -41,6 +43,12 @@ class OrganisationForm(WagtailAdminModelForm):
     def clean_enterprise_number(self) -> str | None:
         raw = self.cleaned_data["enterprise_number"]
         return normalise_enterprise_number(raw) if raw else None
+
+    def clean_is_active(self) -> bool:
+        is_active: bool = self.cleaned_data["is_active"]
+        if is_active and self.instance.closed_at:
+            raise forms.ValidationError(_("Its owner closed it. Open it again with the button below, or leave it."))
+        return is_active
 
     def save(self, commit: bool = True) -> Organisation:
         for form in self.formsets["recognitions"].forms:
@@ -64,7 +72,7 @@ class OrganisationIndexView(generic.IndexView):
     def search_queryset(self, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
         if not self.is_searching:
             return queryset
-        found = find_organisations(queryset.order_by(), self.search_query, by_contact=True)
+        found = find_organisations(queryset.order_by(), self.search_query, by_contact=True, most=MOST_FOUND)
         return queryset.filter(pk__in=[one.pk for one in found])
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 from wagtail.admin.panels import Panel
 
 from profiles.access.declared import current_user
@@ -44,12 +44,16 @@ def register_reopen_url() -> list[URLPattern]:
     return [path("organisation_list/reopen/<int:pk>/", open_again, name="organisation_reopen")]
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_again(request: HttpRequest, pk: int) -> HttpResponse:
     """What its owner closed, as long as that can be undone."""
     user = current_user(request)
     own = organisation_policy.instances_user_has_permission_for(user, "change")
     organisation: Organisation = get_object_or_404(own, pk=pk)
+    if request.method != "POST":
+        title = _("Open %(name)s again?") % {"name": organisation.name}
+        context = {"organisation": organisation, "header_title": title}
+        return render(request, "profiles/staff/organisation_reopen.html", context)
     if reopen(organisation, by=user):
         messages.success(request, _("%(name)s is open again.") % {"name": organisation.name})
     else:

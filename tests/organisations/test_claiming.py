@@ -120,7 +120,7 @@ def test_owners_decide_and_nothing_changes_until_then(organisation, nora, browse
 
     enter(owner).post(decide, {"answer": "yes"})
     assert role_of(nora, organisation) == "member"
-    assert "U kunt Pakmerel nu beheren" in last_mail(nora.email).text
+    assert "U hebt nu toegang tot Pakmerel" in last_mail(nora.email).text
     assert enter(owner).post(decide, {"answer": "no"}).status_code == 404
 
 

@@ -26,7 +26,9 @@ def desk(enter, manager):
     return enter(manager)
 
 
-@pytest.mark.parametrize(("answer", "role", "subject"), [("yes", "owner", "beheren"), ("no", None, "geen toegang")])
+@pytest.mark.parametrize(
+    ("answer", "role", "subject"), [("yes", "owner", "hebt nu toegang"), ("no", None, "geen toegang")]
+)
 def test_the_province_gives_access_or_refuses_it_with_a_sentence(desk, asked, answer, role, subject, last_mail):
     page = desk.get(reverse("open_claims")).content.decode()
     assert "nora@example.org" in page

@@ -13,7 +13,6 @@ from profiles.enums import ClaimProof, ClaimState
 from profiles.models import Claim, Organisation, User
 from profiles.organisations import claims
 from profiles.organisations.errors import Refused
-from profiles.self_service.acting import memberships_of
 from profiles.self_service.forms import ClaimCodeForm
 
 
@@ -23,7 +22,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """GET says how it goes; POST asks: a code is mailed, or who decides is told."""
     user = current_user(request)
     organisation = get_object_or_404(Organisation.objects.select_related("place__province"), pk=pk, closed_at=None)
-    if memberships_of(user).filter(organisation=organisation).exists():
+    if not claims.can_ask(organisation, user):
         return redirect("profiles:own_organisation", organisation.pk)
     if request.method == "POST":
         try:
@@ -35,11 +34,14 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("profiles:own_claim_code", organisation.pk)
         messages.success(request, _("Your question was sent. We mail you what was decided."))
         return redirect("profiles:own_work")
+    proof = claims.proof_for(organisation)
+    waiting = open_claims(user).filter(organisation=organisation).exclude(proof=ClaimProof.CODE).first()
     context = {
         "organisation": organisation,
-        "proof": claims.proof_for(organisation),
+        "proof": proof,
         "address": masked(organisation.email),
-        "waiting": open_claims(user).filter(organisation=organisation).exclude(proof=ClaimProof.CODE).first(),
+        "waiting": waiting,
+        "has_other_way": not waiting or waiting.proof != proof,
     }
     return render(request, "profiles/self_service/claim.html", context)
 

@@ -106,10 +106,14 @@ def revoke(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
     """An owner lets somebody in who asked, or does not."""
     claim = get_object_or_404(acting.claims().filter(proof=ClaimProof.OWNER), pk=pk)
-    is_granted = request.POST.get("answer") == "yes"
-    claims.decide(claim, is_granted=is_granted, by=acting.user, link_to=request.build_absolute_uri)
+    is_granted = {"yes": True, "no": False}.get(request.POST.get("answer", ""))
     said = _("%(who)s is a member now.") if is_granted else _("%(who)s gets no access.")
-    messages.success(request, said % {"who": claim.user})
+    if is_granted is None:
+        messages.error(request, _("Choose an answer."))
+    elif claims.decide(claim, is_granted=is_granted, by=acting.user, link_to=request.build_absolute_uri):
+        messages.success(request, said % {"who": claim.user})
+    else:
+        messages.error(request, _("This waits no more: perhaps a colleague answered."))
     return redirect("profiles:own_members", acting.organisation.pk)
 
 

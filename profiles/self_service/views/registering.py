@@ -22,7 +22,7 @@ LONGEST_QUESTION = 120
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     text = clean(request.GET.get("q", ""), LONGEST_QUESTION)
-    found = find_organisations(Organisation.objects.filter(closed_at=None), text) if text else []
+    found = find_organisations(Organisation.objects.filter(closed_at=None, is_active=True), text) if text else []
     return render(request, "profiles/self_service/find.html", {"text": text, "found": found})
 
 
