@@ -55,7 +55,13 @@ MUTANTS = (
         MEMBERS,
         "the last owner stays",
     ),
-    Mutant("profiles/organisations/claims.py", "tries__lt=MOST_TRIES, ", "", CLAIMING, "a code is tried five times"),
+    Mutant(
+        "profiles/organisations/claims.py",
+        "            tries__lt=MOST_TRIES,\n",
+        "",
+        CLAIMING,
+        "a code is tried five times",
+    ),
     Mutant(
         "profiles/organisations/claims.py",
         "count() >= MOST_CODES or",

@@ -67,6 +67,7 @@ def test_the_same_name_in_the_municipality_is_asked_about_once(browser):
     [
         ("name", "", "verplicht"),
         ("name", "\u200b", "Schrijf de naam"),
+        ("name", "Win op https://evil.example", "Schrijf de naam"),
         ("enterprise_number", "0403.170.702", "geen Belgisch ondernemingsnummer"),
         ("place", "Atlantis", "geen postcode of gemeente"),
         ("place", "9999", "geen postcode of gemeente"),

@@ -62,6 +62,7 @@ def test_a_wrong_code_lets_nobody_in(client):
         ("first_name", "", "verplicht"),
         ("first_name", "Win www.gratis.example", "Schrijf uw naam"),
         ("last_name", "https://x.example", "Schrijf uw naam"),
+        ("last_name", "bevestig op schakel-login.be/nl", "Schrijf uw naam"),
         ("email", "nora", "e-mailadres"),
     ],
 )
