@@ -88,10 +88,25 @@ def _connection() -> sqlite3.Connection:
         except OSError as error:
             raise sqlite3.OperationalError(str(error)) from error
         database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        database.executescript(f"pragma journal_mode=wal; pragma synchronous=off; {TABLE}")
+        _prepare(database)
         _local.path, _local.database = path, database
     found: sqlite3.Connection = _local.database
     return found
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    """Again while others open it first: SQLite does not wait for its lock when it changes the journal."""
+    tried_until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            database.executescript(f"pragma journal_mode=wal; pragma synchronous=off; {TABLE}")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > tried_until:
+                database.close()
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _key(limit: Limit, who: str) -> bytes:
