@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from profiles.access.declared import logged_in
+from profiles.access.declared import current_user, logged_in
 from profiles.accounts.devices import device_name
 from profiles.accounts.second_factor import factors_of, must_have_factor
 from profiles.models import User
@@ -19,8 +19,7 @@ from profiles.models import User
 @logged_in
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 for the types: the decorator leaves nobody else
+    user = current_user(request)
     context = {
         "has_factor": bool(factors_of(user)),
         "needs_factor": must_have_factor(user),

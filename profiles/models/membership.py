@@ -68,6 +68,12 @@ class Invite(models.Model):
         return f"{self.email} – {self.organisation}"
 
 
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def open(self) -> "ClaimQuerySet":
+        """Those on which nobody decided yet."""
+        return self.filter(state=ClaimState.OPEN)
+
+
 class Claim(models.Model):
     """A user says that an organisation is theirs, and proves it or waits for who decides."""
 
@@ -83,6 +89,8 @@ class Claim(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     reason = models.CharField(max_length=300, blank=True)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")

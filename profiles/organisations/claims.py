@@ -5,7 +5,7 @@ import secrets
 
 from django.core import signing
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -50,11 +50,11 @@ def ask(organisation: Organisation, user: User, link_to: LinkTo, *, by_staff: bo
     if by_staff and proof == ClaimProof.CODE:
         proof = ClaimProof.STAFF
     mine = Claim.objects.filter(organisation=organisation, user=user)
-    waiting = mine.filter(state=ClaimState.OPEN, proof=proof).exclude(proof=ClaimProof.CODE).first()
+    waiting = mine.open().filter(proof=proof).exclude(proof=ClaimProof.CODE).first()
     if waiting:
         return waiting
     refuse_too_many(organisation, user, proof)
-    mine.filter(state=ClaimState.OPEN).update(state=ClaimState.LAPSED, decided_at=timezone.now(), code_digest="")
+    mine.open().update(state=ClaimState.LAPSED, decided_at=timezone.now(), code_digest="")
     claim = Claim.objects.create(organisation=organisation, user=user, proof=proof)
     note(organisation, EventKind.CLAIM_ASKED, user, proof=proof)
     if proof == ClaimProof.CODE:
@@ -119,7 +119,7 @@ def grant(claim: Claim, *, by: User | None, reason: str = "") -> bool:
         return False
     role = MembershipRole.MEMBER if owners(organisation) else MembershipRole.OWNER
     Membership.objects.update_or_create(user=claim.user, organisation=organisation, defaults={"role": role})
-    others = Claim.objects.filter(organisation=organisation, state=ClaimState.OPEN)
+    others = Claim.objects.open().filter(organisation=organisation)
     others.filter(proof=ClaimProof.CODE).update(state=ClaimState.LAPSED, code_digest="")
     others.update(proof=ClaimProof.OWNER)
     end_requests(organisation, claim.user)
@@ -138,8 +138,10 @@ def refuse(claim: Claim, *, by: User | None, reason: str = "") -> bool:
 
 def end(claim: Claim, state: ClaimState, *, by: User | None, reason: str) -> int:
     claim.state, claim.reason = state, reason
-    return Claim.objects.filter(pk=claim.pk, state=ClaimState.OPEN).update(
-        state=state, decided_at=timezone.now(), decided_by=by, reason=reason, code_digest=""
+    return (
+        Claim.objects.open()
+        .filter(pk=claim.pk)
+        .update(state=state, decided_at=timezone.now(), decided_by=by, reason=reason, code_digest="")
     )
 
 
@@ -158,4 +160,10 @@ def of_not_us(token: str) -> Claim | None:
         number = signing.loads(token, salt=NOT_US, max_age=NOT_US_HOLDS)
     except signing.BadSignature:
         return None
-    return Claim.objects.select_related("organisation").filter(pk=number, state=ClaimState.OPEN).first()
+    return Claim.objects.open().select_related("organisation").filter(pk=number).first()
+
+
+def open_claims_of(user: User) -> QuerySet[Claim]:
+    """What the user asked, and nobody decided yet, oldest first."""
+    found = Claim.objects.open().filter(user=user, organisation__closed_at=None)
+    return found.select_related("organisation__place__province").order_by("created_at")

@@ -22,7 +22,7 @@ def close(organisation: Organisation, *, by: User) -> bool:
     found.is_active, found.closed_at = False, now
     found.save(update_fields=["is_active", "closed_at"])
     Invite.objects.open().filter(organisation=found).update(revoked_at=now)
-    Claim.objects.filter(organisation=found, state=ClaimState.OPEN).update(state=ClaimState.LAPSED, decided_at=now)
+    Claim.objects.open().filter(organisation=found).update(state=ClaimState.LAPSED, decided_at=now)
     note(found, EventKind.CLOSED, by)
     return True
 

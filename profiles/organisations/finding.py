@@ -31,7 +31,7 @@ def find_organisations(
     found = list(among.filter(exact).select_related("place").order_by("name")[:most])
     if by_contact and not found and len(digits) >= 8:
         found = with_phone(among, text)[:most]
-    return found or with_name(among, text)[:most]
+    return found or with_name(among, text, most)
 
 
 def with_phone(among: QuerySet[Organisation], text: str) -> list[Organisation]:
@@ -40,7 +40,7 @@ def with_phone(among: QuerySet[Organisation], text: str) -> list[Organisation]:
     return list(among.filter(pk__in=keys).select_related("place").order_by("name"))
 
 
-def with_name(among: QuerySet[Organisation], text: str) -> list[Organisation]:
+def with_name(among: QuerySet[Organisation], text: str, most: int) -> list[Organisation]:
     """A part of a name first, then names that are nearly the same."""
     wanted = bare_name(text)
     scores: dict[int, float] = {}
@@ -49,7 +49,7 @@ def with_name(among: QuerySet[Organisation], text: str) -> list[Organisation]:
         score = likeness(wanted, key) if wanted and key else 0.0
         if score >= ALIKE:
             scores[pk] = score
-    best = sorted(scores, key=lambda pk: (-scores[pk], pk))
+    best = sorted(scores, key=lambda pk: (-scores[pk], pk))[:most]
     rows = {one.pk: one for one in among.filter(pk__in=best).select_related("place")}
     return [rows[pk] for pk in best if pk in rows]
 

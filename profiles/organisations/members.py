@@ -74,7 +74,7 @@ def end_invites(membership: Membership) -> None:
 def end_requests(organisation: Organisation, user: User) -> None:
     """What somebody asked and was offered: it is settled, one way or the other."""
     now = timezone.now()
-    asked = Claim.objects.filter(organisation=organisation, user=user, state=ClaimState.OPEN)
+    asked = Claim.objects.open().filter(organisation=organisation, user=user)
     asked.update(state=ClaimState.LAPSED, decided_at=now, code_digest="")
     addresses = [email.lower() for email in user.emailaddress_set.values_list("email", flat=True)]  # type: ignore[attr-defined]  # allauth's
     Invite.objects.open().filter(organisation=organisation, email__in=addresses).update(revoked_at=now)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from profiles.access.declared import current_user, declare
-from profiles.enums import ClaimState, MembershipRole
+from profiles.enums import MembershipRole
 from profiles.models import Claim, Invite, Membership, Organisation, OrganisationEvent, ProfilePage, User
 from profiles.organisations.roles import may
 
@@ -53,7 +53,7 @@ class Acting:
 
     def claims(self) -> QuerySet[Claim]:
         """Those that wait for an owner or for anybody else."""
-        found = Claim.objects.filter(organisation=self.organisation, state=ClaimState.OPEN)
+        found = Claim.objects.open().filter(organisation=self.organisation)
         return found.select_related("user", "organisation__place__province").order_by("created_at")
 
     def events(self) -> QuerySet[OrganisationEvent]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from profiles.enums import ClaimProof, ClaimState, MembershipRole
+from profiles.enums import ClaimProof, MembershipRole
 from profiles.models import Claim, Membership, User
 from profiles.organisations.invites import for_addresses_of
 
@@ -49,7 +49,7 @@ def tasks(user: User, memberships: QuerySet[Membership]) -> list[Task]:
         for invite in for_addresses_of(user)
     ]
     owned = [one.organisation_id for one in memberships if one.role == MembershipRole.OWNER]
-    asked = Claim.objects.filter(organisation__in=owned, state=ClaimState.OPEN, proof=ClaimProof.OWNER)
+    asked = Claim.objects.open().filter(organisation__in=owned, proof=ClaimProof.OWNER)
     found += [
         Task(
             since=claim.created_at,
@@ -63,9 +63,3 @@ def tasks(user: User, memberships: QuerySet[Membership]) -> list[Task]:
         for claim in asked.select_related("user", "organisation")
     ]
     return sorted(found, key=lambda one: one.since)
-
-
-def waiting_for_others(user: User) -> QuerySet[Claim]:
-    """What the user asked, and others have not decided yet."""
-    mine = Claim.objects.filter(user=user, state=ClaimState.OPEN, organisation__closed_at=None)
-    return mine.select_related("organisation").order_by("created_at")

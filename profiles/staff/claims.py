@@ -48,7 +48,7 @@ def claims_for(user: Any) -> QuerySet[Claim]:
         organisation=OuterRef("organisation"), role=MembershipRole.OWNER, user__is_active=True
     )
     late = Q(created_at__lt=timezone.now() - OWNERS_HAVE) | ~Exists(owner)
-    found = Claim.objects.filter(state=ClaimState.OPEN, organisation__in=Organisation.objects.managed_by(user))
+    found = Claim.objects.open().filter(organisation__in=Organisation.objects.managed_by(user))
     found = found.filter(Q(proof=ClaimProof.STAFF) | (Q(proof=ClaimProof.OWNER) & late))
     no = Claim.objects.filter(organisation=OuterRef("organisation"), user=OuterRef("user"), state=ClaimState.REFUSED)
     found = found.annotate(earlier_no=Exists(no))

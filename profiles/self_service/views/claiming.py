@@ -1,7 +1,6 @@
 """Asking for access to an organisation that is here already."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,8 +8,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from profiles.access.declared import current_user, logged_in
-from profiles.enums import ClaimProof, ClaimState
-from profiles.models import Claim, Organisation, User
+from profiles.enums import ClaimProof
+from profiles.models import Organisation
 from profiles.organisations import claims
 from profiles.organisations.errors import Refused
 from profiles.self_service.forms import ClaimCodeForm
@@ -35,7 +34,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Your question was sent. We mail you what was decided."))
         return redirect("profiles:own_work")
     proof = claims.proof_for(organisation)
-    waiting = open_claims(user).filter(organisation=organisation).exclude(proof=ClaimProof.CODE).first()
+    waiting = claims.open_claims_of(user).filter(organisation=organisation).exclude(proof=ClaimProof.CODE).first()
     context = {
         "organisation": organisation,
         "proof": proof,
@@ -51,7 +50,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
 def claim_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The code from the mail to the organisation, typed by who asked for it."""
     user = current_user(request)
-    asked = open_claims(user).filter(organisation=pk, proof=ClaimProof.CODE).first()
+    asked = claims.open_claims_of(user).filter(organisation=pk, proof=ClaimProof.CODE).first()
     if not asked:
         messages.error(request, _("This code cannot be used any more. Ask for a new one."))
         return redirect("profiles:own_claim", pk)
@@ -76,12 +75,6 @@ def wrong_code(left: int) -> str:
         "This code is not right. You can try %(left)s more times.",
         left,
     ) % {"left": left}
-
-
-def open_claims(user: User) -> QuerySet[Claim]:
-    return Claim.objects.filter(user=user, state=ClaimState.OPEN, organisation__closed_at=None).select_related(
-        "organisation__place__province"
-    )
 
 
 def masked(address: str) -> str:

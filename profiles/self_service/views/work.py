@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from profiles.access.declared import current_user, logged_in
 from profiles.organisations import invites
+from profiles.organisations.claims import open_claims_of
 from profiles.organisations.errors import Refused
 from profiles.self_service.acting import memberships_of
-from profiles.self_service.tasks import tasks, waiting_for_others
+from profiles.self_service.tasks import tasks
 
 
 @logged_in
@@ -18,7 +19,7 @@ from profiles.self_service.tasks import tasks, waiting_for_others
 def work(request: HttpRequest) -> HttpResponse:
     user = current_user(request)
     memberships = memberships_of(user)
-    context = {"memberships": memberships, "tasks": tasks(user, memberships), "waiting": waiting_for_others(user)}
+    context = {"memberships": memberships, "tasks": tasks(user, memberships), "waiting": open_claims_of(user)}
     return render(request, "profiles/self_service/work.html", context)
 
 
