@@ -1,42 +1,28 @@
 """Eight roles at every address, GET and POST; and ids of one organisation below another."""
 
 import inspect
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import transaction
-from django.urls import URLResolver, get_resolver
 
 from profiles.access.declared import LEVELS
 from tests.access.matrix import FOR_STAFF, LOGIN, MAY, ROLES, ROWS, Row
 from tests.access.world import World, make_world
-from tests.deploy.addresses import ADMIN, PUBLIC
+from tests.deploy.addresses import ADMIN, OPEN_IN_THE_ADMIN, PUBLIC, patterns
 from tests.deploy.test_doors import example
 
 pytestmark = pytest.mark.django_db
 OUR_ROOMS = ("profiles.", "search.", "cms.", "deploy.", "marketplace.")
 
 
-def views(entries: Any = None, route: str = "", namespaces: tuple[str, ...] = ()) -> Iterator[tuple[str, str, Any]]:
-    """(name, route, view) of every address outside the admin."""
-    for entry in get_resolver().url_patterns if entries is None else entries:
-        here = route + str(entry.pattern)
-        if here.startswith(ADMIN):
-            continue
-        if isinstance(entry, URLResolver):
-            inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
-            yield from views(entry.url_patterns, here, inner)
-        else:
-            yield ":".join((*namespaces, entry.name or "")), here, entry.callback
-
-
 def is_ours(view: Any) -> bool:
     return str(getattr(inspect.unwrap(view), "__module__", "")).startswith(OUR_ROOMS)
 
 
-OURS = [(name, route, view) for name, route, view in views() if is_ours(view)]
-OTHERS = [route for _name, route, view in views() if not is_ours(view)]
+PUBLIC_PATTERNS = [one for one in patterns() if not one.route.startswith(ADMIN)]
+OURS = [(one.name, one.route, one.view) for one in PUBLIC_PATTERNS if is_ours(one.view)]
+OTHERS = [one.route for one in PUBLIC_PATTERNS if not is_ours(one.view)]
 
 
 @pytest.fixture
@@ -124,25 +110,13 @@ def test_pages_of_packages_are_the_same_for_members_of_each_role(world):
 @pytest.mark.parametrize("role", ["owner", "other"])
 def test_the_admin_shows_members_nothing(world, role):
     browser = world.browser(role)
-    open_ones = {"/cms/jsi18n/", "/cms/sprite/", "/cms/password_reset/"}
+    routes = {one.route for one in patterns() if one.route.startswith(ADMIN)} - set(OPEN_IN_THE_ADMIN)
     found = {}
-    for address in sorted({example(route) for _name, route, _view in admin_views()} - open_ones):
+    for address in sorted({example(route) for route in routes}):
         status = browser.get(address).status_code
         if status not in {301, 302, 403, 404}:
             found[address] = status
     assert found == {}
-
-
-def admin_views() -> Iterator[tuple[str, str, Any]]:
-    def inside(entries: Any, route: str) -> Iterator[tuple[str, str, Any]]:
-        for entry in entries:
-            here = route + str(entry.pattern)
-            if isinstance(entry, URLResolver):
-                yield from inside(entry.url_patterns, here)
-            elif here.startswith(ADMIN):
-                yield entry.name or "", here, entry.callback
-
-    return inside(get_resolver().url_patterns, "")
 
 
 @pytest.mark.parametrize("name", [name for name, row in ROWS.items() if "{organisation}" in row.address])

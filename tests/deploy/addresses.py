@@ -1,7 +1,7 @@
 """Every address outside the admin, with what a stranger gets there: a new address has no row and fails the test."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -9,10 +9,11 @@ ADMIN = ("cms/", "django-admin/")
 
 
 class Address(NamedTuple):
-    """A pattern of the resolver: its route, its name with namespaces, and an address that it matches."""
+    """A pattern of the resolver: its route, its name with namespaces, and its view."""
 
     route: str
     name: str
+    view: Callable[..., Any]
 
 
 def patterns(
@@ -24,7 +25,7 @@ def patterns(
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
             yield from patterns(entry.url_patterns, here, inner)
         else:
-            yield Address(here, ":".join((*namespaces, entry.name or "")))
+            yield Address(here, ":".join((*namespaces, entry.name or "")), entry.callback)
 
 
 TO_LOGIN, TO_LANGUAGE = "/nl/account/login/", "/nl/"
