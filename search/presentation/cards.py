@@ -147,12 +147,16 @@ def named(found: Sequence[Match]) -> list[NamedSupplier]:
 def telling(found: Sequence[Reason]) -> list[Reason]:
     """The few that a card shows, in their order: what is met, then what was demanded, then words.
 
-    Ticks never hide all that is missed: the first of it takes the last place.
+    Ticks never hide all that is missed: the first of it takes the last place. A certificate or another demand that is
+    not met is told beside the words, on a line of its own.
     """
     best = sorted(found, key=lambda one: (one.state != State.MET, bool(one.words)))[:MOST_REASONS]
     missed = [one for one in found if one.state == State.MISSED]
     if missed and not any(one in best for one in missed):
         best = [*best[:-1], missed[0]]
+    unmet = [one for one in found if one.demand and one.state != State.MET]
+    if unmet and not any(one in best for one in unmet):
+        best = [*best, unmet[0]]
     return [one for one in found if one in best]
 
 

@@ -80,8 +80,15 @@ def telling_words(
     scores = {word.text: _score(word, wanted) * (2 if word.text in asked else 1) for word in words}
     if not any(scores.values()):
         scores = {word.text: word.weight for word in words if word.stands_in(statistics)}
-    best = sorted((text for text in scores if scores[text]), key=lambda text: -scores[text])[:MOST_WORDS]
-    return [text for text in scores if text in best]
+    by_term = {_first_term(word): word.text for word in sorted(words, key=lambda word: scores.get(word.text, 0.0))}
+    told = [text for text in scores if scores[text] and text in by_term.values()]
+    best = sorted(told, key=lambda text: -scores[text])[:MOST_WORDS]
+    return [text for text in told if text in best]
+
+
+def _first_term(word: QueryWord) -> str:
+    """By it «doos» and «dozen» are one word."""
+    return next((one.term for one in word.expansions), word.text)
 
 
 def _score(word: QueryWord, wanted: Container[str]) -> float:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from profiles.access.declared import public
 from profiles.enums import Language, PriceBasis
 from search.forms.choices import read_number
 from search.forms.query_string import need_from_query, need_to_query
-from search.indexing.stored_listing import StoredListing
+from search.indexing.stored_listing import Capacity, StoredListing
 from search.matching.context import consistent_read
 from search.matching.find import Match, explained, reask
 from search.presentation import cards
@@ -98,7 +99,7 @@ def rows(found: Sequence[Match], today: datetime.date) -> list[Row]:
     made = [
         *demand_rows(found),
         figures(_("Distance"), [match.distance_km for match in found], lambda km: f"{round(km)} km"),
-        plain(_("Capacity"), [capacity(one.capacity) for one in data]),
+        capacities([one.capacity for one in data]),
         figures(
             _("Lead time"), [one.lead for one in data], lambda n: ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
         ),
@@ -124,6 +125,15 @@ def demand_rows(found: Sequence[Match]) -> list[Row]:
 
 def plain(title: str, texts: Sequence[str]) -> Row:
     return Row(title, [Cell(text) for text in texts])
+
+
+def capacities(held: Sequence[Capacity | None]) -> Row:
+    """The largest is the best where all are of one unit and period."""
+    known = [one for one in held if one]
+    amounts = {Decimal(one.amount) for one in known}
+    is_comparable = len({(one.unit, one.period) for one in known}) == 1 and len(amounts) > 1
+    best = max(amounts) if is_comparable else None
+    return Row(_("Capacity"), [Cell(capacity(one), bool(one) and Decimal(one.amount) == best) for one in held])
 
 
 def figures(title: str, values: Sequence[float | None], say: Callable[[Any], str]) -> Row:

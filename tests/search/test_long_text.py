@@ -168,3 +168,13 @@ def test_a_text_without_work_says_so(client, baker):
     address, _fields = posted(client, "🎁🍫 " * 200)
 
     assert "Wij vonden er geen werk in." in client.get(address).content.decode()
+
+
+def test_what_remains_of_a_mail_has_each_word_once(baker):
+    text = "Wij zoeken iemand die onze zakjes verpakt: 400 zakjes, elk zakje met koekjes en nog een koekje erbij. " * 4
+    with consistent_read():
+        question = condensed(text, "nl", TODAY, query_context(), WEIGHTS)
+
+    words = question.partition(",")[0].split()
+    assert len([word for word in words if word.startswith("zak")]) == 1
+    assert len([word for word in words if word.startswith("koek")]) == 1

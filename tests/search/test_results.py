@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from search.analytics.search_log import store_noted_searches
 from search.indexing.indexer import drain
 from search.models import SearchLog, SearchRow
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
+from tests.search.searching import told
 
 pytestmark = pytest.mark.django_db
 RESULTS = "/nl/zoeken/"
@@ -207,6 +209,29 @@ def test_two_to_four_stand_side_by_side(search):
 
     assert [f"Koekjes {n}" in page for n in range(5)] == [True, True, True, True, False]
     assert "<b>1 dag</b>" in page
+
+
+@pytest.mark.parametrize(
+    ("units", "best"),
+    [(("stuks", "stuks"), ["<b>30.000 stuks per dag</b>"]), (("stuks", "kg"), []), (("stuks", ""), [])],
+)
+def test_the_largest_capacity_is_the_best_where_the_units_are_the_same(search, units, best):
+    pages = [
+        make_listing(title=f"Koekjes {n}", capacity_amount=amount, capacity_unit=unit, capacity_period="dag")
+        for n, (amount, unit) in enumerate(zip((12_000, 30_000), units, strict=True))
+    ]
+    page = search("&".join(f"pick={page.pk}" for page in pages), "/nl/zoeken/vergelijken/")
+
+    assert re.findall(r"<b>[^<]*per dag</b>", page) == best
+
+
+def test_a_card_tells_the_certificate_that_nobody_states_beside_the_words(search):
+    text = "Wij doen koekjes in dozen, met een strikje en een kaartje."
+    make_listing(title="Koekjes", description=text, capacity_amount=5000, capacity_period="dag", lead_time_days=3)
+    told_lines = told(search("q=koekjes+strikje+kaartje+glazuur+marsepein,+HACCP"))
+
+    assert ("unknown", "HACCP: niet opgegeven") in told_lines
+    assert any(state == "missed" for state, _text in told_lines)
 
 
 @pytest.mark.parametrize(
