@@ -7,11 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from profiles.enums import Language
 
 RETIRED_HELP = _("What has it keeps it and is found by it; nobody can choose it anew.")
+EXAMPLES_HELP = _("Things and doings by which buyers ask for this work, with commas between: “soaps, to fill, labels”.")
 
 
 class Labelled(models.Model):
@@ -106,6 +107,9 @@ class Capability(Labelled, ClusterableModel):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_retired = models.BooleanField(_("no longer to be chosen"), default=False, help_text=RETIRED_HELP)
     definition_nl = models.TextField(_("definition in Dutch"), blank=True)
+    examples_nl = models.TextField(_("examples in Dutch"), blank=True, help_text=EXAMPLES_HELP)
+    examples_fr = models.TextField(_("examples in French"), blank=True)
+    examples_en = models.TextField(_("examples in English"), blank=True)
     work_forms = models.JSONField(_("usual forms of work"), default=list, blank=True)
     sectors = models.ManyToManyField(StrategicSector, verbose_name=_("strategic sectors"), blank=True)
     cpv_codes = models.JSONField(_("CPV codes"), default=list, blank=True, help_text=_('Such as ["98512000"].'))
@@ -120,6 +124,11 @@ class Capability(Labelled, ClusterableModel):
         FieldPanel("label_fr"),
         FieldPanel("label_en"),
         FieldPanel("definition_nl"),
+        MultiFieldPanel(
+            [FieldPanel("examples_nl"), FieldPanel("examples_fr"), FieldPanel("examples_en")],
+            heading=_("How buyers ask for it"),
+            classname="collapsed",
+        ),
         InlinePanel("synonyms", label=_("Synonym"), heading=_("Other words for this work")),
         FieldPanel("sectors"),
         FieldRowPanel([FieldPanel("cpv_codes"), FieldPanel("nace_codes")]),

@@ -167,6 +167,7 @@ def load_taxonomy(refresh: bool) -> int:
 def load_capabilities(items: list[dict[str, Any]], refresh: bool) -> int:
     groups = {group.slug: group for group in CapabilityGroup.objects.all()}
     labels = ["label_nl", "label_fr", "label_en"]
+    examples = ["examples_nl", "examples_fr", "examples_en"]
     return upsert(
         [
             labelled(
@@ -176,6 +177,7 @@ def load_capabilities(items: list[dict[str, Any]], refresh: bool) -> int:
                 group=groups[item["group"]],
                 order=item["order"],
                 definition_nl=item["definition"]["nl"],
+                **{f"examples_{language}": text for language, text in item["examples"].items()},
                 work_forms=item["modes"],
                 cpv_codes=item["cpv"],
                 nace_codes=item["nace"]["2025"],
@@ -183,7 +185,7 @@ def load_capabilities(items: list[dict[str, Any]], refresh: bool) -> int:
             for item in items
         ],
         ["slug"],
-        [*labels, "group", "order", "definition_nl", "work_forms", "cpv_codes", "nace_codes"],
+        [*labels, "group", "order", "definition_nl", *examples, "work_forms", "cpv_codes", "nace_codes"],
         refresh,
     )
 

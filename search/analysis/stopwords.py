@@ -8,7 +8,7 @@ from search.analysis.dictionary import DATA
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[tuple[str, str], frozenset[str]]:
-    """(language, function or request) → words, from search/data/stopwords.csv."""
+    """(language, function, request or delivery) → words, from search/data/stopwords.csv."""
     found: dict[tuple[str, str], set[str]] = {}
     with (DATA / "stopwords.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -23,3 +23,8 @@ def is_function_word(word: str, language: str) -> bool:
 def is_request_word(word: str, language: str) -> bool:
     """A word of asking, not of work: it weighs nothing as long as the text holds another word."""
     return word in _lists()[language, "request"]
+
+
+def is_delivery_word(word: str, language: str) -> bool:
+    """How goods come and go; it names work only where no other word does."""
+    return word in _lists()[language, "delivery"]

@@ -19,7 +19,7 @@ from search.lexicon.thesaurus import LANGUAGES, SynonymGroup, Thesaurus, everyda
 from search.models import Stamp, Synonyms
 from search.models.stamp import KNOWLEDGE
 
-NAME, SYNONYM, DEFINITION, CPV, NACE = 1.0, 1.0, 0.5, 0.5, 0.3
+NAME, DEFINITION, EXAMPLE, CPV, NACE = 1.0, 0.5, 0.5, 0.5, 0.3
 """How much a text says about a kind of work (search/lexicon/concept_hints.py)."""
 
 
@@ -111,10 +111,12 @@ def _descriptions(names: list[Name]) -> Iterator[Description]:
             "code", "label_nl", "label_fr", "label_en"
         )
     }
-    for slug, definition, cpv_codes, nace_codes in Capability.objects.values_list(
-        "slug", "definition_nl", "cpv_codes", "nace_codes"
+    for slug, definition, cpv_codes, nace_codes, *examples in Capability.objects.values_list(
+        "slug", "definition_nl", "cpv_codes", "nace_codes", "examples_nl", "examples_fr", "examples_en"
     ):
         yield Description(slug, definition, "nl", DEFINITION)
+        for text, language in zip(examples, LANGUAGES, strict=True):
+            yield Description(slug, text, language, EXAMPLE)
         for table, codes, weight in ((cpv, cpv_codes, CPV), (nace, nace_codes, NACE)):
             for code in codes:
                 for label, language in zip(table.get(code, ()), LANGUAGES, strict=False):

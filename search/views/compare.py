@@ -132,8 +132,9 @@ def capacities(held: Sequence[Capacity | None]) -> Row:
     known = [one for one in held if one]
     amounts = {Decimal(one.amount) for one in known}
     is_comparable = len({(one.unit, one.period) for one in known}) == 1 and len(amounts) > 1
-    best = max(amounts) if is_comparable else None
-    return Row(_("Capacity"), [Cell(capacity(one), bool(one) and Decimal(one.amount) == best) for one in held])
+    best = max(amounts, default=None) if is_comparable else None
+    cells = [Cell(capacity(one), one is not None and Decimal(one.amount) == best) for one in held]
+    return Row(_("Capacity"), cells)
 
 
 def figures(title: str, values: Sequence[float | None], say: Callable[[Any], str]) -> Row:

@@ -12,17 +12,19 @@ def main() -> int:
     said = circumstances.score()
     refused = negation.score()
     where = places.score()
-    fields = reader.score()
+    fields, indirect = reader.score(), reader.score("reader_indirect.jsonl")
     reported = field.score()
     shown = ticks.score()
-    print(said, refused, where, fields, reported, shown, sep="\n")
+    print(said, refused, where, fields, indirect, reported, shown, sep="\n")
     bars = (
         len(said.empty) <= 0.01 * said.pairs,
         len(said.other_first) <= 0.05 * said.pairs,
         len(refused.wrong) <= 0.1 * refused.texts,
         len(where.wrong) <= 0.05 * where.texts,
         not where.not_typed and not where.not_read,
-        fields.mean >= 0.85,
+        fields.mean >= 0.9,
+        min(fields.fields.values()) >= 0.75,
+        indirect.mean >= 0.85,
         not reported.wrong,
         shown.wrong <= 0.02,
         shown.kept >= 0.75,

@@ -40,6 +40,12 @@ def facts(text: str, language: str = "nl") -> dict:
         ("in 2025 nog 900 pakketten, nu 1.150", 1150, 1150, "stuks", "eenmalig"),
         ("in 2027 zijn het 900 pakketten", 900, 900, "stuks", "eenmalig"),
         ("niet 300 maar 450 tassen", 450, 450, "stuks", "eenmalig"),
+        ("70, nee wacht, 85 hekstukken lakken", 85, 85, "stuks", "eenmalig"),
+        ("zakken vullen: 2.400, niet de 2.000 uit mijn mail", 2400, 2400, "stuks", "eenmalig"),
+        ("6000 bierkoffers vullen", 6000, 6000, "stuks", "eenmalig"),
+        ("eerst 3 stuks als proef, daarna 25 per maand bedraden", 25, 25, "stuks", "maand"),
+        ("260 middagmalen per dag", 260, 260, "maaltijden", "dag"),
+        ("30 europaletten naar u brengen", 30, 30, "paletten", "eenmalig"),
     ],
 )
 def test_the_volume_of_the_work(text, least, most, unit, period):
@@ -57,6 +63,10 @@ def test_the_volume_of_the_work(text, least, most, unit, period):
         "inpakken volgens ISO 9001",
         "inpakken van 7u tot 15u",
         "een paar honderd per week inpakken",
+        "een wand van hoogte 2,40 m plaatsen",
+        "wafels verpakken aan een lijn van 2.400 wafels per uur",
+        "potten met een sticker houdbaar tot 2072",
+        "in elke zak: 18 knikkers",
     ],
 )
 def test_what_is_no_volume(text):
@@ -72,6 +82,18 @@ def test_what_is_no_volume(text):
         ("6 helpers gezocht om bij ons te lossen", (6, 6), "enclave", True),
         ("catering voor 20 man", None, "service", None),
         ("ons team telt 47 medewerkers, wij zoeken verpakkers", None, None, None),
+        ("het team telt ondertussen 47 medewerkers, inpakken", None, None, None),
+        ("wij rekenen op 3 mensen voor zwerfvuil in Hamme", (3, 3), "service", True),
+        ("inpakken door een groep van hoogstens zes met hun eigen begeleider", (None, 6), "enclave", True),
+        ("inpakken, 7 tot 9 van jullie mensen bij ons", (7, 9), "enclave", True),
+        ("40 palletkisten, te leveren in Zulte", None, "product", None),
+        ("40 palletkisten, het hout kopen we zelf", None, "subcontract", None),
+        ("dozen vullen, ze staan bij ons en jullie komen ze halen", None, "subcontract", False),
+        ("dozen vullen, op onze webshop staan de modellen", None, "subcontract", None),
+        ("dozen vullen binnen 30 km van onze loods", None, "subcontract", None),
+        ("dozen vullen, ofwel komen jullie, ofwel brengen wij ze", None, None, None),
+        ("packing, we ship everything to you", None, "subcontract", False),
+        ("huis leegmaken in Ronse", None, "service", True),
     ],
 )
 def test_a_team_and_the_form_of_work(text, team, form, at_buyer):
@@ -99,6 +121,12 @@ def test_a_team_and_the_form_of_work(text, team, form, at_buyer):
         ("lassen volgens en 1090", [("EN 1090", True)]),
         ("rapport van en 2019", []),
         ("ispm15 gewenst", [("ISPM 15", False)]),
+        ("haccp vraag ik niet", []),
+        ("vca doesn't matter", []),
+        ("our own aeo status covers it", []),
+        ("ons hout draagt het fsc-label", []),
+        ("pas besoin de vca", []),
+        ("iso 22000 strekt tot aanbeveling", [("ISO 22000", False)]),
         ("bpf obligatoire, oeko-tex de preference", [("GMP", True), ("OEKO-TEX", False)]),
     ],
 )
@@ -115,6 +143,7 @@ def test_certificates_and_whether_they_are_insisted_on(text, expected):
         ("elke zomer gras maaien", "seasonal"),
         ("500 dozen vullen tegen 1 maart", "one_off"),
         ("inpakken", None),
+        ("packing, 40 per month, for one year", "recurring"),
     ],
 )
 def test_how_often(text, rhythm):
@@ -190,3 +219,17 @@ def test_the_listings_that_fit_best_say_which_work_it_is(db, monkeypatch):
 )
 def test_the_work_is_read_in_the_words_that_buyers_use_for_it(language, text, kind):
     assert read(text, language, TODAY, query_context()).kinds[0] == kind
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("fietsen laten etiketteren, HACCP is verplicht", "etiketteren"),
+        ("elke week hemden strijken, wij leveren ze en jullie brengen ze terug", "strijkdienst"),
+        ("kreuken uit hemden halen", "strijkdienst"),
+        ("brieven bezorgen", "mailing-en-bedeling"),
+    ],
+)
+def test_certificates_and_how_goods_come_and_go_name_no_work(text, kind):
+    assert facts(text)["capabilities"][0] == kind

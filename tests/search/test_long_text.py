@@ -175,6 +175,6 @@ def test_what_remains_of_a_mail_has_each_word_once(baker):
     with consistent_read():
         question = condensed(text, "nl", TODAY, query_context(), WEIGHTS)
 
-    words = question.partition(",")[0].split()
-    assert len([word for word in words if word.startswith("zak")]) == 1
-    assert len([word for word in words if word.startswith("koek")]) == 1
+    beginnings = [word[:4] for word in question.partition(",")[0].split()]
+    assert "koek" in beginnings
+    assert len(beginnings) == len(set(beginnings))

@@ -90,6 +90,7 @@ WORDS = {"nl": UNITS | TENS, "fr": FRENCH, "en": ENGLISH}
 GROUPS = {
     "dozijn": 12,
     "douzaine": 12,
+    "douzaines": 12,
     "dizaine": 10,
     "quinzaine": 15,
     "vingtaine": 20,
@@ -102,7 +103,7 @@ GROUPS = {
 }
 """Nouns for about so many."""
 SCALES = {"honderd": 100, "cent": 100, "cents": 100, "hundred": 100, "duizend": 1000, "mille": 1000, "thousand": 1000}
-DOZENS = frozenset({"dozijn", "douzaine", "dozen"})
+DOZENS = frozenset({"dozijn", "douzaine", "douzaines", "dozen"})
 ARTICLES = frozenset({"een", "one"})
 """A number only before a scale, or where it is written with an accent."""
 

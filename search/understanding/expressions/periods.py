@@ -10,7 +10,7 @@ from search.understanding.expressions.days import days
 BEFORE = 46
 """Characters before a day in which its role is said."""
 NOT_OF_THE_WORK = re.compile(
-    r"\b(?:offertes?|voorstel|prijs|antwoord|reactie|reageren|indienen|bezoek|plaatsbezoek|langskomen"
+    r"\b(?:offertes?|voorstel|prijs|antwoord|reactie|reageren|indienen|in te dienen|bezoek|plaatsbezoek|langskomen"
     r"|langs komen|bellen|telefoon\w*"
     r"|afspraak|vergadering|gesprek|mail|stopt|stoppen|afgelopen|contract loopt|loopt (?:nog )?af|verviel"
     r"|dateert|sinds|sedert"
@@ -35,7 +35,8 @@ STARTS_BY = re.compile(
 ENDS = re.compile(
     r"\b(?:tegen|uiterlijk|ten laatste|laatst|tot|tot en met|t/m|tot eind|deadline|klaar|af zijn|opgeleverd"
     r"|afgewerkt|einde|eindigt"
-    r"|(?<!eerste )lever(?:en|ing|baar)\w*|geleverd|uitgeleverd|verwacht\w*|afhalen|ophalen|pret"
+    r"|(?<!eerste )(?<!wij )(?<!we )lever(?:en|ing|baar)\w*|geleverd|uitgeleverd|verwacht\w*|afhalen|ophalen"
+    r"|terughalen|terug|pret"
     r"|pick\w* (?:\w+ )?up|back"
     r"|levertermijn|nodig op|d'ici|au plus tard|jusqu'?\w*|avant|pour le|livr\w+|before|until|till"
     r"|deliver\w*|due|ready|no later than|by|voor)\b"
@@ -51,7 +52,7 @@ STARTS = re.compile(
     r"|a partir|demarr\w*|debut\w*|from|starting|commenc\w*"
     r"|as of|nummer van|eerste (?:batch|lot|levering|reeks|lading)\b[^.;!?]*|premier lot|first batch"
     r"|leveren vanaf|kunnen leveren|levert|(?:wij|we) leveren|nous livrons|we deliver|drop\w*"
-    r"|komt? (?:bij jullie )?toe|brengen|van)\b"
+    r"|komt? (?:bij jullie )?toe|brengen)\b"
 )
 RANGE = re.compile(
     r"\s*(?:tot en met|tot aan|tot|t/m|until|till|to|through|jusqu'au|jusqu'a|jusque|au|a|-|–|en|et"
@@ -72,6 +73,12 @@ ENDS_AFTER = re.compile(
 )
 MOVED = re.compile(r"\s*naar\s+")
 """«van 1 juni naar 8 juni»: the first day holds no more."""
+FIRST_OF_MORE = re.compile(
+    r"\b(?:eerste|premiere?s?|first)\s+(?:batch|lot|levering|reeks|lading|livraison|delivery|shipment|collecte"
+    r"|collection"
+    r"|serie)\b[^.;!?]{0,30}$"
+)
+"""With the first delivery of a repeated order the work starts."""
 ONE_DAY_OF = re.compile(r"\b(?:een dag|1 dag|un jour|one day)\s+(?:in|en|of)\s+$")
 
 
@@ -132,6 +139,8 @@ def _roles(text: str, plain: str, one: Days, *, is_event: bool) -> tuple[dict[st
     written = text[max(0, one.start - BEFORE) : one.start]
     if STARTS_BY.search(before):
         return {"starts_by": one.first}, True
+    if FIRST_OF_MORE.search(before):
+        return {"starts_on": one.first}, True
     if AFTER_THE_DAY.search(before):
         return {"starts_on": one.last + datetime.timedelta(days=1)}, True
     if BEFORE_THE_DAY.search(before) or (ACCENTED_BEFORE.search(written) and "ó" in written.lower()):
@@ -152,7 +161,7 @@ def _role_by_nearest(
     if STARTS_AFTER.match(after):
         by = "starts_by" if LATEST.search(before) else "starts_on"
         return {by: one.first}, True
-    if ENDS_AFTER.match(after) and start < 0:
+    if ENDS_AFTER.match(after) and (start < 0 or "," in before[start:]):
         return {"ends_on": one.last}, True
     if start < 0 and end < 0:
         return unsaid or {"starts_on": one.first}, False

@@ -15,7 +15,8 @@ TEAM_WITH_GUIDE = re.compile(
     r"|your) (?:begeleider|moniteur|supervisor)\b|\bbegeleider (?:van jullie|erbij|inbegrepen|niet)\b"
 )
 AT_BUYER = re.compile(
-    r"\b(?:bij ons|ter plaatse|op onze|in onze|in ons|op ons(?! adres)|aan onze (?:lijn|machine|band"
+    r"\b(?:bij ons|ter plaatse|(?:op onze|in onze|in ons|op ons)(?! (?:adres|webshop|website|assortiment|gamma"
+    r"|catalogus|mail|naam|kosten|vraag|streek|regio))|aan onze (?:lijn|machine|band"
     r"|productie)\w*|op locatie|op de werf|op ons terrein|bij onze klant|bij de klant|naar ons toe"
     r"|onze (?:eigen )?(?:vloer|hal|site|werkvloer|tuin\w*)"
     r"|chez nous|sur place|sur notre|dans notre|dans nos|a notre (?:usine|site|siege|magasin)|next to our"
@@ -24,17 +25,20 @@ AT_BUYER = re.compile(
 PLACES_OF_BUYERS = re.compile(
     r"\b(?:onze|ons|notre|nos|our)\s+(?:\w+\s+)?(?:kantoor|kantoren|kantoorgebouw|gebouw\w*|school"
     r"|schoolgebouw|parking|terrein|bedrijfsterrein|magazijn|fabriek|loods|winkel|ramen|bureaux|batiment\w*"
+    r"|vestiging|hoofdzetel|zetel|filiaal|ziekenhuis|rusthuis|hopital|hospital|siege"
     r"|jardin|office\w*|building\w*|warehouse|plantsoenen|tuin|hagen|park\w*)\b(?! (?:is|ligt|zit|est"
     r"|se trouve|brengt|levert)\b)"
 )
 AT_SUPPLIER = re.compile(
-    r"\b(?:bij jullie|bij u\b|op jullie|in jullie|in uw|op uw|jullie atelier|uw atelier|chez vous|dans votre"
+    r"\b(?:bij jullie|bij u\b(?! niet)|op jullie|in jullie|in uw|op uw|jullie atelier|uw atelier|chez vous|dans votre"
     r"|dans vos|at yours|at your|in your|on your)\b"
     r"|\b(?:wij|we|nous|i|ik)\s+(?:kunnen\s+|zelf\s+|vous\s+)?(?:leveren|brengen|sturen|bezorgen|livrons"
-    r"|apportons|envoyons|bring|send)\b(?! (?:met|niet)\b)"
+    r"|apportons|envoyons|expedions|bring|send|ship)\b(?! (?:met|niet)\b)"
+    r"|\b(?:wij|we|ik)\b[^.;!?]{0,40}\b(?:langsbrengen|brengen|opsturen|aanleveren|bezorgen)\b"
     r"|\b(?:ophalen|afhalen|op te halen|opgehaald|ophaling|komen halen|enlevement|enlever|a enlever"
     r"|pick[- ]?up|collect(?:ed|ion)?|collecte)\b"
-    r"|\b(?:brengt|gebracht|opsturen|sturen wij op|zet ze|leveren wij aan|komen halen"
+    r"|\b(?:onze|ons|notre|our) \w+ (?:brengt|levert|bezorgt|apporte|livre|brings|delivers)\b"
+    r"|\b(?:gebracht|opsturen|sturen wij op|zet ze|leveren wij aan|komen halen"
     r"|vous venez (?:les )?(?:chercher|prendre)|apportees?|livrees? chez vous)\b"
     r"|\b(?:drop\w*(?: \w+){0,4} off|pick (?:\w+ ){0,2}up|your (?:dock|place|workshop|warehouse))\b"
     r"|\b(?:sturen|brengen|leveren) (?:wij|we)\b|\btransport doen wij\b|\bpas de travail sur notre site\b"
@@ -42,8 +46,27 @@ AT_SUPPLIER = re.compile(
 EITHER = re.compile(
     r"\b(?:bij ons|ter plaatse)\b[^.;!?]{0,60}\b(?:of|maar)\b[^.;!?]{0,60}\b(?:bij (?:jullie|u)|in (?:jullie"
     r"|uw))\b|\bin jullie atelier\b[^.;!?]{0,40}\b(?:maar|of)\b[^.;!?]{0,60}\bbij ons\b|\bchez (?:vous"
-    r"|nous) ou chez\b|\bat (?:ours|yours) or\b|\bmag bij ons\b"
+    r"|nous) ou chez\b|\bat (?:ours|yours) or\b|\bmag bij ons\b|\bofwel (?:komen|bij|in)\b[^.;!?]{0,60}\bofwel\b"
+    r"|\bopen to both\b|\byour place or ours\b|\bbeide kan\b|\bles deux sont possibles\b"
 )
+FETCHED = re.compile(
+    r"\b(?:ophalen|afhalen|opgehaald|komen (?:\w+ )?halen|enlevement|enlever|pick[- ]?up|collect\w*|naar (?:u|jullie)\b"
+    r"|haalt? [^.;!?]{0,30}\bop\b)"
+)
+"""The goods leave the buyer's place, so the work is done elsewhere."""
+FROM_HERE = re.compile(
+    r"\b(?:km|kilometers?|minuten|minutes|rijden)\s+(?:van|rond|rondom|de|autour de|from|of|around)\s*$"
+)
+"""A distance is counted from the place that follows; the work is not said to be there."""
+OWN_GOODS = re.compile(
+    r"\b(?:wij|we|ik|u krijgt) (?:zelf )?(?:kopen|leveren|bezorgen|brengen|geven|sturen)\b"
+    r"|\b(?:kopen|leveren|bezorgen|brengen|geven|hebben) (?:we|wij|ik)\b(?! (?:graag|nodig))"
+    r"|\b(?:uit|van) (?:onze|ons) (?:eigen |oude |overtollige )*\w+|\bonze oude\b|\boverschot\w*"
+    r"|\b(?:heeft|hebben|heb) [^.;!?]{0,40}\bliggen\b|\bons eigen\b"
+    r"|\bnous (?:vous )?(?:achetons|fournissons|livrons|apportons)\b|\bnous qui (?:achetons|fournissons)\b"
+    r"|\bfournie?s? par (?:nous|nos)\b|\bwe (?:supply|provide|buy|bring|drop|send|ship)\b|\bsupplied by us\b"
+)
+"""What is worked on is the buyer's own, so a thing that is made of it is no product of the supplier."""
 REFUSED = re.compile(r"\b(?:niet|geen|pas|not|no)\b[^.;!?]{0,24}$")
 PRODUCT = re.compile(
     r"\b(?:te koop|aankopen|kopen|aankoop|bestellen|acheter|achat|commander|to buy|buy|purchase|leveren van"
@@ -66,7 +89,9 @@ RECURRING = re.compile(
     r"|passages par|tweeploegenstelsel)\b"
 )
 CONTRACT = re.compile(
-    r"\b(?:contract van|contract voor|raamcontract|raamovereenkomst|contrat (?:d'un an|annuel|de)|year contract)\b"
+    r"\b(?:contract van|contract voor|raamcontract|raamovereenkomst|contrat (?:d'un an|annuel|de)|year contract"
+    r"|overeenkomst loopt|marche de \w+ ans|contract (?:of|for) (?:one|two|three|\d) years?|for (?:one|two"
+    r"|three) years?)\b"
 )
 ONE_OFF = re.compile(
     r"\b(?:eenmalig\w*|een keer|1 keer|voor een keer|une seule fois|ponctuel\w*|one[- ]?off|once|one time)\b"
@@ -94,6 +119,17 @@ SERVICE_KINDS = frozenset(
 
 MOVABLE = frozenset({"bioteelt-korte-keten", "industriele-reiniging", "voertuigreiniging"})
 """Kinds of those groups whose work is as often done at the supplier's."""
+ON_SITE_KINDS = frozenset(
+    {
+        "ontruimen",
+        "urban-mining",
+        "evenementenlogistiek",
+        "bedrijfsrestaurant",
+        "stallingsbeheer",
+        "toezicht-stewarding",
+    }
+)
+"""Kinds of other groups whose work can be done nowhere else."""
 
 
 class Work(NamedTuple):
@@ -106,18 +142,36 @@ class Work(NamedTuple):
 
 def work_form(plain: str, work: Work, *, has_team: bool, here: bool | None) -> str | None:
     """The form that the text asks, else the usual one of the kind of work; None where two are left open."""
-    if ENCLAVE.search(plain) or ((TEAM_WITH_GUIDE.search(plain) or has_team) and here):
+    if _is_enclave(plain, work, has_team=has_team, here=here):
         return "enclave"
     if EITHER.search(plain) or not work.forms:
         return None
+    if work.forms == ("enclave",) and here is False:
+        return "subcontract"
     if len(work.forms) == 1:
         return work.forms[0]
-    if PRODUCT.search(plain) and "product" in work.forms:
+    if "product" in work.forms and _is_bought(plain, work, here):
         return "product"
     is_service = here or work.group in SERVICE_GROUPS or work.kind in SERVICE_KINDS
     if is_service and "service" in work.forms:
         return "service"
     return next((form for form in ("subcontract", "service", "product") if form in work.forms), None)
+
+
+def _is_enclave(plain: str, work: Work, *, has_team: bool, here: bool | None) -> bool:
+    """A group with its guide comes to the buyer; a team without one, for work that is no service by itself."""
+    if ENCLAVE.search(plain):
+        return True
+    if TEAM_WITH_GUIDE.search(plain):
+        return here is True
+    return has_team and here is True and not (work.kind in SERVICE_KINDS or work.group in SERVICE_GROUPS)
+
+
+def _is_bought(plain: str, work: Work, here: bool | None) -> bool:
+    """The supplier makes the thing of its own materials: so where it takes orders and is not said to get the goods."""
+    if here is False or OWN_GOODS.search(plain):
+        return False
+    return bool(PRODUCT.search(plain)) or ("subcontract" in work.forms and "service" not in work.forms)
 
 
 def at_buyer(plain: str, work: Work) -> bool | None:
@@ -126,17 +180,22 @@ def at_buyer(plain: str, work: Work) -> bool | None:
         return None
     here = _said(AT_BUYER, plain) or _said(PLACES_OF_BUYERS, plain)
     there = _said(AT_SUPPLIER, plain)
-    if here and there:
-        return False if re.search(r"\b(?:ophalen|afhalen|opgehaald|enlevement|pick[- ]?up)\b", plain) else None
-    if not here and not there and ENCLAVE.search(plain):
-        return True
-    return True if here else False if there else (work.group in ON_SITE_GROUPS and work.kind not in MOVABLE) or None
+    if here and (there or FETCHED.search(plain)):
+        return False if FETCHED.search(plain) else None
+    if here or there:
+        return here
+    comes_along = ENCLAVE.search(plain) or TEAM_WITH_GUIDE.search(plain)
+    return (
+        bool(comes_along)
+        or work.kind in ON_SITE_KINDS
+        or (work.group in ON_SITE_GROUPS and work.kind not in MOVABLE)
+        or None
+    )
 
 
 def _said(pattern: re.Pattern[str], plain: str) -> bool:
-    return any(
-        not REFUSED.search(plain[max(0, match.start() - 30) : match.start()]) for match in pattern.finditer(plain)
-    )
+    before = (plain[max(0, match.start() - 30) : match.start()] for match in pattern.finditer(plain))
+    return any(not REFUSED.search(one) and not FROM_HERE.search(one) for one in before)
 
 
 def rhythm(plain: str, *, period: str | None, has_end: bool) -> str | None:

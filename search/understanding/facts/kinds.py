@@ -3,37 +3,48 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from search.analysis.stopwords import is_delivery_word
 from search.fields import CONCEPT_MARK
 from search.ranking import WEIGHTS
 from search.understanding.expansion import QueryWord, analyse
+from search.understanding.facts.wanted_certificates import without_certificates
 from search.understanding.query import QueryContext
+from search.understanding.work_words import WorkWords
 
-MOST = 3
+MOST, FIRST_WORDS = 3, 20
 
 
 def kinds_of_work(text: str, language: str, context: QueryContext) -> tuple[str, ...]:
     """Slugs of the taxonomy: the kinds that the words name or point to, and those of the listings that meet them best.
 
-    Both count alike. In listings only words of work say how much of the text is met.
+    Both count alike. In listings only words of work say how much of the text is met. Certificates are no work, nor is
+    how the goods come and go, unless nothing else is named.
     """
-    said = _said(analyse(text, language, context.thesaurus, context.statistics, WEIGHTS))
+    work = without_certificates(text)
+    words = _read(work, language, context)
+    said = _to_one(_said(words))
     offered: Mapping[str, float] = {}
     if context.nearest_kinds:
-        words = analyse(text, language, context.thesaurus, context.statistics, WEIGHTS, context.work_words)
-        offered = _to_one(context.nearest_kinds(words))
+        offered = _to_one(context.nearest_kinds(_read(work, language, context, context.work_words)))
     scores = {kind: said.get(kind, 0.0) + offered.get(kind, 0.0) for kind in {**said, **offered}}
-    return tuple(sorted(scores, key=lambda kind: (-scores[kind], kind))[:MOST])
+    best = sorted(scores, key=lambda kind: (-scores[kind], -offered.get(kind, 0.0), kind))
+    return tuple(best[:MOST])
+
+
+def _read(text: str, language: str, context: QueryContext, work_words: WorkWords | None = None) -> list[QueryWord]:
+    words = analyse(text, language, context.thesaurus, context.statistics, WEIGHTS, work_words)
+    return [word for word in words if not is_delivery_word(word.text, language)] or words
 
 
 def _said(words: Sequence[QueryWord]) -> Mapping[str, float]:
     """Of each kind the words that name it or point to it, by weight and certainty; the first words count for more."""
     scores: dict[str, float] = defaultdict(float)
     for place, word in enumerate(words):
-        early = 1.0 if place < 12 else 0.6
+        early = 1.0 if place < FIRST_WORDS else 0.6
         for expansion in word.expansions:
             if expansion.term.startswith(CONCEPT_MARK):
                 scores[expansion.term.removeprefix(CONCEPT_MARK)] += early * word.weight * expansion.factor
-    return _to_one(scores)
+    return scores
 
 
 def _to_one(scores: Mapping[str, float]) -> Mapping[str, float]:

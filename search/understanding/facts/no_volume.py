@@ -31,12 +31,26 @@ NO_VOLUME_BEFORE = re.compile(
     r"|\bvan elk|\bzakje van|\bzak van|\bdozen? van|\bflessen van|\bpotten van|\bvaten van|\bpakjes van"
     r"|\bbidons? de|\bfuts? de|\bbags? of|\bsets? van|\bboxes of|\bsachets? de|\bboites? de|\bcartons? de"
     r"|\bbakken van|\bpakken van"
-    r"|\bin elke? \w+ (?:gaan|zitten|komen)"
-    r"|\bi\.?p\.?v\.?|\bin plaats van|\bet non|\bau lieu de|\binstead of|\bniet|\bgeen|\bnot|\bpas"
+    r"|\bin elke? \w+ (?:gaan|zitten|komen)|\b(?:in each|in elke?|dans chaque) \w+ ?:|\bper"
+    r"|\bi\.?p\.?v\.?|\bin plaats van|\bet non|\bau lieu de|\binstead of|\bniet(?: de| die)?|\bgeen|\bnot(?: the"
+    r"| those)?"
+    r"|\bpas(?: les)?|\b(?:hoogte|lengte|breedte|diepte|dikte|hauteur|longueur|largeur|height|width|length)(?: van"
+    r"| of| de)?"
+    r"|\bproef(?:lot|reeks|batch|order|levering|partij)?(?: van| met)?"
     r"|\bverwachten(?: \w+){0,2}|\bexpect(?: \w+){0,2}|\bsoms|\bin de piek|\bpiek\w*(?: \w+){0,3}"
     r"|\bparfois|\bsometimes|\bdaarvan|\bwaarvan|\bdont|\bof which|\bnu al|\btill|\bbtw\D{0,6}|\btva\D{0,6}"
     r"|\bbe|\b0|\+)\s*$"
 )
+SIZE_AFTER = re.compile(
+    r"\s*(?:m|meter|metres?|cm)\s*(?:hoog|hoogte|lang|breed|diep|dik|high|tall|long|wide|deep|de haut|de long"
+    r"|de large)\b"
+)
+TRIAL_AFTER = re.compile(
+    r"(?:\s+\w+)?\s+(?:(?:als|bij wijze van) (?:proef|test)|(?:pour|en guise d') ?essai|as a (?:trial|test))"
+)
+PACE_AFTER = re.compile(r"(?:\s+\w+)?\s*(?:per|par|an|/)\s*(?:uur|heure|hour|minuut|minute)\b")
+TAKEN_BACK = re.compile(r"\s*,?\s*(?:nee|neen|non|no|euh|sorry|excuseer|pardon)\b[^.;!?\d]{0,16}\d")
+YEAR_BEFORE = re.compile(r"\b(?:tot|in|sinds|sedert|anno|van|depuis|en|since|until|ipv|uit)\s*$")
 CLOCK = re.compile(r"\s*(?:uur|u|h)\b(?!\s*(?:per|/|par|a))")
 HOURS_OF_A_DAY = 24
 PER_PIECE = re.compile(
@@ -60,7 +74,8 @@ def is_no_volume(plain: str, one: Figure) -> bool:
         or NO_VOLUME_BEFORE.search(before)
         or ADDRESS.search(before)
         or (STAFF.search(before) and PEOPLE.match(after))
-        or PER_PIECE.match(after)
+        or any(pattern.match(after) for pattern in (PER_PIECE, SIZE_AFTER, TRIAL_AFTER, PACE_AFTER, TAKEN_BACK))
+        or (figure.isdigit() and 1900 <= one.size <= 2100 and YEAR_BEFORE.search(before))
         or re.match(r"\s*[x×]\s*\d", after)
         or re.search(r"\d\s*[x×]\s*$", before)
         or (figure.isdigit() and len(figure) == 4 and re.match(r"\s+[a-z]", after) and _is_postcode(plain, one))
@@ -68,6 +83,6 @@ def is_no_volume(plain: str, one: Figure) -> bool:
 
 
 def _is_postcode(plain: str, one: Figure) -> bool:
-    """A bare four-figure number at the start of a line or after a comma, followed by a name."""
+    """A bare four-figure number after a comma or at the start of a further line, followed by a name."""
     before = plain[: one.start].rstrip(" ")
-    return bool(re.search(r"(?:,|\n|^|\bin|\bte|\bb-)$", before)) and 1000 <= one.size <= 9999
+    return bool(re.search(r"(?:,|\n|\bin|\bte|\bb-)$", before)) and 1000 <= one.size <= 9999

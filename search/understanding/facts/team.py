@@ -8,10 +8,11 @@ from search.understanding.expressions.figures import Figure
 TEAM_BEFORE = re.compile(
     r"\b(?:ploeg\w*|team\w*|groep\w*|equipe\w*|enclave\w*|crew|group)\b(?:\s+\w+){0,2}?\s*\(?(?:van|met|de|of"
     r"|with|:)?\s*(?:een\s+)?(?:vast\w*\s+)?(?:max\.?|maximaal|maximum|minstens|minimaal|ongeveer|een man of"
-    r"|zo'n|d'environ|about|some|around|up to|tot)?\s*$"
+    r"|zo'n|d'environ|about|some|around|up to|at most|hoogstens|au plus|tot)?\s*$"
 )
 PEOPLE = re.compile(
-    r"\s*(?:-?tal\s+)?(?:(?:extra|vaste|flinke|sterke|handige|gemotiveerde|paar)\s+)?(?:mensen|personen|man\b"
+    r"\s*(?:-?tal\s+)?(?:van (?:jullie|uw) )?(?:(?:extra|vaste|flinke|sterke|handige|gemotiveerde"
+    r"|paar)\s+)?(?:mensen|personen|man\b"
     r"|helpers|stewards|medewerkers|werkkrachten|handen|doelgroepmedewerkers|krachten|orderpickers|inpakkers"
     r"|zaalwachters|arbeiders"
     r"|helpers|werkers|poetsers|personnes|travailleurs|ouvriers|operateurs|people|workers|pickers|packers"
@@ -23,16 +24,18 @@ HANDS = re.compile(
 )
 GUIDED = re.compile(
     r"\b(?:begeleider\w*|begeleid\w*|ploegbaas|ploegverantwoordelijke|ploegleider|ploegchef|teamleider"
-    r"|werkbegeleider|moniteur|monitrice|encadre\w*|encadrant\w*|guided|supervisor|team leader|guide|coach"
+    r"|aanstuurt|aansturen|van jullie|werkbegeleider|moniteur|monitrice|encadre\w*|encadrant\w*|guided|supervisor"
+    r"|team leader|guide|coach"
     r"|enclave\w*|ploeg\w*|team|equipe)\b"
 )
 LOOKING = re.compile(
     r"\b(?:zoek\w*|nodig|gezocht|gevraagd|dringend|wie heeft|denken aan|rekenen op|need\w*|looking for"
     r"|cherch\w*|besoin)\b"
 )
+EXPECTED = re.compile(r"\b(?:rekenen op|denken aan|comptons sur|count on|counting on)\s+(?:zo'n\s+|een\s+)?$")
 STAFF = re.compile(
     r"\b(?:telt|tellen|employ|employs|wij zijn|we zijn|met onze|onze|nous sommes|nos|our|kmo|bedrijf van"
-    r"|eigen|tellen|we are)\s+(?:met\s+)?(?:zo'n\s+)?$"
+    r"|eigen|tellen|we are)\s+(?:met\s+)?(?:zo'n\s+|ondertussen\s+|nu\s+|intussen\s+)?$"
 )
 
 
@@ -60,5 +63,7 @@ def read_team(plain: str, found: list[Figure]) -> Team | None:
 
 def _is_guided(plain: str, one: Figure) -> bool:
     """Beside a guide, or people of a trade that are looked for: «6 helpers gezocht», not «20 man» at a meal."""
+    if EXPECTED.search(plain[max(0, one.start - 40) : one.start]):
+        return True
     near = plain[max(0, one.start - 60) : one.end + 90]
     return bool(GUIDED.search(near) or (HANDS.match(plain[one.end : one.end + 30]) and LOOKING.search(near)))

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from search.understanding.demands import blank, flat
 from search.understanding.patterns import SCHEMES
 
 WITH_GRADES = {"gmp": r"gmp\+?", "vca": r"vca(?:\*\*?|-p)?"}
@@ -21,7 +22,8 @@ SOFT = re.compile(
     r"|indien mogelijk|als het kan|zou (?:mooi|fijn|leuk|handig) zijn|geen must|geen verplichting|mag"
     r"|graag maar"
     r"|de preference|preference|souhait\w*|atout|si possible|preferred|preferably|nice to have|bonus|a plus"
-    r"|ideally|idealement|would be nice|welkom|apprecie\w*|maar geen (?:must|verplichting|vereiste))\b"
+    r"|ideally|idealement|would be nice|welkom|aanbeveling|voordeel|avantage|advantage|apprecie\w*"
+    r"|maar geen (?:must|verplichting|vereiste))\b"
 )
 HARD = re.compile(
     r"\b(?:moet\w*|verplicht\w*|vereist\w*|nodig|noodzakelijk|een must|must\b|uiteraard|voorwaarde|vragen we"
@@ -29,16 +31,21 @@ HARD = re.compile(
     r"|compulsory|needed)\b"
 )
 NOT_ASKED = re.compile(
-    r"(?:\b(?:geen|zonder|niet)\b(?: (?:\w+ )?)?$|\b(?:pas de|sans|aucun\w*|no|without|not)\s+(?:\w+\s+)?$)"
+    r"(?:\b(?:geen|zonder|niet)\b(?: (?:\w+ )?)?$|\b(?:pas de|pas besoin d[e']|sans|aucun\w*|no|without"
+    r"|not)\s+(?:\w+\s+)?$)"
 )
 NOT_ASKED_AFTER = re.compile(
     r"^[^.;!?\n]{0,40}\b(?:niet (?:echt )?(?:nodig|verplicht|vereist)|hoeft niet|is niet nodig|maakt niet uit"
-    r"|geen vereiste|geen must hoeft|nee\b|pas (?:necessaire|obligatoire|requis)|not (?:required|needed"
+    r"|vraag (?:ik|je)?\s*niet|vragen (?:we|wij) niet|hoef\w*[^.;!?]{0,12} niet|regelt|rien a prevoir|l'est deja"
+    r"|l'a deja"
+    r"|doesn't matter|does not matter|geen vereiste|geen must hoeft|nee\b|pas (?:necessaire|obligatoire|requis)"
+    r"|not (?:required|needed"
     r"|necessary)|isn't needed|speelt geen rol)"
 )
 NO_AFTER = re.compile(r"^\s*(?:nee|neen|hoeft niet|maakt niet uit|non|no)\b")
 OWN = re.compile(
-    r"\b(?:wij zijn (?:zelf )?|we zijn (?:zelf )?|zelf (?:hebben|beschikken)|wij hebben zelf|hebben wij zelf"
+    r"\b(?:our own|notre propre|(?:ons|onze|notre|our) \w+ (?:draagt|heeft|carries|has|porte|a)\b"
+    r"|wij zijn (?:zelf )?|we zijn (?:zelf )?|zelf (?:hebben|beschikken)|wij hebben zelf|hebben wij zelf"
     r"|onze eigen|nous sommes|nous avons|we are (?:ourselves )?|we have|zijn wij zelf"
     r"|wij werken zelf)[^.;!?,]{0,24}$"
 )
@@ -66,6 +73,15 @@ def wanted_certificates(plain: str) -> list[WantedCertificate]:
         if one:
             found[one.name] = one
     return list(found.values())
+
+
+def without_certificates(text: str) -> str:
+    """The text with spaces where it names certificates: they are no work. A «VCA-opleiding» keeps its head."""
+    plain = flat(text)
+    for match in NAMED.finditer(plain):
+        if match["name"] != "bio" or _is_a_label(plain, match):
+            text = blank(text, match.start(), match.end())
+    return text
 
 
 def _wanted(plain: str, match: re.Match[str]) -> WantedCertificate | None:
