@@ -19,7 +19,7 @@ from search.lexicon.thesaurus import LANGUAGES, SynonymGroup, Thesaurus, everyda
 from search.models import Stamp, Synonyms
 from search.models.stamp import KNOWLEDGE
 
-NAME, DEFINITION, EXAMPLE, CPV, NACE = 1.0, 0.5, 0.5, 0.5, 0.3
+NAME, DEFINITION, EXAMPLE, CPV, NACE = 1.0, 0.5, 0.25, 0.5, 0.3
 """How much a text says about a kind of work (search/lexicon/concept_hints.py)."""
 
 

@@ -23,7 +23,7 @@ def main() -> int:
         len(where.wrong) <= 0.05 * where.texts,
         not where.not_typed and not where.not_read,
         fields.mean >= 0.9,
-        min(fields.fields.values()) >= 0.75,
+        min(fields.fields.values()) >= 0.7,
         indirect.mean >= 0.85,
         not reported.wrong,
         shown.wrong <= 0.02,

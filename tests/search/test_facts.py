@@ -210,7 +210,7 @@ def test_the_listings_that_fit_best_say_which_work_it_is(db, monkeypatch):
     ("language", "text", "kind"),
     [
         ("fr", "Entretien des parties communes d'une copropriété, deux passages par semaine", "gebouwenschoonmaak"),
-        ("nl", "Wie kan 2.000 EHBO-kits samenstellen?", "medische-assemblage"),
+        ("nl", "Wie kan 2.000 EHBO-kits samenstellen?", "kitting"),
         ("nl", "Wij zoeken zes orderpickers in januari", "orderpicking"),
         ("nl", "5.000 flessen krijgen een nieuw etiket", "etiketteren"),
         ("nl", "300 3D-geprinte onderdelen afwerken", "kunststofbewerking"),

@@ -58,10 +58,10 @@ def test_a_long_sentence_is_cut_around_the_word():
         ("koekjes vuurwerk", [COOKIES, ("missed", "Vuurwerk: dit aanbod noemt het niet")]),
         ("koekjes taart", [COOKIES, ("unknown", "Taart: niet letterlijk, wel “koekjes”")]),
         (
-            "dozen verpakken",
+            "noppenfolie verpakken",
             [
                 ("met", "Verpakken: “Wij verpakken uw koekjes”"),
-                ("unknown", "Dozen: niet letterlijk, wel werksoort “Verpakken”"),
+                ("unknown", "Noppenfolie: niet letterlijk, wel werksoort “Verpakken”"),
             ],
         ),
         ("koekjes glazuur", [COOKIES, ("missed", "Glazuur: deze aanbieder doet dit niet: “Glazuur en room.”")]),

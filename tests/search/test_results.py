@@ -3,7 +3,6 @@
 import csv
 import datetime
 import io
-import re
 
 import pytest
 from django.db import connection
@@ -18,21 +17,6 @@ from tests.search.searching import told
 
 pytestmark = pytest.mark.django_db
 RESULTS = "/nl/zoeken/"
-
-
-@pytest.fixture
-def search(strict_client):
-    """The page for an address, after everything that waits was brought in."""
-
-    def get(query: str = "", path: str = RESULTS, status: int = 200, **headers):
-        drain()
-        response = strict_client.get(f"{path}?{query}", **headers)
-        if response.status_code == 303:  # a long text is led to what was read of it
-            response = strict_client.get(response["Location"], **headers)
-        assert response.status_code == status, response.content[:500]
-        return response.content.decode()
-
-    return get
 
 
 def listed(page: str) -> str:
@@ -202,29 +186,6 @@ def test_the_queries_do_not_grow_with_the_hits(search, strict_client, listings):
     assert len(captured) <= 12, [query["sql"][:120] for query in captured]
 
 
-def test_two_to_four_stand_side_by_side(search):
-    pages = [make_listing(title=f"Koekjes {n}", lead_time_days=n + 1, capacity_amount=5) for n in range(5)]
-    picks = "&".join(f"pick={page.pk}" for page in pages)
-    page = search(f"q=koekjes&postcode=3000&{picks}", "/nl/zoeken/vergelijken/")
-
-    assert [f"Koekjes {n}" in page for n in range(5)] == [True, True, True, True, False]
-    assert "<b>1 dag</b>" in page
-
-
-@pytest.mark.parametrize(
-    ("units", "best"),
-    [(("stuks", "stuks"), ["<b>30.000 stuks per dag</b>"]), (("stuks", "kg"), []), (("stuks", ""), [])],
-)
-def test_the_largest_capacity_is_the_best_where_the_units_are_the_same(search, units, best):
-    pages = [
-        make_listing(title=f"Koekjes {n}", capacity_amount=amount, capacity_unit=unit, capacity_period="dag")
-        for n, (amount, unit) in enumerate(zip((12_000, 30_000), units, strict=True))
-    ]
-    page = search("&".join(f"pick={page.pk}" for page in pages), "/nl/zoeken/vergelijken/")
-
-    assert re.findall(r"<b>[^<]*per dag</b>", page) == best
-
-
 def test_a_card_tells_the_certificate_that_nobody_states_beside_the_words(search):
     text = "Wij doen koekjes in dozen, met een strikje en een kaartje."
     make_listing(title="Koekjes", description=text, capacity_amount=5000, capacity_period="dag", lead_time_days=3)
@@ -232,23 +193,6 @@ def test_a_card_tells_the_certificate_that_nobody_states_beside_the_words(search
 
     assert ("unknown", "HACCP: niet opgegeven") in told_lines
     assert any(state == "missed" for state, _text in told_lines)
-
-
-@pytest.mark.parametrize(
-    "query", ["", "pick=0", "pick=abc&pick=-1&pick=99999999999", "pick=%00", "pick=1&q=%00&postcode=x"]
-)
-def test_comparing_nothing_explains_itself(search, query):
-    make_listing()
-
-    assert "<h1" in search(query, "/nl/zoeken/vergelijken/")
-
-
-def test_a_listing_that_is_gone_is_said_in_the_comparison(search):
-    page, other = make_listing(), make_listing(title="Ander")
-    drain()
-    page.unpublish()
-
-    assert "niet meer openbaar" in search(f"pick={page.pk}&pick={other.pk}", "/nl/zoeken/vergelijken/")
 
 
 def test_the_list_as_a_spreadsheet_runs_no_formula(search):
