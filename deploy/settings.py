@@ -16,6 +16,7 @@ from deploy.environment import (
     hosts,
     inbound,
     index_name,
+    issuer,
     log_format,
     path_from,
     rate,
@@ -26,6 +27,7 @@ from deploy.environment import (
     server_address,
 )
 from deploy.logs import logging_settings
+from deploy.setup import accounts
 from profiles.enums import Language
 from profiles.media.documents import CHECKS as DOCUMENT_KINDS
 from profiles.media.photos import MAX_BYTES as MAX_PHOTO_BYTES
@@ -60,10 +62,14 @@ MAIL_RELAY = env.read("MAIL_RELAY", relay)
 INBOUND_URL = env.read("INBOUND_URL", inbound)
 DEMO = env.read("DEMO", boolean)
 STAFF_SECOND_FACTOR = env.read("STAFF_SECOND_FACTOR", boolean)
+OIDC_ISSUER = env.read("OIDC_ISSUER", issuer)
+OIDC_IS_SECOND_FACTOR = env.read("OIDC_IS_SECOND_FACTOR", boolean)
+_oidc = [env.read(f"OIDC_{name}", str) for name in ("CLIENT_ID", "CLIENT_SECRET", "NAME", "SCOPES")]
 env.refuse(
     bool(ELASTICSEARCH_API_KEY and urlsplit(ELASTICSEARCH_URL or "").username),
     "ELASTICSEARCH_API_KEY is given, and ELASTICSEARCH_URL has a user: keep one.",
 )
+env.refuse(bool(OIDC_ISSUER) and not all(_oidc), "OIDC_ISSUER is given: give OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.")
 env.refuse(DEMO and not PLAIN_HTTP, "DEMO shows mails with codes to everybody: only with PLAIN_HTTP=true.")
 env.finish()
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _from or f"Schakel <noreply@{ALLOWED_HOSTS[0]}>"
@@ -98,6 +104,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -200,26 +208,16 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 900
 PASSWORD_RESET_TIMEOUT = 4 * 3600
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ALLAUTH_USER_CODE_FORMAT = {"length": 6, "dashed": False}
-ACCOUNT_FORMS = {
-    "signup": "profiles.forms.account.SignupForm",
-    "request_login_code": "profiles.forms.account.RequestLoginCodeForm",
-    "add_email": "profiles.forms.account.AddEmailForm",
-    "confirm_login_code": "profiles.forms.account.ConfirmLoginCodeForm",
-    "confirm_email_verification_code": "profiles.forms.account.ConfirmEmailVerificationCodeForm",
-}
+ACCOUNT_FORMS, MFA_FORMS, SOCIALACCOUNT_FORMS = accounts.ACCOUNT_FORMS, accounts.MFA_FORMS, accounts.SOCIAL_FORMS
 ACCOUNT_SESSION_REMEMBER = ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_ADAPTER = "profiles.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PLAIN_HTTP
-MFA_FORMS = {
-    "authenticate": "profiles.forms.account.AuthenticateForm",
-    "reauthenticate": "profiles.forms.account.ReauthenticateForm",
-    "activate_totp": "profiles.forms.account.ActivateTOTPForm",
-    "add_webauthn": "profiles.forms.account.AddWebAuthnForm",
-    "edit_webauthn": "profiles.forms.account.EditWebAuthnForm",
-}
+SOCIALACCOUNT_ADAPTER = "profiles.accounts.social.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = accounts.openid_connect(OIDC_ISSUER, *_oidc)
+SOCIALACCOUNT_EMAIL_VERIFICATION = ACCOUNT_EMAIL_VERIFICATION
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_RATE_LIMITS = {

@@ -15,6 +15,7 @@ from cms.sitemap import views as sitemap
 from cms.views import robots, style_guide
 from deploy.web import views
 from deploy.web.metrics import metrics
+from profiles.accounts import oidc_views as oidc
 from profiles.accounts import views as accounts
 from search.api.endpoints import api
 
@@ -33,6 +34,8 @@ urlpatterns = [
     path("sitemap-<int:number>.xml", sitemap.section, name="sitemap_section"),
     path("", views.to_language, name="root"),
     path("na-aanmelden/", views.after_login, name="after_login"),
+    path("oidc/<slug:provider_id>/", oidc.leave, name="openid_connect_login"),
+    path("oidc/<slug:provider_id>/terug/", oidc.come_back, name="openid_connect_callback"),
     # allauth's form is the only one that asks for a password: packages' own lead there (tests/deploy/test_doors.py)
     path("cms/login/", views.admin_login),
     path("cms/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
@@ -48,6 +51,7 @@ urlpatterns += i18n_patterns(
     path("account/elders-afmelden/", accounts.log_out_elsewhere, name="account_other_sessions"),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/extern/", include("allauth.socialaccount.urls")),
     path("stijlgids/", style_guide, name="style_guide"),
     path("", include("search.urls")),
     path("", include("profiles.urls")),

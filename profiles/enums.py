@@ -47,6 +47,7 @@ class ClaimProof(TextChoices):
     """How somebody shows that an organisation is theirs."""
 
     CODE = "code", _("code to the address of the organisation")
+    LOGIN = "login", _("login for the organisation with the government")
     OWNER = "owner", _("an owner decides")
     STAFF = "staff", _("the province decides")
 

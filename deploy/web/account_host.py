@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import split_domain_port
 
-LOGGED_IN = re.compile(r"/(?:[a-z]{2}/(?:account|mijn|k)|cms|django-admin|na-aanmelden)/")
+LOGGED_IN = re.compile(r"/(?:[a-z]{2}/(?:account|mijn|k)|cms|django-admin|na-aanmelden|oidc)/")
 """How paths begin where somebody is logged in or about to be."""
 
 

@@ -149,6 +149,8 @@ MAILS = {
                 "The address %(deleted_email)s was taken away from your account"
             ),
             "account/email/email_confirm": gettext_noop("Your e-mail address was confirmed"),
+            "socialaccount/email/account_connected": gettext_noop("Your account has one more way to log in"),
+            "socialaccount/email/account_disconnected": gettext_noop("Your account has one way less to log in"),
             "mfa/email/totp_activated": gettext_noop("You now log in with an app with codes"),
             "mfa/email/totp_deactivated": gettext_noop("The app with codes no longer lets you in"),
             "mfa/email/recovery_codes_generated": gettext_noop("New spare codes were made"),

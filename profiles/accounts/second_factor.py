@@ -63,8 +63,9 @@ def factors_of(user: User) -> set[str]:
 
 
 def showed_factor(request: HttpRequest, user: User) -> bool:
-    """Whether a second step was taken in this session."""
-    return any(record["method"] == "mfa" for record in get_authentication_records(request, user))
+    """Whether a second step was taken in this session, or a provider was asked whose own login has one."""
+    methods = {record["method"] for record in get_authentication_records(request, user)}
+    return "mfa" in methods or (settings.OIDC_IS_SECOND_FACTOR and "socialaccount" in methods)
 
 
 def seconds_since_login(request: HttpRequest, user: User) -> float:

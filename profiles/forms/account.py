@@ -7,6 +7,7 @@ from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
+from allauth.socialaccount import forms as social_forms
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -16,8 +17,8 @@ from django.utils.translation import ngettext
 from profiles.text import DOMAIN, clean, holds_address
 
 
-class SignupForm(allauth_forms.SignupForm):
-    """A name and an address; a code by mail is the rest."""
+class NameAndAddress(forms.Form):
+    """What everybody who makes an account is asked; a code by mail is the rest."""
 
     first_name = forms.CharField(label=_("First name"), max_length=40)
     last_name = forms.CharField(label=_("Last name"), max_length=60)
@@ -25,7 +26,7 @@ class SignupForm(allauth_forms.SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["password1"]
+        self.fields.pop("password1", None)
         self.fields["first_name"].widget.attrs = {"class": "input", "autocomplete": "given-name"}
         self.fields["last_name"].widget.attrs = {"class": "input", "autocomplete": "family-name"}
         self.fields["email"].label = _("Your e-mail address")
@@ -44,6 +45,14 @@ class SignupForm(allauth_forms.SignupForm):
         if not name or holds_address(name) or DOMAIN.search(name):
             raise ValidationError(_("Write your name."))
         return name
+
+
+class SignupForm(NameAndAddress, allauth_forms.SignupForm):
+    pass
+
+
+class SocialSignupForm(NameAndAddress, social_forms.SignupForm):
+    """For who comes from an OpenID Connect provider, which tells no address."""
 
 
 class RequestLoginCodeForm(allauth_forms.RequestLoginCodeForm):

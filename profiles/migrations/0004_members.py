@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='Claim',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proof', models.CharField(choices=[('code', 'code to the address of the organisation'), ('owner', 'an owner decides'), ('staff', 'the province decides')], max_length=6)),
+                ('proof', models.CharField(choices=[('code', 'code to the address of the organisation'), ('login', 'login for the organisation with the government'), ('owner', 'an owner decides'), ('staff', 'the province decides')], max_length=6)),
                 ('state', models.CharField(choices=[('open', 'open'), ('granted', 'granted'), ('refused', 'refused'), ('lapsed', 'lapsed')], default='open', max_length=8)),
                 ('code_digest', models.CharField(blank=True, max_length=64)),
                 ('sent_to', models.EmailField(blank=True, max_length=254)),

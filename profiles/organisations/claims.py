@@ -154,6 +154,26 @@ def decide(claim: Claim, *, is_granted: bool, by: User, link_to: LinkTo, reason:
     return done
 
 
+def is_proven(organisation: Organisation, number: str) -> bool:
+    """Whether a login for this enterprise number, if any, is enough to manage it."""
+    is_it = bool(number) and organisation.enterprise_number == number
+    return is_it and organisation.is_active and not owners(organisation)
+
+
+@transaction.atomic
+def prove(organisation: Organisation, user: User, number: str) -> bool:
+    """Gives access to who logged in for this enterprise number, where nobody is owner; answers whether it did."""
+    organisation = locked(organisation)
+    if not is_proven(organisation, number):
+        return False
+    Claim.objects.filter(organisation=organisation, user=user).open().update(
+        state=ClaimState.LAPSED, decided_at=timezone.now(), code_digest=""
+    )
+    claim = Claim.objects.create(organisation=organisation, user=user, proof=ClaimProof.LOGIN)
+    note(organisation, EventKind.CLAIM_ASKED, user, proof=ClaimProof.LOGIN)
+    return grant(claim, by=None)
+
+
 def of_not_us(token: str) -> Claim | None:
     """The claim of which the mail told, still open, by the token in «This is not us»."""
     try:

@@ -90,6 +90,7 @@ ORDER = {
         "management",
     ),
     "deploy": (
+        "setup",
         "environment",
         "logs",
         "settings",
@@ -103,7 +104,6 @@ ORDER = {
         "entry",
         "worker",
         "wsgi",
-        "setup",
         "management",
     ),
 }

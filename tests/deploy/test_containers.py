@@ -5,8 +5,9 @@ import re
 import pytest
 import yaml
 
-from deploy.environment import IN_FILE, VARIABLES
+from deploy.environment import IN_FILE
 from deploy.setup import make_secrets
+from deploy.setup.variables import VARIABLES
 
 NOT_OURS = {"WEB_CONCURRENCY"}
 """Gunicorn's own variable."""

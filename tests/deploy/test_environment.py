@@ -8,7 +8,6 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from deploy.environment import (
-    VARIABLES,
     Environment,
     api_key,
     boolean,
@@ -23,6 +22,7 @@ from deploy.environment import (
     sender,
     server_address,
 )
+from deploy.setup.variables import VARIABLES
 from tests.bare import BARE
 
 GOOD = {"SECRET_KEY": "k" * 20 + "abcdefghij" * 4, "ALLOWED_HOSTS": "schakel.example"}

@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from deploy.entry import web_options
-from deploy.environment import VARIABLES, Environment, database
+from deploy.environment import Environment, database
+from deploy.setup.variables import VARIABLES
 
 UNITS = ("schakel-web", "schakel-worker")
 HARDENING = {

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from profiles.access.declared import current_user, logged_in
+from profiles.accounts.social import proven_number
 from profiles.enums import ClaimProof
 from profiles.models import Organisation
 from profiles.organisations import claims
@@ -24,15 +25,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     if not claims.can_ask(organisation, user):
         return redirect("profiles:own_organisation", organisation.pk)
     if request.method == "POST":
-        try:
-            made = claims.ask(organisation, user, request.build_absolute_uri, by_staff="by_staff" in request.POST)
-        except Refused as refused:
-            messages.error(request, str(refused.sentence))
-            return redirect("profiles:own_claim", organisation.pk)
-        if made.proof == ClaimProof.CODE:
-            return redirect("profiles:own_claim_code", organisation.pk)
-        messages.success(request, _("Your question was sent. We mail you what was decided."))
-        return redirect("profiles:own_work")
+        return by_login(request, organisation) if "by_login" in request.POST else ask(request, organisation)
     proof = claims.proof_for(organisation)
     waiting = claims.open_claims_of(user).filter(organisation=organisation).exclude(proof=ClaimProof.CODE).first()
     context = {
@@ -40,9 +33,32 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
         "proof": proof,
         "address": masked(organisation.email),
         "waiting": waiting,
+        "is_proven": claims.is_proven(organisation, proven_number(request)),
         "has_other_way": not waiting or waiting.proof != proof,
     }
     return render(request, "profiles/self_service/claim.html", context)
+
+
+def ask(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    user = current_user(request)
+    try:
+        made = claims.ask(organisation, user, request.build_absolute_uri, by_staff="by_staff" in request.POST)
+    except Refused as refused:
+        messages.error(request, str(refused.sentence))
+        return redirect("profiles:own_claim", organisation.pk)
+    if made.proof == ClaimProof.CODE:
+        return redirect("profiles:own_claim_code", organisation.pk)
+    messages.success(request, _("Your question was sent. We mail you what was decided."))
+    return redirect("profiles:own_work")
+
+
+def by_login(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """For who logged in for the organisation, in this session."""
+    if claims.prove(organisation, current_user(request), proven_number(request)):
+        messages.success(request, _("You manage %(name)s now.") % {"name": organisation.name})
+        return redirect("profiles:own_organisation", organisation.pk)
+    messages.error(request, _("You did not log in for this organisation."))
+    return redirect("profiles:own_claim", organisation.pk)
 
 
 @logged_in

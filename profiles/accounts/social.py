@@ -1,0 +1,42 @@
+"""What this site does differently with the accounts of an OpenID Connect provider."""
+
+import hmac
+
+from allauth.account.signals import user_logged_in
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.dispatch import receiver
+from django.http import HttpRequest
+from stdnum.be import vat
+
+PROVEN = "proven_number"
+"""Where a session keeps the enterprise number for which its own login was made."""
+COMPANIES = frozenset({"EA", "LB"})
+"""Target groups of ACM/IDM whose organisation code is an enterprise number: companies, and local authorities."""
+
+
+class SocialAdapter(DefaultSocialAccountAdapter):
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Raises PermissionDenied for an ID token that answers another question than that of this browser."""
+        asked = sociallogin.state.get("nonce") or ""
+        answered = str(sociallogin.account.extra_data.get("nonce") or "")
+        if not asked or not hmac.compare_digest(asked, answered):
+            raise PermissionDenied
+
+
+@receiver(user_logged_in)
+def keep_proof(request: HttpRequest, sociallogin: SocialLogin | None = None, **_signal: object) -> None:
+    """Remembers in this session for which organisation its own login was made, if the provider says so."""
+    if sociallogin is None:
+        return
+    claims = sociallogin.account.extra_data
+    number = vat.compact(str(claims.get("vo_orgcode") or ""))
+    if claims.get("vo_doelgroepcode") in COMPANIES and vat.is_valid(number):
+        request.session[PROVEN] = number
+
+
+def proven_number(request: HttpRequest) -> str:
+    """The enterprise number, ten digits, that the login of this session was made for; empty when there is none."""
+    return str(request.session.get(PROVEN, "")) if settings.OIDC_ISSUER else ""
