@@ -229,7 +229,9 @@ def test_the_work_is_read_in_the_words_that_buyers_use_for_it(language, text, ki
         ("elke week hemden strijken, wij leveren ze en jullie brengen ze terug", "strijkdienst"),
         ("kreuken uit hemden halen", "strijkdienst"),
         ("brieven bezorgen", "mailing-en-bedeling"),
+        ("wij kweken aardbeien en bessen en zoeken iemand die etiketten kleeft", "etiketteren"),
+        ("wij zijn op zoek naar iemand die etiketten kleeft", "etiketteren"),
     ],
 )
-def test_certificates_and_how_goods_come_and_go_name_no_work(text, kind):
+def test_what_is_told_beside_the_work_names_none(text, kind):
     assert facts(text)["capabilities"][0] == kind

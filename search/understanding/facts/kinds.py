@@ -1,24 +1,37 @@
 """The kinds of work that a text most probably asks, best first."""
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from search.analysis.stopwords import is_delivery_word
+from search.analysis.tokens import tokens
 from search.fields import CONCEPT_MARK
 from search.ranking import WEIGHTS
+from search.understanding.demands import flat
 from search.understanding.expansion import QueryWord, analyse
 from search.understanding.facts.wanted_certificates import without_certificates
 from search.understanding.query import QueryContext
 from search.understanding.work_words import WorkWords
 
 MOST, FIRST_WORDS = 3, 20
+OF_THE_BUYER = re.compile(
+    r"\b(?:wij|we|ik|nous|i)\s+(?:zijn(?! op zoek)|ben(?! op zoek)|verkoop|verkopen|kweken|telen|maken|bouwen"
+    r"|produceren"
+    r"|importeren|uitbaten|vendons|sommes|fabriquons|produisons|cultivons|importons|are(?! looking)|sell|make|grow"
+    r"|build"
+    r"|import|export|produce)\b[^.;:!?\n,]*?(?=\s+(?:en|et|and)\s|[.;:!?\n,]|$)"
+)
+"""What a buyer tells of the own business: less of the work than the rest of the text."""
+OWN_SHARE = 0.5
 
 
 def kinds_of_work(text: str, language: str, context: QueryContext) -> tuple[str, ...]:
     """Slugs of the taxonomy: the kinds that the words name or point to, and those of the listings that meet them best.
 
-    Both count alike. In listings only words of work say how much of the text is met. Certificates are no work, nor is
-    how the goods come and go, unless nothing else is named.
+    Both count alike, and what both say counts more. In listings only words of work say how much of the text is met. Certificates are no work, nor is
+    how the goods come and go, unless nothing else is named; what the buyer's own business is says less.
     """
     work = without_certificates(text)
     words = _read(work, language, context)
@@ -26,14 +39,20 @@ def kinds_of_work(text: str, language: str, context: QueryContext) -> tuple[str,
     offered: Mapping[str, float] = {}
     if context.nearest_kinds:
         offered = _to_one(context.nearest_kinds(_read(work, language, context, context.work_words)))
-    scores = {kind: said.get(kind, 0.0) + offered.get(kind, 0.0) for kind in {**said, **offered}}
+    both = {kind: (said.get(kind, 0.0), offered.get(kind, 0.0)) for kind in {**said, **offered}}
+    scores = {kind: word + listing + math.sqrt(word * listing) for kind, (word, listing) in both.items()}
     best = sorted(scores, key=lambda kind: (-scores[kind], -offered.get(kind, 0.0), kind))
     return tuple(best[:MOST])
 
 
 def _read(text: str, language: str, context: QueryContext, work_words: WorkWords | None = None) -> list[QueryWord]:
     words = analyse(text, language, context.thesaurus, context.statistics, WEIGHTS, work_words)
-    return [word for word in words if not is_delivery_word(word.text, language)] or words
+    told = {token.text for match in OF_THE_BUYER.finditer(flat(text)) for token in tokens(match.group())}
+    return [
+        word._replace(weight=word.weight * OWN_SHARE) if word.text in told else word
+        for word in words
+        if not is_delivery_word(word.text, language)
+    ] or words
 
 
 def _said(words: Sequence[QueryWord]) -> Mapping[str, float]:
