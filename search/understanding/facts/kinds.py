@@ -18,10 +18,8 @@ from search.understanding.work_words import WorkWords
 MOST, FIRST_WORDS = 3, 20
 OF_THE_BUYER = re.compile(
     r"\b(?:wij|we|ik|nous|i)\s+(?:zijn(?! op zoek)|ben(?! op zoek)|verkoop|verkopen|kweken|telen|maken|bouwen"
-    r"|produceren"
-    r"|importeren|uitbaten|vendons|sommes|fabriquons|produisons|cultivons|importons|are(?! looking)|sell|make|grow"
-    r"|build"
-    r"|import|export|produce)\b[^.;:!?\n,]*?(?=\s+(?:en|et|and)\s|[.;:!?\n,]|$)"
+    r"|produceren|importeren|uitbaten|vendons|sommes|fabriquons|produisons|cultivons|importons|are(?! looking)|sell"
+    r"|make|grow|build|import|export|produce)\b[^.;:!?\n,]*?(?=\s+(?:en|et|and)\s|[.;:!?\n,]|$)"
 )
 """What a buyer tells of the own business: less of the work than the rest of the text."""
 OWN_SHARE = 0.5
@@ -30,8 +28,9 @@ OWN_SHARE = 0.5
 def kinds_of_work(text: str, language: str, context: QueryContext) -> tuple[str, ...]:
     """Slugs of the taxonomy: the kinds that the words name or point to, and those of the listings that meet them best.
 
-    Both count alike, and what both say counts more. In listings only words of work say how much of the text is met. Certificates are no work, nor is
-    how the goods come and go, unless nothing else is named; what the buyer's own business is says less.
+    Both count alike, and what both say counts more. In listings only words of work say how much of the text is met.
+    Certificates are no work, nor is how the goods come and go, unless nothing else is named; what the buyer's own
+    business is says less.
     """
     work = without_certificates(text)
     words = _read(work, language, context)
