@@ -18,8 +18,9 @@ CLIENT_ID, SECRET = "schakel", "a secret"
 ACM = {"sub": "7f3e", "given_name": "Mieke", "family_name": "Maes", "vo_doelgroepcode": "EA", "vo_orgnaam": "Pakmerel"}
 FAULTS = (
     *("aud", "iss", "expired", "alg none", "other key", "nonce", "no nonce", "userinfo", "issuer of discovery"),
-    *("no id_token", "state changed", "state missing"),
+    *("no id_token", "state changed", "state missing", "no keys", "userinfo is a list"),
 )
+AWAY = ("discovery fails", "discovery is no document", "discovery lacks the endpoints")
 
 
 class Provider(ThreadingHTTPServer):
@@ -77,16 +78,24 @@ class Provider(ThreadingHTTPServer):
         key = self.other_key if self.fault == "other key" else self.key
         return jwt.encode(claims, key, algorithm="RS256", headers={"kid": "1"})
 
-    def discovery(self) -> dict[str, Any]:
+    def discovery(self) -> Any:
+        if self.fault == "discovery is no document":
+            return "Down for maintenance"
+        if self.fault == "discovery lacks the endpoints":
+            return {"issuer": self.issuer}
         issuer = "https://elsewhere.example" if self.fault == "issuer of discovery" else self.issuer
         names = {"authorization": "auth", "token": "token", "userinfo": "userinfo"}
         found = {f"{name}_endpoint": f"{self.issuer}/{path}" for name, path in names.items()}
         return {"issuer": issuer, "jwks_uri": f"{self.issuer}/jwks", **found}
 
-    def userinfo(self) -> dict[str, Any]:
+    def userinfo(self) -> Any:
+        if self.fault == "userinfo is a list":
+            return ["sub"]
         return {"sub": "somebody-else" if self.fault == "userinfo" else self.claims["sub"]}
 
     def keys(self) -> dict[str, Any]:
+        if self.fault == "no keys":
+            return {}
         public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key()))
         return {"keys": [{**public, "kid": "1", "use": "sig", "alg": "RS256"}]}
 
@@ -100,16 +109,18 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", self.server.authorize(parts.query))
             self.end_headers()
-            return
+            return None
+        if self.server.fault == "discovery fails":
+            return self.answer({}, 503)
         documents = {"jwks": self.server.keys, "userinfo": self.server.userinfo}
-        self.answer(documents.get(parts.path.rpartition("/")[2], self.server.discovery)())
+        return self.answer(documents.get(parts.path.rpartition("/")[2], self.server.discovery)())
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         found = self.server.token({name: values[0] for name, values in parse_qs(body).items()})
         self.answer(found or {"error": "invalid_grant"}, 200 if found else 400)
 
-    def answer(self, found: dict[str, Any], status: int = 200) -> None:
+    def answer(self, found: Any, status: int = 200) -> None:
         body = json.dumps(found).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")

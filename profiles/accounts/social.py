@@ -1,6 +1,8 @@
 """What this site does differently with the accounts of an OpenID Connect provider."""
 
 import hmac
+import logging
+from typing import Any
 
 from allauth.account.signals import user_logged_in
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -11,6 +13,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from stdnum.be import vat
 
+logger = logging.getLogger(__name__)
 PROVEN = "proven_number"
 """Where a session keeps the enterprise number for which its own login was made."""
 COMPANIES = frozenset({"EA", "LB"})
@@ -24,6 +27,17 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         answered = str(sociallogin.account.extra_data.get("nonce") or "")
         if not asked or not hmac.compare_digest(asked, answered):
             raise PermissionDenied
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: Any = None,
+        exception: Exception | None = None,
+        extra_context: Any = None,
+    ) -> None:
+        """Tells who keeps the server why; the page says the same for every reason."""
+        logger.warning("Logging in with %s failed: %r", provider, exception or error)
 
 
 @receiver(user_logged_in)

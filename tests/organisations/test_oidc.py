@@ -13,7 +13,7 @@ from deploy.setup.accounts import openid_connect
 from profiles.enums import ClaimProof, ClaimState, MembershipRole
 from profiles.models import Claim, Membership, OutgoingMail, User
 from tests.factories import PASSWORD, OrganisationFactory, UserFactory, make_person
-from tests.oidc import CLIENT_ID, FAULTS, SECRET, Provider, openid_provider
+from tests.oidc import AWAY, CLIENT_ID, FAULTS, SECRET, Provider, openid_provider
 
 pytestmark = pytest.mark.django_db
 NUMBER = "0403053608"
@@ -85,12 +85,26 @@ def test_who_is_known_is_logged_in(client, provider):
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_logs_nobody_in(client, provider, fault):
+def test_a_fault_logs_nobody_in(client, provider, caplog, fault):
     known(provider)
     provider.fault = fault
     answer = log_in(client, provider)
 
+    assert "Logging in with ACM/IDM failed" in caplog.text
+
     assert (answer.status_code, "Aanmelden is niet gelukt" in answer.content.decode()) == (401, True)
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize("fault", AWAY)
+def test_a_provider_that_is_away_gets_a_page(client, provider, fault):
+    known(provider)
+    address, back = way_in(client), way_back(client, provider, way_in(client))
+    provider.fault = fault
+    answers = [client.post(address), client.get(back)]
+
+    assert [answer.status_code for answer in answers] == [401, 401]
+    assert all("Aanmelden is niet gelukt" in answer.content.decode() for answer in answers)
     assert not is_in(client)
 
 
