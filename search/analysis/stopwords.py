@@ -26,5 +26,5 @@ def is_request_word(word: str, language: str) -> bool:
 
 
 def is_delivery_word(word: str, language: str) -> bool:
-    """How goods come and go; it names work only where no other word does."""
+    """How goods come and go: it names no work as long as the text holds another word."""
     return word in _lists()[language, "delivery"]

@@ -81,7 +81,8 @@ def telling_words(
     if not any(scores.values()):
         scores = {word.text: word.weight for word in words if word.stands_in(statistics)}
     by_term = {_first_term(word): word.text for word in sorted(words, key=lambda word: scores.get(word.text, 0.0))}
-    told = [text for text in scores if scores[text] and text in by_term.values()]
+    once = set(by_term.values())
+    told = [text for text in scores if scores[text] and text in once]
     best = sorted(told, key=lambda text: -scores[text])[:MOST_WORDS]
     return [text for text in told if text in best]
 

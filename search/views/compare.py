@@ -129,21 +129,22 @@ def plain(title: str, texts: Sequence[str]) -> Row:
 
 def capacities(held: Sequence[Capacity | None]) -> Row:
     """The largest is the best where all are of one unit and period."""
-    known = [one for one in held if one]
-    amounts = {Decimal(one.amount) for one in known}
-    is_comparable = len({(one.unit, one.period) for one in known}) == 1 and len(amounts) > 1
-    best = max(amounts, default=None) if is_comparable else None
-    cells = [Cell(capacity(one), one is not None and Decimal(one.amount) == best) for one in held]
-    return Row(_("Capacity"), cells)
+    is_comparable = len({(one.unit, one.period) for one in held if one}) == 1
+    amounts = [Decimal(one.amount) if one and is_comparable else None for one in held]
+    return compared(_("Capacity"), [capacity(one) for one in held], amounts, max)
 
 
 def figures(title: str, values: Sequence[float | None], say: Callable[[Any], str]) -> Row:
-    """The smallest figure is the best, when there are different ones."""
+    """The smallest figure is the best."""
+    return compared(title, ["" if value is None else say(value) for value in values], values, min)
+
+
+def compared(title: str, texts: Sequence[str], values: Sequence[Any], choose: Callable[[Sequence[Any]], Any]) -> Row:
+    """The texts, of which the one with the best value stands out, when there are different values."""
     known = [value for value in values if value is not None]
-    best = min(known) if len(set(known)) > 1 else None
-    return Row(
-        title, [Cell("" if value is None else say(value), value is not None and value == best) for value in values]
-    )
+    best = choose(known) if len(set(known)) > 1 else None
+    cells = zip(texts, values, strict=True)
+    return Row(title, [Cell(text, value is not None and value == best) for text, value in cells])
 
 
 def team(listing: StoredListing) -> str:

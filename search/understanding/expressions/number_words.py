@@ -103,7 +103,7 @@ GROUPS = {
 }
 """Nouns for about so many."""
 SCALES = {"honderd": 100, "cent": 100, "cents": 100, "hundred": 100, "duizend": 1000, "mille": 1000, "thousand": 1000}
-DOZENS = frozenset({"dozijn", "douzaine", "douzaines", "dozen"})
+DOZENS = frozenset({"dozen", *(word for word, count in GROUPS.items() if count == 12)})
 ARTICLES = frozenset({"een", "one"})
 """A number only before a scale, or where it is written with an accent."""
 

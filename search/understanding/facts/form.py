@@ -29,14 +29,15 @@ PLACES_OF_BUYERS = re.compile(
     r"|jardin|office\w*|building\w*|warehouse|plantsoenen|tuin|hagen|park\w*)\b(?! (?:is|ligt|zit|est"
     r"|se trouve|brengt|levert)\b)"
 )
+FETCH = r"ophalen|afhalen|opgehaald|enlevement|enlever|pick[- ]?up"
+"""Somebody comes for the goods."""
 AT_SUPPLIER = re.compile(
     r"\b(?:bij jullie|bij u\b(?! niet)|op jullie|in jullie|in uw|op uw|jullie atelier|uw atelier|chez vous|dans votre"
     r"|dans vos|at yours|at your|in your|on your)\b"
     r"|\b(?:wij|we|nous|i|ik)\s+(?:kunnen\s+|zelf\s+|vous\s+)?(?:leveren|brengen|sturen|bezorgen|livrons"
     r"|apportons|envoyons|expedions|bring|send|ship)\b(?! (?:met|niet)\b)"
     r"|\b(?:wij|we|ik)\b[^.;!?]{0,40}\b(?:langsbrengen|brengen|opsturen|aanleveren|bezorgen)\b"
-    r"|\b(?:ophalen|afhalen|op te halen|opgehaald|ophaling|komen halen|enlevement|enlever|a enlever"
-    r"|pick[- ]?up|collect(?:ed|ion)?|collecte)\b"
+    rf"|\b(?:{FETCH}|op te halen|ophaling|komen halen|a enlever|collect(?:ed|ion)?|collecte)\b"
     r"|\b(?:onze|ons|notre|our) \w+ (?:brengt|levert|bezorgt|apporte|livre|brings|delivers)\b"
     r"|\b(?:gebracht|opsturen|sturen wij op|zet ze|leveren wij aan|komen halen"
     r"|vous venez (?:les )?(?:chercher|prendre)|apportees?|livrees? chez vous)\b"
@@ -49,10 +50,7 @@ EITHER = re.compile(
     r"|nous) ou chez\b|\bat (?:ours|yours) or\b|\bmag bij ons\b|\bofwel (?:komen|bij|in)\b[^.;!?]{0,60}\bofwel\b"
     r"|\bopen to both\b|\byour place or ours\b|\bbeide kan\b|\bles deux sont possibles\b"
 )
-FETCHED = re.compile(
-    r"\b(?:ophalen|afhalen|opgehaald|komen (?:\w+ )?halen|enlevement|enlever|pick[- ]?up|collect\w*|naar (?:u|jullie)\b"
-    r"|haalt? [^.;!?]{0,30}\bop\b)"
-)
+FETCHED = re.compile(rf"\b(?:{FETCH}|komen (?:\w+ )?halen|collect\w*|naar (?:u|jullie)\b|haalt? [^.;!?]{{0,30}}\bop\b)")
 """The goods leave the buyer's place, so the work is done elsewhere."""
 FROM_HERE = re.compile(
     r"\b(?:km|kilometers?|minuten|minutes|rijden)\s+(?:van|rond|rondom|de|autour de|from|of|around)\s*$"
@@ -180,8 +178,10 @@ def at_buyer(plain: str, work: Work) -> bool | None:
         return None
     here = _said(AT_BUYER, plain) or _said(PLACES_OF_BUYERS, plain)
     there = _said(AT_SUPPLIER, plain)
-    if here and (there or FETCHED.search(plain)):
-        return False if FETCHED.search(plain) else None
+    if here and FETCHED.search(plain):
+        return False
+    if here and there:
+        return None
     if here or there:
         return here
     comes_along = ENCLAVE.search(plain) or TEAM_WITH_GUIDE.search(plain)

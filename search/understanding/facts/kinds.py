@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from search.analysis.stopwords import is_delivery_word
 from search.analysis.tokens import tokens
@@ -13,7 +13,6 @@ from search.understanding.demands import flat
 from search.understanding.expansion import QueryWord, analyse
 from search.understanding.facts.wanted_certificates import without_certificates
 from search.understanding.query import QueryContext
-from search.understanding.work_words import WorkWords
 
 MOST, FIRST_WORDS = 3, 20
 OF_THE_BUYER = re.compile(
@@ -29,26 +28,27 @@ def kinds_of_work(text: str, language: str, context: QueryContext) -> tuple[str,
     """Slugs of the taxonomy: the kinds that the words name or point to, and those of the listings that meet them best.
 
     Both count alike, and what both say counts more. In listings only words of work say how much of the text is met.
-    Certificates are no work, nor is how the goods come and go, unless nothing else is named; what the buyer's own
-    business is says less.
+    Certificates are no work, nor is how the goods come and go, as long as the text holds another word; what the
+    buyer's own business is says less.
     """
     work = without_certificates(text)
-    words = _read(work, language, context)
-    said = _to_one(_said(words))
+    own = {token.text for match in OF_THE_BUYER.finditer(flat(work)) for token in tokens(match.group())}
+    words = analyse(work, language, context.thesaurus, context.statistics, WEIGHTS)
+    said = _to_one(_said(_weighed(words, language, own)))
     offered: Mapping[str, float] = {}
     if context.nearest_kinds:
-        offered = _to_one(context.nearest_kinds(_read(work, language, context, context.work_words)))
+        words = analyse(work, language, context.thesaurus, context.statistics, WEIGHTS, context.work_words)
+        offered = _to_one(context.nearest_kinds(_weighed(words, language, own)))
     both = {kind: (said.get(kind, 0.0), offered.get(kind, 0.0)) for kind in {**said, **offered}}
     scores = {kind: word + listing + math.sqrt(word * listing) for kind, (word, listing) in both.items()}
     best = sorted(scores, key=lambda kind: (-scores[kind], -offered.get(kind, 0.0), kind))
     return tuple(best[:MOST])
 
 
-def _read(text: str, language: str, context: QueryContext, work_words: WorkWords | None = None) -> list[QueryWord]:
-    words = analyse(text, language, context.thesaurus, context.statistics, WEIGHTS, work_words)
-    told = {token.text for match in OF_THE_BUYER.finditer(flat(text)) for token in tokens(match.group())}
+def _weighed(words: list[QueryWord], language: str, own: Container[str]) -> list[QueryWord]:
+    """Without words of delivery, if there are others; those of the buyer's own business weigh less."""
     return [
-        word._replace(weight=word.weight * OWN_SHARE) if word.text in told else word
+        word._replace(weight=word.weight * OWN_SHARE) if word.text in own else word
         for word in words
         if not is_delivery_word(word.text, language)
     ] or words
