@@ -13,10 +13,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 FORM, UPLOAD = 1 * MEGABYTE, 41 * MEGABYTE
 UPLOAD_ROUTES = ("cms/images/", "cms/documents/")
 """How routes begin whose forms take files; the proxy has the same two (deploy/Caddyfile)."""
-ADMIN_ROUTES, FORMS = (
-    ("cms/", "django-admin/"),
-    ("account_", "mfa_", "socialaccount_", "openid_connect_login", "own_", "token_", "reading"),
-)
+ADMIN_ROUTES = ("cms/", "django-admin/")
+FORMS = ("account_", "mfa_", "socialaccount_", "openid_connect_login", "own_", "token_", "reading")
 """How routes begin, and names of addresses elsewhere, that have forms; all others take no body."""
 
 

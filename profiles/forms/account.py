@@ -26,7 +26,6 @@ class NameAndAddress(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields.pop("password1", None)
         self.fields["first_name"].widget.attrs = {"class": "input", "autocomplete": "given-name"}
         self.fields["last_name"].widget.attrs = {"class": "input", "autocomplete": "family-name"}
         self.fields["email"].label = _("Your e-mail address")
@@ -48,7 +47,9 @@ class NameAndAddress(forms.Form):
 
 
 class SignupForm(NameAndAddress, allauth_forms.SignupForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password1"]
 
 
 class SocialSignupForm(NameAndAddress, social_forms.SignupForm):

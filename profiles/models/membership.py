@@ -73,6 +73,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Those on which nobody decided yet."""
         return self.filter(state=ClaimState.OPEN)
 
+    def lapse(self) -> int:
+        """Ends them without an answer; how many."""
+        return self.update(state=ClaimState.LAPSED, decided_at=timezone.now(), code_digest="")
+
 
 class Claim(models.Model):
     """A user says that an organisation is theirs, and proves it or waits for who decides."""

@@ -54,13 +54,19 @@ def ask(organisation: Organisation, user: User, link_to: LinkTo, *, by_staff: bo
     if waiting:
         return waiting
     refuse_too_many(organisation, user, proof)
-    mine.open().update(state=ClaimState.LAPSED, decided_at=timezone.now(), code_digest="")
-    claim = Claim.objects.create(organisation=organisation, user=user, proof=proof)
-    note(organisation, EventKind.CLAIM_ASKED, user, proof=proof)
+    claim = begin(organisation, user, proof)
     if proof == ClaimProof.CODE:
         mail_code(claim, link_to)
     for owner in owners(organisation):
         send_claim_asked(claim, owner, link_to)
+    return claim
+
+
+def begin(organisation: Organisation, user: User, proof: ClaimProof) -> Claim:
+    """Anew: what the user asked of this organisation before has lapsed."""
+    Claim.objects.open().filter(organisation=organisation, user=user).lapse()
+    claim = Claim.objects.create(organisation=organisation, user=user, proof=proof)
+    note(organisation, EventKind.CLAIM_ASKED, user, proof=proof)
     return claim
 
 
@@ -166,12 +172,7 @@ def prove(organisation: Organisation, user: User, number: str) -> bool:
     organisation = locked(organisation)
     if not is_proven(organisation, number):
         return False
-    Claim.objects.filter(organisation=organisation, user=user).open().update(
-        state=ClaimState.LAPSED, decided_at=timezone.now(), code_digest=""
-    )
-    claim = Claim.objects.create(organisation=organisation, user=user, proof=ClaimProof.LOGIN)
-    note(organisation, EventKind.CLAIM_ASKED, user, proof=ClaimProof.LOGIN)
-    return grant(claim, by=None)
+    return grant(begin(organisation, user, ClaimProof.LOGIN), by=None)
 
 
 def of_not_us(token: str) -> Claim | None:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from profiles.enums import ClaimState, EventKind, MembershipRole
+from profiles.enums import EventKind, MembershipRole
 from profiles.models import Claim, Invite, Membership, Organisation, User
 from profiles.organisations.errors import Refused
 from profiles.organisations.events import note
@@ -58,11 +58,15 @@ def remove(membership: Membership, *, by: User) -> None:
         must_be_owner(membership.organisation, by)
     if found.role == MembershipRole.OWNER:
         keep_an_owner(found)
-    end_invites(found)
-    end_requests(found.organisation, found.user)
-    found.delete()
-    kind = EventKind.LEFT if membership.user_id == by.pk else EventKind.REMOVED
-    note(membership.organisation, kind, by, role=found.role)
+    end(found, EventKind.LEFT if found.user_id == by.pk else EventKind.REMOVED, by=by)
+
+
+def end(membership: Membership, kind: EventKind, *, by: User | None) -> None:
+    """Whoever asks has looked whether an owner stays."""
+    end_invites(membership)
+    end_requests(membership.organisation, membership.user)
+    membership.delete()
+    note(membership.organisation, kind, by, role=membership.role)
 
 
 def end_invites(membership: Membership) -> None:
@@ -73,11 +77,9 @@ def end_invites(membership: Membership) -> None:
 
 def end_requests(organisation: Organisation, user: User) -> None:
     """What somebody asked and was offered: it is settled, one way or the other."""
-    now = timezone.now()
-    asked = Claim.objects.open().filter(organisation=organisation, user=user)
-    asked.update(state=ClaimState.LAPSED, decided_at=now, code_digest="")
+    Claim.objects.open().filter(organisation=organisation, user=user).lapse()
     addresses = [email.lower() for email in user.emailaddress_set.values_list("email", flat=True)]  # type: ignore[attr-defined]  # allauth's
-    Invite.objects.open().filter(organisation=organisation, email__in=addresses).update(revoked_at=now)
+    Invite.objects.open().filter(organisation=organisation, email__in=addresses).update(revoked_at=timezone.now())
 
 
 def keep_an_owner(membership: Membership) -> None:

@@ -13,7 +13,7 @@ from deploy.setup.accounts import openid_connect
 from profiles.enums import ClaimProof, ClaimState, MembershipRole
 from profiles.models import Claim, Membership, OutgoingMail, User
 from tests.factories import PASSWORD, OrganisationFactory, UserFactory, make_person
-from tests.oidc import AWAY, CLIENT_ID, FAULTS, SECRET, Provider, openid_provider
+from tests.oidc import ACM, AWAY, CLIENT_ID, FAULTS, SECRET, Provider, openid_provider
 
 pytestmark = pytest.mark.django_db
 NUMBER = "0403053608"
@@ -28,7 +28,7 @@ def server() -> Iterator[Provider]:
 
 @pytest.fixture
 def provider(server, settings) -> Provider:
-    server.fault, server.claims = "", {**server.claims, "sub": "7f3e", "vo_doelgroepcode": "EA", "vo_orgcode": NUMBER}
+    server.fault, server.claims = "", {**ACM, "vo_orgcode": NUMBER}
     settings.OIDC_ISSUER = server.issuer
     settings.SOCIALACCOUNT_PROVIDERS = openid_connect(server.issuer, CLIENT_ID, SECRET, "ACM/IDM", "openid profile vo")
     return server
