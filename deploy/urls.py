@@ -17,6 +17,7 @@ from deploy.web import views
 from deploy.web.metrics import metrics
 from profiles.accounts import oidc_views as oidc
 from profiles.accounts import views as accounts
+from profiles.privacy import views as privacy
 from search.api.endpoints import api
 
 admin.autodiscover()
@@ -49,6 +50,9 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("account/", accounts.account, name="account"),
     path("account/elders-afmelden/", accounts.log_out_elsewhere, name="account_other_sessions"),
+    path("account/gegevens/", privacy.own_data, name="account_own_data"),
+    path("account/gegevens.json", privacy.own_data_file, name="account_own_data_file"),
+    path("account/wissen/", privacy.own_erasing, name="account_own_erasing"),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/extern/", include("allauth.socialaccount.urls")),

@@ -76,6 +76,19 @@ class EventKind(TextChoices):
     REOPENED = "reopened", _("The organisation was opened again")
 
 
+class AccountEventKind(TextChoices):
+    """What can happen to an account."""
+
+    LOGIN = "login", _("Logged in")
+    PASSWORD = "password", _("The password was chosen or changed")
+    ADDRESS = "address", _("The e-mail address was changed")
+    FACTOR_ADDED = "factor_added", _("A second step was added")
+    FACTOR_REMOVED = "factor_removed", _("A second step was taken away")
+    FACTOR_RESET = "factor_reset", _("The recovery codes were made anew")
+    PROVIDER_ADDED = "provider_added", _("Another way to log in was added")
+    PROVIDER_REMOVED = "provider_removed", _("Another way to log in was taken away")
+
+
 class WorkForm(TextChoices):
     """How the work is done; `mode` in CSV and JSON."""
 

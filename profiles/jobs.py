@@ -2,15 +2,15 @@
 
 from profiles.background.jobs import Job, alone
 from profiles.mail.inbound import take_in
-from profiles.mail.retention import forget_old_mails
 from profiles.mail.sending import MailJob
 from profiles.media.abandoned import forget_abandoned_uploads
+from profiles.privacy.retention import retain
 from profiles.publishing.scheduled import publish_scheduled
 
 JOBS = (
     Job("mails", MailJob(), beside=True),  # a long batch of the index never delays a code
     Job("mails that came back", alone(take_in), every=30, lease=True, beside=True),
-    Job("old mails", alone(forget_old_mails), every=3600, lease=True),
+    Job("what was kept long enough", alone(retain), every=3600, lease=True),
     Job("scheduled pages", alone(publish_scheduled), every=60, lease=True),
     Job("abandoned uploads", alone(forget_abandoned_uploads), every=3600, lease=True),
 )

@@ -16,6 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import register_snippet
 
 from profiles.models import DirectoryPage, ProfilePage
+from profiles.privacy.deleting import erase_instead, erase_instead_in_bulk
 from profiles.staff.claims import register_claim_menu, register_claim_url
 from profiles.staff.home import DirectoryPanel
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
@@ -89,6 +90,8 @@ hooks.register("register_reports_menu_item", register_claim_menu)
 hooks.register("after_create_user", welcome)
 hooks.register("register_reports_menu_item", register_mail_menu)
 hooks.register("before_delete_snippet", keep_used_terms)
+hooks.register("before_delete_user", erase_instead)
+hooks.register("before_bulk_action", erase_instead_in_bulk)
 
 
 @hooks.register("before_bulk_action")

@@ -14,9 +14,10 @@ from profiles.models.place import Place, Point, Province
 from profiles.models.recognition import Recognition, RecognitionType
 from profiles.models.removal import RemovedReference
 from profiles.models.taxonomy import Capability, CapabilityGroup, CapabilitySynonym, CpvCode, NaceCode, StrategicSector
-from profiles.models.user import User
+from profiles.models.user import AccountEvent, User
 
 __all__ = [
+    "AccountEvent",
     "Capability",
     "CapabilityGroup",
     "CapabilitySynonym",

@@ -58,6 +58,8 @@ class OutgoingMail(models.Model):
     error = models.CharField(_("reason"), max_length=500, blank=True)
 
     class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
         indexes = [
             models.Index(fields=["priority", "id"], condition=models.Q(state=MailState.WAITING), name="mail_waiting"),
             models.Index(
@@ -69,7 +71,7 @@ class OutgoingMail(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
+        return self.subject or str(self.key)
 
 
 class SuppressionQuerySet(models.QuerySet["Suppression"]):

@@ -83,16 +83,16 @@ class Claim(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="claims")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="claims")
-    proof = models.CharField(max_length=6, choices=ClaimProof.choices)
-    state = models.CharField(max_length=8, choices=ClaimState.choices, default=ClaimState.OPEN)
+    proof = models.CharField(_("proof"), max_length=6, choices=ClaimProof.choices)
+    state = models.CharField(_("state"), max_length=8, choices=ClaimState.choices, default=ClaimState.OPEN)
     code_digest = models.CharField(max_length=64, blank=True)
     sent_to = models.EmailField(blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
-    created_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField(null=True)
-    decided_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(_("when"), default=timezone.now)
+    expires_at = models.DateTimeField(_("expires"), null=True)
+    decided_at = models.DateTimeField(_("decided"), null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    reason = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     objects = ClaimQuerySet.as_manager()
 
@@ -114,8 +114,8 @@ class OrganisationEvent(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="events")
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    kind = models.CharField(max_length=20, choices=EventKind.choices)
-    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(_("what"), max_length=20, choices=EventKind.choices)
+    at = models.DateTimeField(_("when"), default=timezone.now)
     data: Any = models.JSONField(default=dict)
 
     class Meta:

@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from profiles.enums import Language
+from profiles.enums import AccountEventKind, Language
 
 
 class UserManager(BaseUserManager["User"]):
@@ -34,6 +35,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(_("language of mails"), max_length=2, choices=Language.choices, default=Language.NL)
+    warned_at = models.DateTimeField(_("told that the account ends"), null=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -53,3 +55,21 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+
+class AccountEvent(models.Model):
+    """What happened to an account; `network_digest` tells whether two came from one network, not which."""
+
+    user = models.ForeignKey(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(_("what"), max_length=16, choices=AccountEventKind.choices)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    network_digest = models.CharField(_("mark of the network"), max_length=16)
+
+    class Meta:
+        verbose_name = _("event of an account")
+        verbose_name_plural = _("events of accounts")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["user", "-at"])]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

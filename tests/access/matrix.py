@@ -16,6 +16,8 @@ MAY = {
     "owner": (("owner",), ("member", "editor"), ("other", "staff", "staff elsewhere", "administrator")),
     "token": (ROLES, (), ()),
 }
+AGAIN = 302
+"""They first show again who they are: these sessions were made without."""
 
 
 class Row(NamedTuple):
@@ -29,6 +31,9 @@ class Row(NamedTuple):
 ROWS = {
     "account": Row("/nl/account/", 200, 405),
     "account_other_sessions": Row("/nl/account/elders-afmelden/", 405, 302),
+    "account_own_data": Row("/nl/account/gegevens/", AGAIN, 405),
+    "account_own_data_file": Row("/nl/account/gegevens.json", AGAIN, 405),
+    "account_own_erasing": Row("/nl/account/wissen/", AGAIN, AGAIN),
     "after_login": Row("/na-aanmelden/", 302, 405),
     "profiles:own_work": Row("/nl/mijn/", 200, 405),
     "profiles:own_join": Row("/nl/mijn/uitnodigingen/{invite}/", 405, 404),

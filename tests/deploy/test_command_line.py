@@ -20,6 +20,7 @@ COMMANDS = (
     "open_province limburg schakel.example",
     "load_reference",
     "analyse verpakken",
+    "retain",
     "build_translations",
     "import_suppliers --organisations deploy/demo/data/organisations.csv",
     "evaluate_search --queries {folder}/queries.csv --qrels {folder}/qrels.csv",

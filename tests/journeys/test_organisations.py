@@ -187,3 +187,26 @@ def test_an_address_is_changed_with_a_code_to_the_new_one(context, page):
     press_enter(page)
     page.goto("/nl/account/")
     assert "lies@bloesemuil.example" in page.locator("main").inner_text()
+
+
+def test_somebody_sees_what_is_held_and_erases_the_account(browser_of, screen):
+    mail = f"vera.{len(screen)}@wolkenwerk.example"
+    page = browser_of().new_page()
+    page.goto("/nl/account/signup/")
+    sign_up(page, "Vera", mail, screen)
+    page.goto("/nl/account/")
+    page.get_by_role("link", name="Bekijk of wis wat we bewaren").click()
+    assert "Aangemeld" in page.locator("main").inner_text()
+    check(page, screen)
+    page.get_by_role("link", name="Wis uw account").click()
+    check(page, screen)
+    page.get_by_label("Uw e-mailadres").fill("iemand.anders@example.org")
+    press_enter(page)
+    assert "niet het adres van uw account" in page.locator(".errors").inner_text()
+    check(page, screen)
+    page.get_by_label("Uw e-mailadres").fill(mail)
+    page.get_by_role("button", name="Wis mijn account").click()
+    assert "Uw account is gewist" in page.locator("main, .messages").first.inner_text()
+    check(page, screen)
+    page.goto("/nl/account/")
+    assert "/account/login/" in page.url

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from profiles.mail.queue import MOST_SUBJECT, one_line
-from profiles.mail.retention import ROW_DAYS, TEXT_DAYS, forget_old_mails
 from profiles.models import MailState, OutgoingMail
+from profiles.privacy.retention import retain
 
 
 def days_ago(days: int) -> datetime.datetime:
@@ -17,17 +17,17 @@ def days_ago(days: int) -> datetime.datetime:
 @pytest.mark.parametrize(
     ("state", "days", "kept", "has_text"),
     [
-        (MailState.SENT, TEXT_DAYS - 1, True, True),
-        (MailState.SENT, TEXT_DAYS + 1, True, False),
-        (MailState.BOUNCED, TEXT_DAYS + 1, True, False),
-        (MailState.SENT, ROW_DAYS + 1, False, False),
-        (MailState.WAITING, ROW_DAYS + 1, True, True),
+        (MailState.SENT, 29, True, True),
+        (MailState.SENT, 31, True, False),
+        (MailState.BOUNCED, 31, True, False),
+        (MailState.SENT, 366, False, False),
+        (MailState.WAITING, 366, True, True),
     ],
 )
 def test_texts_go_after_a_month_and_mails_after_a_year(write, state, days, kept, has_text):
     mail = write(state=state, created_at=days_ago(days))
 
-    assert forget_old_mails() == (not kept)
+    assert retain()["mails"] == (not kept)
     found = OutgoingMail.objects.filter(pk=mail.pk)
     assert found.exists() == kept
     assert found.exclude(text="").exclude(html="").exists() == has_text

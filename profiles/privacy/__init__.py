@@ -1,0 +1,1 @@
+"""What the site holds about people: a registry per room, and by it what is shown, erased and forgotten with time."""

@@ -1,0 +1,105 @@
+"""Erasing a person: the row stays, since recognitions and logs point to it, and says nothing any more."""
+
+import logging
+
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry, Revision
+
+from profiles.changes.signals import listings_changed
+from profiles.enums import EventKind, MembershipRole
+from profiles.models import ListingPage, Membership, Organisation, User
+from profiles.organisations.errors import Refused
+from profiles.organisations.members import end, owners
+from profiles.privacy.held import DELETE
+from profiles.privacy.registry import Person, held, person_of, rows_of
+
+logger = logging.getLogger(__name__)
+CONTACT = {"contact_name": "", "contact_email": ""}
+LAST_OWNER = _("You are the last owner of an organisation. First make another member owner, or close it.")
+LAST_ADMINISTRATOR = _("This is the last administrator. First make somebody else one.")
+
+
+def organisations_in_the_way(user: User) -> list[Organisation]:
+    """Those of which the user is the last owner: they are handed over or closed first."""
+    owned = Membership.objects.filter(user=user, role=MembershipRole.OWNER, organisation__closed_at=None)
+    found = [one.organisation for one in owned.select_related("organisation").order_by("organisation__name")]
+    return [one for one in found if owners(one) == [user]]
+
+
+@transaction.atomic
+def erase_oneself(user: User) -> None:
+    """Raises Refused for the last owner of an organisation and for the last administrator."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if organisations_in_the_way(user):
+        raise Refused(LAST_OWNER)
+    erase(user)
+
+
+@transaction.atomic
+def erase(user: User) -> None:
+    """For staff and for accounts that nobody uses: without an owner an organisation is free for who works there.
+
+    Raises Refused for the last administrator.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
+    if user.is_superuser and not others.exists():
+        raise Refused(LAST_ADMINISTRATOR)
+    person = person_of(user)
+    for membership in Membership.objects.filter(user=user).select_related("organisation", "user"):
+        end(membership, EventKind.LEFT, by=user)
+    forget_contacts(person)
+    end_sessions(user)
+    forget_rows(person)
+    forget_name(user)
+    logger.info("user %s is erased", user.pk)  # for who restores an older backup
+
+
+def forget_contacts(person: Person) -> None:
+    """Out of listings and their earlier texts, where buyers reach the organisation then, and closed organisations."""
+    kind = ContentType.objects.get_for_model(ListingPage)
+    for address in person.addresses:
+        pages = ListingPage.objects.filter(contact_email__iexact=address)
+        touched = set(pages.values_list("pk", flat=True))
+        pages.update(**CONTACT)
+        for revision in Revision.objects.filter(content_type=kind, content__contact_email__iexact=address).iterator():
+            revision.content |= CONTACT
+            revision.save(update_fields=["content"])
+            touched.add(int(revision.object_id))
+        if touched:
+            listings_changed.send(sender=ListingPage, listing_ids=sorted(touched))
+        Organisation.objects.filter(email__iexact=address).exclude(closed_at=None).update(email="", phone="")
+
+
+def end_sessions(user: User) -> None:
+    keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
+    Session.objects.filter(session_key__in=list(keys)).delete()
+
+
+def forget_rows(person: Person) -> None:
+    """As the registry says of each model."""
+    for label, one in held().items():
+        if one.erase == DELETE:
+            rows_of(person, label, one).delete()
+        elif not isinstance(one.erase, str):
+            rows_of(person, label, one).update(**one.erase)
+
+
+def forget_name(user: User) -> None:
+    """Also in the logs of who changed this account."""
+    user.first_name = user.last_name = ""
+    user.email = f"weg-{user.pk}@verwijderd.invalid"
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.set_unusable_password()
+    user.save()
+    user.groups.clear()
+    user.user_permissions.clear()
+    kind, pk = ContentType.objects.get_for_model(User), str(user.pk)
+    ModelLogEntry.objects.filter(content_type=kind, object_id=pk).update(label=user.email)
+    log = apps.get_model("admin.LogEntry")._default_manager
+    log.filter(content_type=kind, object_id=pk).update(object_repr=user.email)

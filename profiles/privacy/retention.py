@@ -1,0 +1,144 @@
+"""How long what is held about people is kept: rules, done by a job each hour and by `manage.py retain`."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from profiles.models import (
+    AccountEvent,
+    Claim,
+    Invite,
+    MailState,
+    Membership,
+    Organisation,
+    OrganisationEvent,
+    OutgoingMail,
+    User,
+)
+from profiles.organisations.errors import Refused
+from profiles.privacy.erasing import erase
+from profiles.privacy.mails import WARNED_BEFORE, warn
+
+MOST_AT_ONCE = 500
+"""Rows of a rule in one go, so that nobody waits long for the database; the rest follows in the next."""
+UNUSED_DAYS = 1095
+
+
+class Rule(NamedTuple):
+    """`due` are the rows that are older than `days`; `forget` answers how many it forgot."""
+
+    name: str
+    days: int
+    due: Callable[[datetime.datetime], QuerySet[Any]]
+    forget: Callable[[QuerySet[Any]], int]
+
+
+def deleted(rows: QuerySet[Any]) -> int:
+    found = list(rows.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    rows.model._default_manager.filter(pk__in=found).delete()
+    return len(found)
+
+
+def emptied(**values: Any) -> Callable[[QuerySet[Any]], int]:
+    def forget(rows: QuerySet[Any]) -> int:
+        found = list(rows.values_list("pk", flat=True)[:MOST_AT_ONCE])
+        return rows.model._default_manager.filter(pk__in=found).update(**values)
+
+    return forget
+
+
+def erased(rows: QuerySet[User]) -> int:
+    """The last administrator stays: nobody would be left."""
+    done = 0
+    for user in rows[:MOST_AT_ONCE]:
+        try:
+            erase(user)
+        except Refused:
+            continue
+        done += 1
+    return done
+
+
+def warned(rows: QuerySet[User]) -> int:
+    found = list(rows[:MOST_AT_ONCE])
+    for user in found:
+        warn(user)
+    return len(found)
+
+
+def never_confirmed(before: datetime.datetime) -> QuerySet[User]:
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+    members = Membership.objects.filter(user=OuterRef("pk"))
+    found = User.objects.filter(last_login=None, date_joined__lt=before, is_active=True, is_staff=False)
+    return found.filter(~Exists(confirmed), ~Exists(members), groups=None, is_superuser=False)
+
+
+def settled_mails(before: datetime.datetime) -> QuerySet[OutgoingMail]:
+    return OutgoingMail.objects.exclude(state=MailState.WAITING).filter(created_at__lt=before)
+
+
+def mails_with_text(before: datetime.datetime) -> QuerySet[OutgoingMail]:
+    return settled_mails(before).exclude(text="")
+
+
+def ended_invites(before: datetime.datetime) -> QuerySet[Invite]:
+    return Invite.objects.annotate(end=Coalesce("accepted_at", "revoked_at", "expires_at")).filter(end__lt=before)
+
+
+def ended_claims(before: datetime.datetime) -> QuerySet[Claim]:
+    return Claim.objects.filter(decided_at__lt=before)
+
+
+def organisation_events(before: datetime.datetime) -> QuerySet[OrganisationEvent]:
+    return OrganisationEvent.objects.filter(at__lt=before)
+
+
+def account_events(before: datetime.datetime) -> QuerySet[AccountEvent]:
+    return AccountEvent.objects.filter(at__lt=before)
+
+
+def unused(before: datetime.datetime) -> QuerySet[User]:
+    """Of whom nobody logged in since."""
+    seen = Coalesce(F("last_login"), F("date_joined"))
+    return User.objects.annotate(seen=seen).filter(seen__lt=before, is_active=True).order_by("seen")
+
+
+def unused_and_not_warned(before: datetime.datetime) -> QuerySet[User]:
+    return unused(before).filter(Q(warned_at=None) | Q(warned_at__lt=F("seen")))
+
+
+def unused_and_warned(before: datetime.datetime) -> QuerySet[User]:
+    told = timezone.now() - WARNED_BEFORE
+    return unused(before).filter(warned_at__lt=told, warned_at__gte=F("seen"))
+
+
+def closed_organisations(before: datetime.datetime) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(closed_at__lt=before).exclude(Q(email="") & Q(phone=""))
+
+
+RULES = (
+    Rule("accounts that were never confirmed", 7, never_confirmed, deleted),
+    Rule("texts of mails", 30, mails_with_text, emptied(text="", html="")),
+    Rule("mails", 365, settled_mails, deleted),
+    Rule("invitations, after they ended", 90, ended_invites, deleted),
+    Rule("requests for access, after they were decided", 90, ended_claims, deleted),
+    Rule("events of organisations", 1095, organisation_events, deleted),
+    Rule("events of accounts", 1095, account_events, deleted),
+    Rule("accounts that nobody used: a mail", UNUSED_DAYS - WARNED_BEFORE.days, unused_and_not_warned, warned),
+    Rule("accounts that nobody used: erased", UNUSED_DAYS, unused_and_warned, erased),
+    Rule("contact data of closed organisations", 365, closed_organisations, emptied(email="", phone="")),
+)
+
+
+def due(rule: Rule) -> QuerySet[Any]:
+    return rule.due(timezone.now() - datetime.timedelta(days=rule.days))
+
+
+def retain() -> dict[str, int]:
+    """Forgets what is due, and warns; of how much, by rule."""
+    return {rule.name: rule.forget(due(rule)) for rule in RULES}

@@ -1,0 +1,169 @@
+"""What is forgotten with time, rule by rule: a day before it is there, a day after it is not."""
+
+import datetime
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from profiles.enums import AccountEventKind, ClaimProof, ClaimState, EventKind, MembershipRole
+from profiles.models import AccountEvent, Claim, Invite, MailState, Membership, OrganisationEvent, OutgoingMail, User
+from profiles.organisations.claims import proof_for
+from profiles.privacy.retention import RULES, due, retain
+from tests.factories import OrganisationFactory, UserFactory, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def before(days: int) -> datetime.datetime:
+    return timezone.now() - datetime.timedelta(days=days)
+
+
+def never_confirmed(at):
+    UserFactory(date_joined=at, last_login=None)
+
+
+def text_of_a_mail(at):
+    OutgoingMail.objects.create(
+        kind="x", to="a@example.org", subject="x", text="x", state=MailState.SENT, created_at=at
+    )
+
+
+def mail(at):
+    OutgoingMail.objects.create(kind="x", to="a@example.org", subject="x", state=MailState.SENT, created_at=at)
+
+
+def invitation(at):
+    Invite.objects.create(
+        organisation=OrganisationFactory(),
+        email="a@example.org",
+        role=MembershipRole.EDITOR,
+        token_digest=str(at),
+        expires_at=at,
+    )
+
+
+def request_for_access(at):
+    Claim.objects.create(
+        organisation=OrganisationFactory(),
+        user=make_person(last_login=timezone.now()),
+        proof=ClaimProof.STAFF,
+        state=ClaimState.REFUSED,
+        decided_at=at,
+    )
+
+
+def event(at):
+    OrganisationEvent.objects.create(organisation=OrganisationFactory(), kind=EventKind.JOINED, at=at)
+
+
+def unused_account(at):
+    make_person(last_login=at, date_joined=at)
+
+
+def unused_account_that_was_warned(at):
+    make_person(last_login=at, date_joined=at, warned_at=before(31))
+
+
+def closed_organisation(at):
+    OrganisationFactory(email="a@example.org", closed_at=at, is_active=False)
+
+
+def account_event(at):
+    AccountEvent.objects.create(user=make_person(), kind=AccountEventKind.LOGIN, at=at)
+
+
+MADE = {
+    "accounts that were never confirmed": never_confirmed,
+    "texts of mails": text_of_a_mail,
+    "mails": mail,
+    "invitations, after they ended": invitation,
+    "requests for access, after they were decided": request_for_access,
+    "events of organisations": event,
+    "events of accounts": account_event,
+    "accounts that nobody used: a mail": unused_account,
+    "accounts that nobody used: erased": unused_account_that_was_warned,
+    "contact data of closed organisations": closed_organisation,
+}
+
+
+def test_the_document_tells_the_rules():
+    table = [f"| {rule.name} | {rule.days:,} |" for rule in RULES]
+    assert "\n".join(table) in (Path(__file__).parent.parent.parent / "docs" / "privacy.md").read_text()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_a_rule_forgets_what_is_older_and_keeps_what_is_younger(rule):
+    MADE[rule.name](before(rule.days - 1))
+    assert retain()[rule.name] == 0
+    MADE[rule.name](before(rule.days + 1))
+    out = io.StringIO()
+    call_command("retain", "--dry-run", stdout=out)
+
+    assert f"{rule.name}, after {rule.days} days: 1" in out.getvalue()
+    assert retain()[rule.name] == 1
+    assert retain()[rule.name] == 0
+
+
+@pytest.mark.parametrize("fields", [{"is_staff": True}, {"is_superuser": True}])
+def test_staff_who_have_not_logged_in_yet_are_kept(fields):
+    user = UserFactory(date_joined=before(30), last_login=None, **fields)
+    retain()
+
+    assert User.objects.filter(pk=user.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("last_login", "warned", "is_kept"),
+    [
+        (2000, 31, False),
+        (2000, 29, True),  # the month is not over
+        (2000, None, True),
+        (1100, 1200, True),  # warned, then logged in: the next warning comes first
+        (1, 31, True),
+    ],
+)
+def test_nobody_is_erased_without_a_month_to_come_back(last_login, warned, is_kept):
+    user = make_person(last_login=before(last_login), date_joined=before(3000), warned_at=warned and before(warned))
+    due_to_erase = next(rule for rule in RULES if rule.name == "accounts that nobody used: erased")
+    due_to_erase.forget(due(due_to_erase))
+
+    assert User.objects.get(pk=user.pk).is_active == is_kept
+
+
+def test_the_warning_says_when_and_comes_once():
+    user = make_person(last_login=before(1070), date_joined=before(1070), language="fr")
+    retain()
+    retain()
+
+    mail = OutgoingMail.objects.get()
+    assert (mail.to, mail.language) == (user.email, "fr")
+    assert "/fr/account/login/" in mail.text
+    assert date_format(timezone.localtime(timezone.now() + datetime.timedelta(days=30)), "Y") in mail.subject
+
+
+def test_an_organisation_whose_owner_is_gone_can_be_claimed():
+    user = make_person(last_login=before(2000), date_joined=before(2000), warned_at=before(40))
+    organisation = OrganisationFactory()
+    Membership.objects.create(user=user, organisation=organisation, role=MembershipRole.OWNER)
+    retain()
+
+    assert not User.objects.get(pk=user.pk).is_active
+    assert proof_for(organisation) != ClaimProof.OWNER
+
+
+def test_the_last_administrator_is_kept():
+    user = make_person(last_login=before(2000), date_joined=before(2000), warned_at=before(40), is_superuser=True)
+    retain()
+
+    assert User.objects.get(pk=user.pk).is_active
+
+
+def test_a_mail_that_waits_is_kept():
+    OutgoingMail.objects.create(kind="x", to="a@example.org", subject="x", text="x", created_at=before(2000))
+    retain()
+
+    assert OutgoingMail.objects.get().text == "x"
