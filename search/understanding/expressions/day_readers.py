@@ -139,6 +139,24 @@ def read_feast(match: re.Match[str], today: datetime.date) -> Days | None:
     return next((_one(match, day) for day in map(reckon, years) if match["y"] or day >= today), None)
 
 
+def read_weekday_by_feast(match: re.Match[str], today: datetime.date) -> Days | None:
+    """«de maandag vóór Pasen», «le lundi après Pâques»."""
+    feast, weekday = read_feast(match, today), WEEKDAYS[match["weekday"]]
+    if feast is None:
+        return None
+    if match["side"] in {"na", "apres", "after"}:
+        ahead = (weekday - feast.first.weekday() - 1) % 7 + 1
+    else:
+        ahead = -((feast.first.weekday() - weekday - 1) % 7 + 1)
+    return _one(match, feast.first + datetime.timedelta(days=ahead))
+
+
+def read_school_year(match: re.Match[str], today: datetime.date) -> Days | None:
+    """«schooljaar 2027-2028»: from the first of September to the last of June."""
+    year = int(match["y1"])
+    return _one(match, datetime.date(year, 9, 1), datetime.date(year + 1, 6, 30), whole=True)
+
+
 def read_shifted(match: re.Match[str], today: datetime.date, days: int) -> Days | None:
     return _one(match, today + datetime.timedelta(days=days))
 

@@ -19,6 +19,7 @@ from search.understanding.expressions.day_readers import (
     read_numeric,
     read_part_of_month,
     read_quarter,
+    read_school_year,
     read_several,
     read_shifted,
     read_this_month,
@@ -26,6 +27,7 @@ from search.understanding.expressions.day_readers import (
     read_week_number,
     read_week_of,
     read_weekday,
+    read_weekday_by_feast,
     read_weekday_of_month,
     read_year,
 )
@@ -72,8 +74,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             (
-                rf"(?<![\d.,]){DAY}{ORDINAL}(?:\s+(?:tot en met|tot|t/m|en|et|au|a|and|to)\s+"
-                rf"|\s*[-–&]\s*)(?P<d2>[0-3]?\d){ORDINAL}\s+(?:de |of )?(?P<month>{MONTH})\b{YEAR}"
+                rf"(?<![\d.,]){DAY}{ORDINAL}(?:\s*,\s*[0-3]?\d{ORDINAL})*(?:\s+(?:tot en met|tot|t/m|t\.?e\.?m\.?|en|et"
+                rf"|au|a|and|to|until|through)\s+|\s*[-–&]\s*)(?:(?:le |de )?(?:{WEEKDAY})\s+)?(?P<d2>[0-3]?\d){ORDINAL}"
+                rf"\s+(?:de |of )?(?P<month>{MONTH})\b{YEAR}"
             ),
             read_several,
         ),
@@ -116,6 +119,13 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             ),
             read_quarter,
         ),
+        (
+            (
+                rf"\b(?P<weekday>{WEEKDAY})\s+(?P<side>voor|na|avant|apres|before|after)\s+"
+                rf"(?P<feast>{'|'.join(sorted(NAMES, key=len, reverse=True))})\b(?:\s+(?P<y>20\d\d))?"
+            ),
+            read_weekday_by_feast,
+        ),
         (rf"\b(?P<feast>{'|'.join(sorted(NAMES, key=len, reverse=True))})\b(?:\s+(?P<y>20\d\d))?", read_feast),
         (
             (
@@ -132,7 +142,19 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             r"\b(?:morgen|demain|tomorrow)\b(?!\s*,?\s*(?:beste|allemaal|collega))(?<!goede morgen)(?<!goeie morgen)",
             partial(read_shifted, days=1),
         ),
-        (r"\b(?:vandaag|nog vandaag|aujourd'hui|today)\b", partial(read_shifted, days=0)),
+        (
+            (
+                r"(?<=\w )(?<!tot )(?<!zoals )(?<!jusqu'a )(?<!until )(?<!as of )(?:nog vandaag|vandaag(?: nog)?|aujourd'hui"
+                r"|today)\b|^(?:nog vandaag|vandaag nog)\b"
+            ),
+            partial(read_shifted, days=0),
+        ),
+        (
+            (
+                r"\b(?:schooljaar|annee scolaire|school year)\s+(?P<y1>20\d\d)\s*[-–/]\s*(?P<y2>20\d\d|\d\d)\b"
+            ),
+            read_school_year,
+        ),
         (rf"(?<!, )\b(?:binnen|over|dans|in|within)\s+(?:de\s+)?{COUNT}\s+(?:{UNIT})\b(?!\s+(?:per|pro))", read_after),
         (rf"\b(?P<month>{MONTH})\b{YEAR}", read_month),
         (r"(?<![\d.,/+])(?P<year>20[2-4]\d)(?![\d.,/]\d|\d)", read_year),

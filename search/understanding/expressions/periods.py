@@ -4,11 +4,13 @@ import datetime
 import re
 from typing import NamedTuple
 
-from search.understanding.expressions.day_names import Days, after, durations
+from search.understanding.expressions.day_names import WEEKDAY, Days, after, durations
 from search.understanding.expressions.days import days
 
 BEFORE = 46
 """Characters before a day in which its role is said."""
+BEFORE_FOR_OTHERS = 64
+"""The same for what is not about the work, which is told in more words."""
 NOT_OF_THE_WORK = re.compile(
     r"\b(?:offertes?|voorstel|prijs|antwoord|reactie|reageren|indienen|in te dienen|bezoek|plaatsbezoek|langskomen"
     r"|langs komen|bellen|telefoon\w*"
@@ -16,7 +18,9 @@ NOT_OF_THE_WORK = re.compile(
     r"|dateert|sinds|sedert"
     r"|vorig\w*|voor het laatst|opgericht|offres? |devis|visite|reponse|remettre|depuis|quotes?|quotation"
     r"|bids?|reply|since"
-    r"|expect\w*|espere\w*)\b[^.;,!?]*$"
+    r"|expect\w*|espere\w*|site visits?|visits?|open day|laat (?:het|iets|ons)(?: \w+)? weten|interesse|interest"
+    r"|inschrijv\w*|kandida\w*|candidat\w*|let us know|se termine|prend fin|expires?|eindigt het (?:huidige )?contract"
+    r"|geeft? [^.;!?]{0,24}\bvrij)\b[^.;,!?]*$"
 )
 NOT_OF_THE_WORK_AFTER = re.compile(
     r"\s*(?:soms|sometimes|parfois|eens )|[^.;!?]{0,24}\b(?:langs ?komen|bellen|bezoek|pensioen|call you|visite)\b"
@@ -27,7 +31,7 @@ EARLY = 320
 NEAR = 24
 """What a day after it is about: an offer, a visit, an old contract, what is hoped for."""
 STARTS_BY = re.compile(
-    r"\b(?:start\w*|begin\w*|aanvang\w*|opstart\w*|demarr\w*|debut\w*|commence\w*)\b[^.;!?]{0,16}"
+    r"\b(?:start\w*|begin\w*|aanvang\w*|opstart\w*|demarr\w*|debut\w*|commence\w*)\b[^.;,!?]{0,16}"
     r"\b(?:uiterlijk|ten laatste|ten laatste op|laatst|au plus tard|at the latest|no later than|by|voor"
     r"|tegen)\b[^.;!?]{0,20}$"
     r"|\b(?:uiterlijk|ten laatste)\s+(?:start\w*|beginnen|te starten|te beginnen)\b[^.;!?]{0,20}$"
@@ -39,7 +43,8 @@ ENDS = re.compile(
     r"|terughalen|terug|pret"
     r"|pick\w* (?:\w+ )?up|back"
     r"|levertermijn|nodig op|d'ici|au plus tard|jusqu'?\w*|avant|pour le|livr\w+|before|until|till"
-    r"|deliver\w*|due|ready|no later than|by|voor)\b"
+    r"|deliver\w*|due|ready|no later than|by|voor|vertrek\w*|(?:laatste|derniere?|last) (?:vracht|keer|zending|lading"
+    r"|livraison|fois|collecte|delivery|shipment|time))\b"
 )
 BEFORE_THE_DAY = re.compile(r"\b(?:avant|before)\s+(?:le |the |la )?(?:\w+day )?$")
 ACCENTED_BEFORE = re.compile(r"\bv[óo]ór\s+(?:\w+dag\s+)?$", re.IGNORECASE)
@@ -52,7 +57,8 @@ STARTS = re.compile(
     r"|a partir|demarr\w*|debut\w*|from|starting|commenc\w*"
     r"|as of|nummer van|eerste (?:batch|lot|levering|reeks|lading)\b[^.;!?]*|premier lot|first batch"
     r"|leveren vanaf|kunnen leveren|levert|(?:wij|we) leveren|nous livrons|we deliver|drop\w*"
-    r"|komt? (?:bij jullie )?toe|brengen)\b"
+    r"|komt? (?:bij jullie )?toe|brengen|prend cours|prend effet|prendre cours|arrive\w*|reach\w*|eerste keer"
+    r"|premiere fois|first time)\b"
 )
 RANGE = re.compile(
     r"\s*(?:tot en met|tot aan|tot|t/m|until|till|to|through|jusqu'au|jusqu'a|jusque|au|a|-|–|en|et"
@@ -61,6 +67,12 @@ RANGE = re.compile(
 FOR_SO_LONG = re.compile(
     r"\b(?:minstens|minimum|minimaal|proef|levertijd|termijn|opzeg|binnen|over|om de|elke|ervaring|oud"
     r"|garantie|na)\b[^.;!?]{0,14}$"
+)
+LASTS = re.compile(r"\b(?:for|about|over|lasting|lasts?|takes?|of)\s+$")
+"""Before «a week» it is a length; elsewhere, as in «300 a week», a rate."""
+NO_LENGTH_AFTER = re.compile(
+    r"\s+(?:later|eerder|vroeger|voordien|vooraf|geleden|na\b|oud\b|ago|earlier|before|after|old\b|plus tard|plus tot|avant"
+    r"|apres|aan een stuk geleden)"
 )
 LATEST = re.compile(r"\b(?:uiterlijk|ten laatste|au plus tard|at the latest)\b")
 STARTS_AFTER = re.compile(
@@ -76,9 +88,13 @@ MOVED = re.compile(r"\s*naar\s+")
 FIRST_OF_MORE = re.compile(
     r"\b(?:eerste|premiere?s?|first)\s+(?:batch|lot|levering|reeks|lading|livraison|delivery|shipment|collecte"
     r"|collection"
-    r"|serie)\b[^.;!?]{0,30}$"
+    r"|serie|vracht|pallet|palette|numero|nummer|keer|zending)\b[^.;!?]{0,30}$"
 )
 """With the first delivery of a repeated order the work starts."""
+A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\s+(?:le\s+|the\s+)?$")
+CLOCK_AFTER = re.compile(
+    r"\s*,?\s*(?:vanaf|van|om|tussen|de|a partir de|des|from|at|between)\s+\d{1,2}(?:[.:h]\d\d)?\s*(?:u\b|uur|h\b|heures?|am\b|pm\b)"
+)
 ONE_DAY_OF = re.compile(r"\b(?:een dag|1 dag|un jour|one day)\s+(?:in|en|of)\s+$")
 
 
@@ -129,7 +145,7 @@ def _note(found: dict[str, datetime.date], roles: dict[str, datetime.date]) -> N
 
 
 def _is_of_something_else(plain: str, one: Days) -> bool:
-    before, after = plain[max(0, one.start - BEFORE) : one.start], plain[one.end : one.end + 40]
+    before, after = plain[max(0, one.start - BEFORE_FOR_OTHERS) : one.start], plain[one.end : one.end + 40]
     return bool(NOT_OF_THE_WORK.search(before) or NOT_OF_THE_WORK_AFTER.match(after))
 
 
@@ -150,7 +166,14 @@ def _roles(text: str, plain: str, one: Days, *, is_event: bool) -> tuple[dict[st
     both = {"starts_on": one.first, "ends_on": one.last}
     if ONE_DAY_OF.search(before) or (one.first != one.last and not one.is_whole):
         return both, True
-    return _role_by_nearest(before, plain[one.end : one.end + 32], one, both if is_event or one.is_whole else {})
+    after = plain[one.end : one.end + 32]
+    on_that_day = is_event or one.is_whole or _is_one_day(before, after)
+    return _role_by_nearest(before, after, one, both if on_that_day else {})
+
+
+def _is_one_day(before: str, after: str) -> bool:
+    """«op zaterdag 24 april», «3 december van 6u tot 14u»: the work of one day."""
+    return bool(A_WEEKDAY.search(before) or CLOCK_AFTER.match(after))
 
 
 def _role_by_nearest(
@@ -158,6 +181,8 @@ def _role_by_nearest(
 ) -> tuple[dict[str, datetime.date], bool]:
     """By the nearest word before the day, or by what follows it at once."""
     start, end = _last(STARTS, before), _last(ENDS, before)
+    if start >= 0 and LATEST.match(after.lstrip(" ,")):
+        return {"starts_by": one.first}, True
     if STARTS_AFTER.match(after):
         by = "starts_by" if LATEST.search(before) else "starts_on"
         return {by: one.first}, True
@@ -181,7 +206,10 @@ def _last(cue: re.Pattern[str], before: str) -> int:
 
 def _length(plain: str, start: datetime.date) -> datetime.date | None:
     """The last day of «3 maanden vanaf 11 januari»."""
-    for at, _end, count, unit in durations(plain):
-        if unit != "day" and not FOR_SO_LONG.search(plain[max(0, at - 24) : at]):
+    for at, end, count, unit in durations(plain):
+        is_rate = plain.startswith("a ", at) and not LASTS.search(plain[:at])
+        if unit != "day" and not is_rate and not (
+            FOR_SO_LONG.search(plain[max(0, at - 24) : at]) or NO_LENGTH_AFTER.match(plain, end)
+        ):
             return after(start, count, unit) - datetime.timedelta(days=1)
     return None
