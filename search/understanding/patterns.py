@@ -12,6 +12,7 @@ NEAR = {
 
 WITHIN = re.compile(
     r"(?:binnen(?: een straal van)?|in een straal van|straal(?: van)?|max(?:imaal|imum|\.)?|niet verder dan"
+    r"|minder dan|moins de|less than"
     r"|dans un rayon de|within)?\s*(\d{1,3})\s*(?:km|kilometer|kilometres?)\b"
     r"(?:\s*(?:van|rond|around|autour de|de|of|from))?"
 )

@@ -28,7 +28,12 @@ WITHIN_BEFORE = re.compile(r"\bkm\s+(?:van|rond|de|of|from|around|autour de)\s+$
 AFTER = re.compile(
     r"\s*(?:,|\(|\d|\b(?:voor|met|vanaf|tegen|binnen|max|en omgeving|of omgeving|pour|avec|with|for|van)\b)"
 )
-PERSON = re.compile(r"\b(?:[A-Z][a-zà-ÿ]+|mevrouw|meneer|mijnheer|de heer)\s+(?:[Vv]an|[Vv]an [Dd]er?|[Dd]e)\s+$")
+PERSON = re.compile(
+    r"\b(?!(?:Markt|Plein|Stad|Stadhuis|Gemeente|Gemeentehuis|Station|Haven|Centrum|Kasteel|Ziekenhuis|School|Campus|Park"
+    r"|Bibliotheek|Dorp|Provincie|Brandweer|Politie|Kerk|Academie|Sporthal|Zwembad)\b)(?:[A-Z][a-zà-ÿ]+|mevrouw"
+    r"|meneer|mijnheer|de heer)"
+    r"\s+(?:[Vv]an|[Vv]an [Dd]er?|[Dd]e)\s+$"
+)
 COUNTED = re.compile(
     r"\b(?:\w*drukken|gedrukt|flyers?|folders?|affiches?|kaart\w*|brochures?|boekjes|dozen|stuks|zakjes"
     r"|etiketten|verpakken"

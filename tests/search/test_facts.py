@@ -45,6 +45,18 @@ def facts(text: str, language: str = "nl") -> dict:
         ("6000 bierkoffers vullen", 6000, 6000, "stuks", "eenmalig"),
         ("eerst 3 stuks als proef, daarna 25 per maand bedraden", 25, 25, "stuks", "maand"),
         ("260 middagmalen per dag", 260, 260, "maaltijden", "dag"),
+        ("64 rolstoelen twee keer per jaar reinigen", 128, 128, "stuks", "jaar"),
+        ("54 laadpalen, iemand die ze tweemaal per jaar nakijkt", 108, 108, "stuks", "jaar"),
+        ("bulletin: 24.000 exemplaires, 10 numéros par an", 240_000, 240_000, "stuks", "jaar"),
+        ("zeker 3 ton kledij sorteren", 3000, None, "kg", "eenmalig"),
+        ("workshop voor 45 collega's maximum", None, 45, "personen", "eenmalig"),
+        ("2 containers met fietsonderdelen lossen", 2, 2, "stuks", "eenmalig"),
+        ("een muur van 85 meter lang hervoegen", 85, 85, "meter", "eenmalig"),
+        ("24 manuren per week papier rapen", 24, 24, "uren", "week"),
+        ("we spraken over 900 displays, maar het worden er 1.150", 1150, 1150, "stuks", "eenmalig"),
+        ("320 hekpanelen in RAL 7016 lakken", 320, 320, "stuks", "eenmalig"),
+        ("elk jaar stalling voor 250 paletten", 250, 250, "paletten", None),
+        ("2.600 m² zonnepanelen reinigen, één keer", 2600, 2600, "m2", "eenmalig"),
         ("30 europaletten naar u brengen", 30, 30, "paletten", "eenmalig"),
     ],
 )
@@ -67,6 +79,11 @@ def test_the_volume_of_the_work(text, least, most, unit, period):
         "wafels verpakken aan een lijn van 2.400 wafels per uur",
         "potten met een sticker houdbaar tot 2072",
         "in elke zak: 18 knikkers",
+        "een website testen volgens WCAG 2.2 AA",
+        "linnen en bedden brengen naar zes afdelingen",
+        "in 2026 werkten we met 9 seizoenarbeiders, peren sorteren",
+        "inpakken, bij de vorige editie waren het 32 chalets",
+        "garde d'enfants de 9h à 17h",
     ],
 )
 def test_what_is_no_volume(text):
@@ -93,6 +110,13 @@ def test_what_is_no_volume(text):
         ("dozen vullen binnen 30 km van onze loods", None, "subcontract", None),
         ("dozen vullen, ofwel komen jullie, ofwel brengen wij ze", None, None, None),
         ("packing, we ship everything to you", None, "subcontract", False),
+        ("inventaris met 10 tellers en een ploegleider bij ons", (10, 10), "enclave", True),
+        ("inpakken in groepjes van acht", None, None, None),
+        ("inpakken, nu doet het team van 14 het zelf", None, None, None),
+        ("kratten wassen in onze fabriek door 6 personen onder leiding van een monitor", (6, 6), "enclave", True),
+        ("dozen vullen, wie komt dat halen?", None, "subcontract", False),
+        ("dozen vullen, onze dienst brengt en haalt alles", None, "subcontract", False),
+        ("dozen vullen, de voorraad ligt in onze loods", None, "subcontract", None),
         ("huis leegmaken in Ronse", None, "service", True),
     ],
 )
@@ -126,6 +150,10 @@ def test_a_team_and_the_form_of_work(text, team, form, at_buyer):
         ("our own aeo status covers it", []),
         ("ons hout draagt het fsc-label", []),
         ("pas besoin de vca", []),
+        ("onze fabriek is brc-gecertificeerd", []),
+        ("les polos sont deja oeko-tex", []),
+        ("iso 9001 would be welcome but isn't a deal-breaker", [("ISO 9001", False)]),
+        ("iso 9001 is nodig, vca alleen als het bij ons doorgaat", [("ISO 9001", True), ("VCA", False)]),
         ("iso 22000 strekt tot aanbeveling", [("ISO 22000", False)]),
         ("bpf obligatoire, oeko-tex de preference", [("GMP", True), ("OEKO-TEX", False)]),
     ],
@@ -143,6 +171,8 @@ def test_certificates_and_whether_they_are_insisted_on(text, expected):
         ("elke zomer gras maaien", "seasonal"),
         ("500 dozen vullen tegen 1 maart", "one_off"),
         ("inpakken", None),
+        ("gras maaien, looptijd 3 jaar vanaf 1 mei", "recurring"),
+        ("packing, with no end date", "recurring"),
         ("packing, 40 per month, for one year", "recurring"),
     ],
 )
@@ -150,8 +180,17 @@ def test_how_often(text, rhythm):
     assert facts(text)["rhythm"] == rhythm
 
 
+NO_WORK = (
+    "je cherche un stage de 6 semaines dans un entrepôt",
+    "ons uitzendkantoor heeft 40 orderpickers klaarstaan",
+    "just a note to say thank you: the 600 boxes arrived",
+)
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ["mijn zoon zoekt werk als magazijnier", "je cherche un job du 1er juillet", "🙂", ""])
+@pytest.mark.parametrize(
+    "text", ["mijn zoon zoekt werk als magazijnier", "je cherche un job du 1er juillet", "🙂", "", *NO_WORK]
+)
 def test_a_text_that_asks_no_work_says_nothing(text):
     found = facts(text)
 

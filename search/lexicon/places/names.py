@@ -72,11 +72,12 @@ def _former_names(
     for name, postcode in former.items():
         if postcode in first:
             yield _place_name(name, first[postcode])._replace(rank=0)
+    with_postcode = {name for place in places for name in (place.name_nl, place.name_fr)}
     for place in towns:
         for name in dict.fromkeys((place.municipality_nl, place.municipality_fr)):
             halves = DOUBLE.fullmatch(name)
             if halves:
-                yield from (_town_name(half, place, areas, 1) for half in halves.groups() if half not in former)
+                yield from (_town_name(half, place, areas, 1) for half in halves.groups() if half not in with_postcode)
 
 
 def _town_name(name: str, town: Place, areas: Mapping[str, list[Point]], rank: int = 0) -> PlaceName:

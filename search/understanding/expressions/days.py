@@ -75,7 +75,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (
             (
                 rf"(?<![\d.,]){DAY}{ORDINAL}(?:\s*,\s*[0-3]?\d{ORDINAL})*(?:\s+(?:tot en met|tot|t/m|t\.?e\.?m\.?|en|et"
-                rf"|au|a|and|to|until|through)\s+|\s*[-–&]\s*)(?:(?:le |de )?(?:{WEEKDAY})\s+)?(?P<d2>[0-3]?\d){ORDINAL}"
+                rf"|au|a|and|to|until|through)\s+|\s*[-–&]\s*)(?:(?:le "
+                rf"|de )?(?:{WEEKDAY})\s+)?(?P<d2>[0-3]?\d){ORDINAL}"
                 rf"\s+(?:de |of )?(?P<month>{MONTH})\b{YEAR}"
             ),
             read_several,
@@ -144,15 +145,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             (
-                r"(?<=\w )(?<!tot )(?<!zoals )(?<!jusqu'a )(?<!until )(?<!as of )(?:nog vandaag|vandaag(?: nog)?|aujourd'hui"
+                r"(?<=\w )(?<!tot )(?<!zoals )(?<!jusqu'a )(?<!until )(?<!as of )(?:nog vandaag"
+                r"|vandaag(?: nog)?|aujourd'hui"
                 r"|today)\b|^(?:nog vandaag|vandaag nog)\b"
             ),
             partial(read_shifted, days=0),
         ),
         (
-            (
-                r"\b(?:schooljaar|annee scolaire|school year)\s+(?P<y1>20\d\d)\s*[-–/]\s*(?P<y2>20\d\d|\d\d)\b"
-            ),
+            (r"\b(?:schooljaar|annee scolaire|school year)\s+(?P<y1>20\d\d)\s*[-–/]\s*(?P<y2>20\d\d|\d\d)\b"),
             read_school_year,
         ),
         (rf"(?<!, )\b(?:binnen|over|dans|in|within)\s+(?:de\s+)?{COUNT}\s+(?:{UNIT})\b(?!\s+(?:per|pro))", read_after),

@@ -12,7 +12,7 @@ THOUSANDS_BY_COMMA = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?![
 LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 VAGUE = re.compile(r"\b(?:paar|enkele|meerdere|quelques|plusieurs|several|(?:a )?few|couple of|tig)\s+$")
 LEAST = re.compile(
-    r"\b(?:minstens|minimum|minimaal|ten ?minste|op zijn minst|meer dan|au moins|au minimum|minimum de"
+    r"\b(?:minstens|zeker|minimum|minimaal|ten ?minste|op zijn minst|meer dan|au moins|au minimum|minimum de"
     r"|at least|more than"
     r")\s+(?:een\s+)?(?:van\s+)?$|\bmin\.?\s+$"
 )
@@ -21,6 +21,10 @@ MOST = re.compile(
     r"|no more than"
     r"|tot(?: wel)?)\s+(?:een\s+)?$|\bmax\.?\s+$"
 )
+LEAST_AFTER = re.compile(r"\s*(?:[a-z]+\s+)?(?:minimum|minimaal|au minimum|at least|of meer|ou plus|or more)\b")
+MOST_AFTER = re.compile(r"\s*(?:[a-z]+\s+)?(?:maximum|maximaal|max\b\.?|au maximum|at most|hoogstens|tops)\b")
+"""«25 enfants maximum»."""
+DOZENS_AFTER = {"nl": r"dozijn", "fr": r"douzaines?", "en": r"dozen"}
 JOINS = re.compile(r"\s*(?:a|à|tot(?: en met)?|of|ou|to|or|-|–|/)\s*(?:een\s+)?")
 JOINERS = frozenset({"et", "and"})
 JOINS_BETWEEN = re.compile(r"\s*(?:en|et|and|tot|a)\s*")
@@ -67,9 +71,9 @@ def _bounded(plain: str, one: Figure) -> Figure:
     before = plain[max(0, one.start - 24) : one.start]
     if one.least != one.most:
         return one
-    if LEAST.search(before):
+    if LEAST.search(before) or LEAST_AFTER.match(plain, one.end):
         return one._replace(most=None)
-    return one._replace(least=None) if MOST.search(before) else one
+    return one._replace(least=None) if MOST.search(before) or MOST_AFTER.match(plain, one.end) else one
 
 
 def _single(plain: str, language: str) -> Iterator[Figure]:
@@ -81,7 +85,7 @@ def _single(plain: str, language: str) -> Iterator[Figure]:
         )
     taken = {place for one in found for place in range(one.start, one.end)}
     found.extend(
-        _figure(_value(match.group(1)), match.start(), match.end(1))
+        _in_dozens(plain, language, _value(match.group(1)), match.start(), match.end(1))
         for match in DIGITS.finditer(plain)
         if match.start() not in taken
     )
@@ -91,6 +95,12 @@ def _single(plain: str, language: str) -> Iterator[Figure]:
 
 def _figure(value: float, start: int, end: int) -> Figure:
     return Figure(value, value, start, end)
+
+
+def _in_dozens(plain: str, language: str, value: float, start: int, end: int) -> Figure:
+    """«35 dozen» is 420."""
+    dozens = re.compile(rf"\s+(?:{DOZENS_AFTER.get(language, 'dozijn')})\b").match(plain, end)
+    return _figure(value * 12, start, dozens.end()) if dozens else _figure(value, start, end)
 
 
 def _value(digits: str) -> float:

@@ -71,7 +71,8 @@ FOR_SO_LONG = re.compile(
 LASTS = re.compile(r"\b(?:for|about|over|lasting|lasts?|takes?|of)\s+$")
 """Before «a week» it is a length; elsewhere, as in «300 a week», a rate."""
 NO_LENGTH_AFTER = re.compile(
-    r"\s+(?:later|eerder|vroeger|voordien|vooraf|geleden|na\b|oud\b|ago|earlier|before|after|old\b|plus tard|plus tot|avant"
+    r"\s+(?:later|eerder|vroeger|voordien|vooraf|geleden|na\b|oud\b|ago|earlier|before|after|old\b|plus tard"
+    r"|plus tot|avant"
     r"|apres|aan een stuk geleden)"
 )
 LATEST = re.compile(r"\b(?:uiterlijk|ten laatste|au plus tard|at the latest)\b")
@@ -93,7 +94,8 @@ FIRST_OF_MORE = re.compile(
 """With the first delivery of a repeated order the work starts."""
 A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\s+(?:le\s+|the\s+)?$")
 CLOCK_AFTER = re.compile(
-    r"\s*,?\s*(?:vanaf|van|om|tussen|de|a partir de|des|from|at|between)\s+\d{1,2}(?:[.:h]\d\d)?\s*(?:u\b|uur|h\b|heures?|am\b|pm\b)"
+    r"\s*,?\s*(?:vanaf|van|om|tussen|de|a partir de|des|from|at|between)\s+\d{1,2}(?:[.:h]\d\d)?\s*(?:u\b|uur"
+    r"|h\b|heures?|am\b|pm\b)"
 )
 ONE_DAY_OF = re.compile(r"\b(?:een dag|1 dag|un jour|one day)\s+(?:in|en|of)\s+$")
 
@@ -208,8 +210,10 @@ def _length(plain: str, start: datetime.date) -> datetime.date | None:
     """The last day of «3 maanden vanaf 11 januari»."""
     for at, end, count, unit in durations(plain):
         is_rate = plain.startswith("a ", at) and not LASTS.search(plain[:at])
-        if unit != "day" and not is_rate and not (
-            FOR_SO_LONG.search(plain[max(0, at - 24) : at]) or NO_LENGTH_AFTER.match(plain, end)
+        if (
+            unit != "day"
+            and not is_rate
+            and not (FOR_SO_LONG.search(plain[max(0, at - 24) : at]) or NO_LENGTH_AFTER.match(plain, end))
         ):
             return after(start, count, unit) - datetime.timedelta(days=1)
     return None

@@ -11,6 +11,8 @@ TEAM_WITH_GUIDE = re.compile(
     r"|its|own)?\s*(?:eigen |own |vaste )?"
     r"(?:begeleid\w*|ploegbaas|ploegleider|teamleider|werkbegeleider|moniteur|monitrice|encadrant\w*"
     r"|supervisor|guide|coach|instructor)\b"
+    r"|\bonder (?:de )?leiding van (?:een )?(?:\w+ )?(?:monitor|begeleider|ploegbaas|ploegleider|instructeur|coach)\b"
+    r"|\b(?:\w+ )?(?:monitor|begeleider|ploegbaas|ploegleider) van (?:jullie|u)\b|\bmeewerkende ploegbaas\b"
     r"|\b(?:begeleide?|omkaderde?)\s+(?:ploeg|team|groep)\w*|\bploegverantwoordelijke\b|\b(?:jullie|uw|vos"
     r"|your) (?:begeleider|moniteur|supervisor)\b|\bbegeleider (?:van jullie|erbij|inbegrepen|niet)\b"
 )
@@ -36,6 +38,12 @@ AT_SUPPLIER = re.compile(
     r"|dans vos|at yours|at your|in your|on your)\b"
     r"|\b(?:wij|we|nous|i|ik)\s+(?:kunnen\s+|zelf\s+|vous\s+)?(?:leveren|brengen|sturen|bezorgen|livrons"
     r"|apportons|envoyons|expedions|bring|send|ship)\b(?! (?:met|niet)\b)"
+    r"|\b(?:jullie|u|je) (?:halen|haalt|komt|komen) [^.;!?]{0,30}\b(?:op|halen|afhalen|ophalen)\b"
+    r"|\b(?:vous (?:les?|la) )?(?:deposons|apporterons|enverrons)\b|\b(?:would|will|can) (?:ship|send|bring"
+    r"|deliver|drop)\b"
+    r"|\byour (?:studio|depot|site)\b|\breach(?:es)? you\b|\bbreng(?:t|en) en ha(?:alt|len)\b|\bbij derden\b"
+    r"|\b(?:gebeurt|kan|mag) bij (?:u|jullie)\b|\bwie komt (?:\w+ ){0,2}halen\b"
+    r"|\bzetten? [^.;!?]{0,30}\bbij (?:u|jullie)\b"
     r"|\b(?:wij|we|ik)\b[^.;!?]{0,40}\b(?:langsbrengen|brengen|opsturen|aanleveren|bezorgen)\b"
     rf"|\b(?:{FETCH}|op te halen|ophaling|komen halen|a enlever|collect(?:ed|ion)?|collecte)\b"
     r"|\b(?:onze|ons|notre|our) \w+ (?:brengt|levert|bezorgt|apporte|livre|brings|delivers)\b"
@@ -48,6 +56,10 @@ EITHER = re.compile(
     r"\b(?:bij ons|ter plaatse)\b[^.;!?]{0,60}\b(?:of|maar)\b[^.;!?]{0,60}\b(?:bij (?:jullie|u)|in (?:jullie"
     r"|uw))\b|\bin jullie atelier\b[^.;!?]{0,40}\b(?:maar|of)\b[^.;!?]{0,60}\bbij ons\b|\bchez (?:vous"
     r"|nous) ou chez\b|\bat (?:ours|yours) or\b|\bmag bij ons\b|\bofwel (?:komen|bij|in)\b[^.;!?]{0,60}\bofwel\b"
+    r"|\bof (?:u|jullie|je)\b[^.;!?]{0,40}\b(?:dan wel|of)\b[^.;!?]{0,24}\bter plaatse\b"
+    r"|\beither (?:at|in|on) our\b[^.;!?]{0,40}\bor (?:at|in|on) your\b|\bin (?:jullie"
+    r"|uw) atelier\b[^.;!?]{0,12}\b(?:maar|of)\b"
+    r"[^.;!?]{0,60}\bin onze\b|\b(?:is|blijft) (?:voor )?(?:ons|mij) (?:gelijk|eender|om het even)\b"
     r"|\bopen to both\b|\byour place or ours\b|\bbeide kan\b|\bles deux sont possibles\b"
 )
 FETCHED = re.compile(rf"\b(?:{FETCH}|komen (?:\w+ )?halen|collect\w*|naar (?:u|jullie)\b|haalt? [^.;!?]{{0,30}}\bop\b)")
@@ -65,6 +77,11 @@ OWN_GOODS = re.compile(
     r"|\bfournie?s? par (?:nous|nos)\b|\bwe (?:supply|provide|buy|bring|drop|send|ship)\b|\bsupplied by us\b"
 )
 """What is worked on is the buyer's own, so a thing that is made of it is no product of the supplier."""
+LIES = re.compile(
+    r"\b(?:ligt|liggen|zit|zitten|sits?|lies?|stored|kept|gestockeerd|opgeslagen|entrepose\w*"
+    r"|se trouve\w*)\s+(?:\w+\s+)?$"
+)
+"""Where the goods are now is not where they are worked on."""
 REFUSED = re.compile(r"\b(?:niet|geen|pas|not|no)\b[^.;!?]{0,24}$")
 PRODUCT = re.compile(
     r"\b(?:te koop|aankopen|kopen|aankoop|bestellen|acheter|achat|commander|to buy|buy|purchase|leveren van"
@@ -87,7 +104,10 @@ RECURRING = re.compile(
     r"|passages par|tweeploegenstelsel)\b"
 )
 CONTRACT = re.compile(
-    r"\b(?:contract van|contract voor|raamcontract|raamovereenkomst|contrat (?:d'un an|annuel|de)|year contract"
+    r"\b(?:looptijd[^.;!?]{0,16}jaar|duree[^.;!?]{0,24}\bans?\b|permanent basis|no end date|onbepaalde (?:duur|tijd)"
+    r"|duree indeterminee|indefinitely|(?:\w+|\d+) (?:\w*beurten|passages|interventions|visits) (?:per|par"
+    r"|a) (?:jaar|an|year)"
+    r"|contract van|contract voor|raamcontract|raamovereenkomst|contrat (?:d'un an|annuel|de)|year contract"
     r"|overeenkomst loopt|marche de \w+ ans|contract (?:of|for) (?:one|two|three|\d) years?|for (?:one|two"
     r"|three) years?)\b"
 )
@@ -142,7 +162,7 @@ def work_form(plain: str, work: Work, *, has_team: bool, here: bool | None) -> s
     """The form that the text asks, else the usual one of the kind of work; None where two are left open."""
     if _is_enclave(plain, work, has_team=has_team, here=here):
         return "enclave"
-    if EITHER.search(plain) or not work.forms:
+    if not work.forms or (EITHER.search(plain) and len(work.forms) > 1 and not _is_service(work, here)):
         return None
     if work.forms == ("enclave",) and here is False:
         return "subcontract"
@@ -150,10 +170,13 @@ def work_form(plain: str, work: Work, *, has_team: bool, here: bool | None) -> s
         return work.forms[0]
     if "product" in work.forms and _is_bought(plain, work, here):
         return "product"
-    is_service = here or work.group in SERVICE_GROUPS or work.kind in SERVICE_KINDS
-    if is_service and "service" in work.forms:
+    if _is_service(work, here):
         return "service"
     return next((form for form in ("subcontract", "service", "product") if form in work.forms), None)
+
+
+def _is_service(work: Work, here: bool | None) -> bool:
+    return "service" in work.forms and bool(here or work.group in SERVICE_GROUPS or work.kind in SERVICE_KINDS)
 
 
 def _is_enclave(plain: str, work: Work, *, has_team: bool, here: bool | None) -> bool:
@@ -195,7 +218,7 @@ def at_buyer(plain: str, work: Work) -> bool | None:
 
 def _said(pattern: re.Pattern[str], plain: str) -> bool:
     before = (plain[max(0, match.start() - 30) : match.start()] for match in pattern.finditer(plain))
-    return any(not REFUSED.search(one) and not FROM_HERE.search(one) for one in before)
+    return any(not (REFUSED.search(one) or FROM_HERE.search(one) or LIES.search(one)) for one in before)
 
 
 def rhythm(plain: str, *, period: str | None, has_end: bool) -> str | None:

@@ -17,7 +17,9 @@ NO_VOLUME_AFTER = re.compile(
     r"|leden\b|employe|staff|travailleurs|salaries|eigen mensen|residents|habitants|eleves|employees"
     r"|inhabitants|pupils)"
     r"|verdiepingen|etages?\b|floors?\b|ploegen|shifts?\b|soorten|types?\b|kleuren|talen|modellen|varianten"
-    r"|formaten|containers?\b|vestigingen|locaties|sites?\b|couleurs|langues|colou?rs|languages"
+    r"|formaten|containers?\b(?! (?:met|vol|te lossen|lossen|laden|of|with|to unload|de|avec|a decharger))|vestigingen"
+    r"|locaties|sites?\b|couleurs|langues|colou?rs|languages|afdelingen|wards?\b|departments?|filialen|bouwlagen|circuits?\b"
+    r"|kolommen|columns?|colonnes|tekeningen|drawings?|plans?\b|dpi\b|angles?\b|hoeken|(?:\w+ )?klassen\b"
     r"|u\d\d|h\d\d|:\d\d|x\s*(?:per|\d)|(?:keer|maal|fois|times|passages|beurten|x)\b"
     r"|(?:volle |werk|kalender)?(?:dag|dagen|weken|week|maand|maanden|jaar|jaren|minuten|seconden)\b|jours?\b"
     r"|semaines?\b|mois\b|ans?\b|annees?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b"
@@ -27,7 +29,7 @@ NO_VOLUME_AFTER = re.compile(
 NO_VOLUME_BEFORE = re.compile(
     r"(?:\biso|\ben|\bnen|\bispm|\bipc|\biec|\bnr\.?|\bnummer|\bnumero|\bno\.?|\bn°|\btel\.?|\btelefoon\w*"
     r"|\bgsm|\bbel\w*(?: \w+)? op|\bart\.?|\bartikel|(?<!elke )(?<!per )(?<!iedere )\bweek|\bbus|\ba"
-    r"|\blocatie|\bbeurt|\bhal|\blijn|\bzone"
+    r"|\bweekdays(?: from)?|\bwerkdagen(?: van)?|\blocatie|\bbeurt|\bhal|\blijn|\bzone"
     r"|\bvan elk|\bzakje van|\bzak van|\bdozen? van|\bflessen van|\bpotten van|\bvaten van|\bpakjes van"
     r"|\bbidons? de|\bfuts? de|\bbags? of|\bsets? van|\bboxes of|\bsachets? de|\bboites? de|\bcartons? de"
     r"|\bbakken van|\bpakken van"
@@ -37,9 +39,9 @@ NO_VOLUME_BEFORE = re.compile(
     r"|\bpas(?: les)?|\b(?:hoogte|lengte|breedte|diepte|dikte|hauteur|longueur|largeur|height|width|length)(?: van"
     r"| of| de)?"
     r"|\bproef(?:lot|reeks|batch|order|levering|partij)?(?: van| met)?"
-    r"|\bverwachten(?: \w+){0,2}|\bexpect(?: \w+){0,2}|\bsoms|\bin de piek|\bpiek\w*(?: \w+){0,3}"
+    r"|\bverwachten(?: \w+){0,2}|\bexpect(?:ing|ed|s)? to(?: \w+){0,2}|\bsoms|\bin de piek|\bpiek\w*(?: \w+){0,3}"
     r"|\bparfois|\bsometimes|\bdaarvan|\bwaarvan|\bdont|\bof which|\bnu al|\btill|\bbtw\D{0,6}|\btva\D{0,6}"
-    r"|\bbe|\b0|\+)\s*$"
+    r"|\bbe|\bral|\bwcag|\bversie|\bversion|\bcategorie|\bklasse|\bclasse|\bclass|\bniveau|\blevel|\bdin|\b0|\+)\s*$"
 )
 SIZE_AFTER = re.compile(
     r"\s*(?:m|meter|metres?|cm)\s*(?:hoog|hoogte|lang|breed|diep|dik|high|tall|long|wide|deep|de haut|de long"
@@ -51,7 +53,7 @@ TRIAL_AFTER = re.compile(
 PACE_AFTER = re.compile(r"(?:\s+\w+)?\s*(?:per|par|an|/)\s*(?:uur|heure|hour|minuut|minute)\b")
 TAKEN_BACK = re.compile(r"\s*,?\s*(?:nee|neen|non|no|euh|sorry|excuseer|pardon)\b[^.;!?\d]{0,16}\d")
 YEAR_BEFORE = re.compile(r"\b(?:tot|in|sinds|sedert|anno|van|depuis|en|since|until|ipv|uit)\s*$")
-CLOCK = re.compile(r"\s*(?:uur|u|h)\b(?!\s*(?:per|/|par|a))")
+CLOCK = re.compile(r"\s*(?:uur|u|h)\b(?!\s*(?:per\b|/|par\b|a\b(?! \d)))")
 HOURS_OF_A_DAY = 24
 PER_PIECE = re.compile(
     r"(?:\s+\w+)?\s+(?:per|/|in elke?|in een|par|dans chaque|in each)\s*(?:doos|pakket|stuk|zak\w*|fles\w*"
@@ -61,6 +63,11 @@ ADDRESS = re.compile(
     r"(?:straat|laan|weg|plein|dreef|lei|kaai|markt|steenweg|baan|rue [\w' -]+|avenue [\w' -]+"
     r"|chaussee [\w' -]+|road|street|park|dijk|kade|hof|pad)\s*$"
 )
+
+
+LONG = re.compile(r"\s*(?:m|meter|metres?)\s*(?:lang|long|de long)\b")
+LENGTH_OF_WORK = 20
+"""Metres from which a wall or a hedge that is so long is the work itself."""
 
 
 def is_no_volume(plain: str, one: Figure) -> bool:
@@ -74,7 +81,8 @@ def is_no_volume(plain: str, one: Figure) -> bool:
         or NO_VOLUME_BEFORE.search(before)
         or ADDRESS.search(before)
         or (STAFF.search(before) and PEOPLE.match(after))
-        or any(pattern.match(after) for pattern in (PER_PIECE, SIZE_AFTER, TRIAL_AFTER, PACE_AFTER, TAKEN_BACK))
+        or any(pattern.match(after) for pattern in (PER_PIECE, TRIAL_AFTER, PACE_AFTER, TAKEN_BACK))
+        or (SIZE_AFTER.match(after) and not (LONG.match(after) and one.size >= LENGTH_OF_WORK))
         or (figure.isdigit() and 1900 <= one.size <= 2100 and YEAR_BEFORE.search(before))
         or re.match(r"\s*[x×]\s*\d", after)
         or re.search(r"\d\s*[x×]\s*$", before)

@@ -46,7 +46,9 @@ PERIODS = (
 PERIOD = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})|{pattern.split('|')[-1]})" for name, pattern in PERIODS))
 PERIOD_REACH = 46
 """Characters from a number to its period."""
-STORAGE = re.compile(r"\b(?:opslag|opslaan|stockage|stocker|stock|storage|store|voorraad|magazijnruimte)\b")
+STORAGE = re.compile(
+    r"\b(?:opslag|opslaan|stockage|stocker|stock|storage|store|voorraad|\w*stalling|overwinter\w*|bewaring|entreposage|entreposer|hivernage|warehous\w*|magazijnruimte)\b"
+)
 IN_BRACKETS = re.compile(r"\([^)]*$")
 PHONE = re.compile(r"\+?\d[\d ./-]{7,}\d")
 BATCHES = re.compile(
@@ -57,7 +59,34 @@ TIMES = re.compile(
     r"(\d+|twee|drie|deux|trois|two|three)\s*(?:keer|maal|x|fois|times)\s+(?:per|par|a)\s+(?:week|maand|jaar"
     r"|dag|semaine|mois|an|month|year|day)\b\D{0,20}$"
 )
-CORRECTION = re.compile(r"\b(?:moet(?:en)?|worden|wordt|finalement|toch|nu|now|actually)\s+(?:het\s+|er\s+|dat\s+)?$")
+OFTEN = "|".join(f"{one} (?:keer|maal)|{one}maal" for one in ("twee", "drie", "vier", "vijf", "zes"))
+TIMES_AFTER = re.compile(
+    rf"[^.;!?\n\d]{{0,110}}?\b(?P<times>\d+ ?(?:keer|maal|x|fois|times|numeros?|nummers|edities|editions|issues"
+    rf"|uitgaven"
+    rf"|leveringen|livraisons|deliveries|beurten|passages|rondes|campagnes)|{OFTEN}|twice|(?:deux|trois|quatre) fois"
+    rf"|(?:three|four) times)\s+(?:per|par|a|an|l')\s*(?P<unit>jaar|an|year|maand|mois|month|week|semaine)\b"
+)
+"""«64 rolstoelen twee keer per jaar», «24.000 exemplaires, 10 numéros par an»."""
+A_PERIOD = {
+    **dict.fromkeys(("jaar", "an", "year"), "jaar"),
+    **dict.fromkeys(("maand", "mois", "month"), "maand"),
+    **dict.fromkeys(("week", "semaine"), "week"),
+}
+COUNTS = {
+    "twee": 2,
+    "drie": 3,
+    "vier": 4,
+    "vijf": 5,
+    "zes": 6,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "twice": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+}
+CORRECTION = re.compile(r"\b(?:moet(?:en)?|worden|wordt|finalement|toch|nu|now|actually)\s+(?:het\s+|er\s+|dat\s+)*$")
 
 
 class Amount(NamedTuple):
@@ -94,7 +123,7 @@ def _score(amount: Amount, order: int, plain: str) -> float:
     )
     told = 1.4 if amount.unit == "personen" else 2.0 if amount.unit != "stuks" else measured
     if IN_BRACKETS.search(plain[: amount.start]):
-        told -= 0.8
+        told -= 1.6
     if CORRECTION.search(plain[max(0, amount.start - 24) : amount.start]):
         told += 3.0
     return told + (2.0 if amount.period not in {None, ONCE} else 0.0) + 0.5 * size - 0.35 * order
@@ -115,24 +144,36 @@ def _amount(plain: str, one: Figure, language: str, *, keeps: bool) -> Amount | 
         return None
     period = _period(plain, one)
     least, most = _scaled(one, unit.factor)
-    batches = BATCHES.search(plain[max(0, one.start - 60) : one.start])
-    times = TIMES.search(plain[max(0, one.start - 48) : one.start])
-    many = float(batches.group(1)) if batches else _count(times.group(1)) if times else 1.0
-    if batches and not period:
-        period = _period(plain, one._replace(start=one.start - len(batches.group())))
+    many, often = _how_often(plain, one)
+    period = period if often is None or unit.is_surface else often
     if period == "kwartaal":
         period, many = "jaar", many * 4
-    if not period:
-        is_kept = (unit.is_surface and keeps) or (unit.is_stored and STORAGE.search(plain))
-        period = None if is_kept else ONCE
+    is_stored = unit.is_stored and STORAGE.search(plain)
+    if is_stored or not period:
+        period = None if is_stored or (unit.is_surface and keeps) else ONCE
     least, most = (value and value * many for value in (least, most))
     return Amount(
         least, most, unit.name, None if unit.is_surface and period not in {None, ONCE} else period, one.start, end
     )
 
 
+def _how_often(plain: str, one: Figure) -> tuple[float, str | None]:
+    """How many times the number is done in a period, and that period where the number itself has none."""
+    batches = BATCHES.search(plain[max(0, one.start - 60) : one.start])
+    if batches:
+        own = _period(plain, one)
+        return float(batches.group(1)), own or _period(plain, one._replace(start=one.start - len(batches.group())))
+    times = TIMES.search(plain[max(0, one.start - 48) : one.start])
+    if times:
+        return _count(times.group(1)), None
+    after = TIMES_AFTER.match(plain, one.end)
+    return (_count(after["times"]), A_PERIOD[after["unit"]]) if after else (1.0, None)
+
+
 def _count(text: str) -> float:
-    return float({"twee": 2, "deux": 2, "two": 2, "drie": 3, "trois": 3, "three": 3}.get(text) or text)
+    """«2 keer», «tweemaal», «twice»."""
+    digits = re.match(r"\d+", text)
+    return float(digits.group() if digits else next(n for word, n in COUNTS.items() if text.startswith(word)))
 
 
 def _scaled(one: Figure, factor: float) -> tuple[float | None, float | None]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from search.lexicon.places.gazetteer import PlaceName
 from search.understanding.demands import flat
 from search.understanding.expressions.days import days
-from search.understanding.expressions.figures import figures
+from search.understanding.expressions.figures import Figure, figures
 from search.understanding.expressions.periods import Period, period
+from search.understanding.expressions.units import SURFACE
 from search.understanding.facts import form
 from search.understanding.facts.kinds import kinds_of_work
 from search.understanding.facts.past import is_of_the_past
-from search.understanding.facts.quantities import Amount, read_amount
+from search.understanding.facts.quantities import ONCE, Amount, read_amount
 from search.understanding.facts.team import Team, read_team
 from search.understanding.facts.wanted_certificates import WantedCertificate, wanted_certificates
 from search.understanding.patterns import WITHIN
@@ -44,6 +45,11 @@ NO_REQUEST = re.compile(
     r"|my resume|apply for"
     r"|terug aan de slag|cherche un job|ik ben \d\d|je suis etudiante?|rijbewijs b"
     r"|is er bij jullie (?:een )?plaats|wij bieden u|wist u dat|onze vertegenwoordiger"
+    r"|(?:zoek\w*|cherche|recherche|looking for) (?:naar )?(?:een |un |an )?(?:stage\w*|internship)"
+    r"|notre agence d'interim"
+    r"|ons uitzendkantoor|uitzendkrachten (?:klaar|beschikbaar)|(?:to say|saying) thank(?:s| you)|(?:u"
+    r"|jullie) (?:\w+ )?bedanken voor"
+    r"|(?:u|jullie) nog(?:maals)? bedanken|tenons a vous remercier|voulions vous remercier"
     r"|vrijblijvende demo\w*|gingen u voor|nous vous proposons|notre representant|we offer you"
     r"|we help \w+ like yours|money back|free audit)\b"
 )
@@ -67,11 +73,13 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
     named = days(plain, today)
     team = read_team(plain, numbers)
     when = period(text, plain, today, is_event=any(kind in EVENTS for kind in kinds[:2]))
-    others = [one for one in numbers if not (team and one.start < team.end and team.start < one.end)]
-    if place and place.postcode:
-        others = [one for one in others if plain[one.start : one.end] != place.postcode]
+    taken = place.postcode if place else ""
+    others = [one for one in numbers if not (_within(one, team) or plain[one.start : one.end] == taken)]
     amount = read_amount(plain, others, named, language=language, keeps=not SURFACE_ONCE.search(plain))
     here = form.at_buyer(plain, work)
+    rhythm = form.rhythm(plain, period=amount.period if amount else None, has_end=when.ends_on is not None)
+    if amount and amount.unit == SURFACE and rhythm == "one_off":
+        amount = amount._replace(period=ONCE)
     return Facts(
         quantity=amount,
         period=when,
@@ -81,9 +89,13 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
         work_form=form.work_form(plain, work, has_team=team is not None, here=here),
         certificates=tuple(wanted_certificates(plain)),
         at_buyer=here,
-        rhythm=form.rhythm(plain, period=amount.period if amount else None, has_end=when.ends_on is not None),
+        rhythm=rhythm,
         kinds=kinds,
     )
+
+
+def _within(one: Figure, team: Team | None) -> bool:
+    return team is not None and one.start < team.end and team.start < one.end
 
 
 def _radius(plain: str) -> int | None:
@@ -92,6 +104,8 @@ def _radius(plain: str) -> int | None:
     return int(match.group(1)) if match else None
 
 
-RADIUS_CUE = re.compile(r"straal|binnen|max|verder|rayon|within|rond|around|autour|radius")
+RADIUS_CUE = re.compile(
+    r"straal|binnen|max|minder dan|moins de|less than|verder|rayon|within|rond|around|autour|radius"
+)
 EVENTS = frozenset({"catering", "feestverhuur", "schoolmaaltijden", "verhuizen"})
 """Kinds of work that are done on the day that is named."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from search.understanding.expressions.figures import Figure
 
 TEAM_BEFORE = re.compile(
-    r"\b(?:ploeg\w*|team\w*|groep\w*|equipe\w*|enclave\w*|crew|group)\b(?:\s+\w+){0,2}?\s*\(?(?:van|met|de|of"
+    r"(?<!het )(?<!ons )(?<!onze )(?<!notre )(?<!our )\b(?:ploeg\w*|team\w*|groep(?!jes|en\b)\w*|equipe\w*"
+    r"|enclave\w*|crew|group)\b(?:\s+\w+){0,2}?\s*\(?(?:van|met|de|of"
     r"|with|:)?\s*(?:een\s+)?(?:vast\w*\s+)?(?:max\.?|maximaal|maximum|minstens|minimaal|ongeveer|een man of"
     r"|zo'n|d'environ|about|some|around|up to|at most|hoogstens|au plus|tot)?\s*$"
 )
@@ -32,6 +33,14 @@ LOOKING = re.compile(
     r"\b(?:zoek\w*|nodig|gezocht|gevraagd|dringend|wie heeft|denken aan|rekenen op|need\w*|looking for"
     r"|cherch\w*|besoin)\b"
 )
+WITH_GUIDE = re.compile(
+    r"\s*(?:[a-z]+\s+)(?:met|en|plus|\+|avec|et|with|and)\s+(?:een|un|une|a|hun|leur|their|eigen|meewerkende"
+    r"|vaste)?\s*(?:\w+ )?"
+    r"(?:begeleider|ploegbaas|ploegleider|teamleider|werkbegeleider|monitor|moniteur|monitrice|encadrant\w*|supervisor"
+    r"|team leader|coach)\b"
+)
+"""«10 tellers met een ploegleider»: whoever they are, they come with a guide."""
+WANTED = re.compile(r"\b(?:zoek\w*|gezocht|need|cherch\w*|besoin de|looking for)\s+(?:nog\s+|encore\s+)?$")
 EXPECTED = re.compile(r"\b(?:rekenen op|denken aan|comptons sur|count on|counting on)\s+(?:zo'n\s+|een\s+)?$")
 STAFF = re.compile(
     r"\b(?:telt|tellen|employ|employs|wij zijn|we zijn|met onze|onze|nous sommes|nos|our|kmo|bedrijf van"
@@ -53,7 +62,7 @@ def read_team(plain: str, found: list[Figure]) -> Team | None:
     for one in found:
         before, after = plain[max(0, one.start - 40) : one.start], plain[one.end : one.end + 40]
         is_team = bool(TEAM_BEFORE.search(before)) and not re.match(r"\s*(?:dagen|weken|maanden|jaar)\b", after)
-        people = PEOPLE.match(after)
+        people = PEOPLE.match(after) or WITH_GUIDE.match(plain, one.end)
         if STAFF.search(before) or (people and not is_team and not _is_guided(plain, one)):
             continue
         if is_team or people:
@@ -63,7 +72,8 @@ def read_team(plain: str, found: list[Figure]) -> Team | None:
 
 def _is_guided(plain: str, one: Figure) -> bool:
     """Beside a guide, or people of a trade that are looked for: «6 helpers gezocht», not «20 man» at a meal."""
-    if EXPECTED.search(plain[max(0, one.start - 40) : one.start]):
+    before = plain[max(0, one.start - 40) : one.start]
+    if EXPECTED.search(before) or WANTED.search(before):
         return True
     near = plain[max(0, one.start - 60) : one.end + 90]
     return bool(GUIDED.search(near) or (HANDS.match(plain[one.end : one.end + 30]) and LOOKING.search(near)))

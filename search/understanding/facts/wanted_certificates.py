@@ -22,7 +22,8 @@ SOFT = re.compile(
     r"|indien mogelijk|als het kan|zou (?:mooi|fijn|leuk|handig) zijn|geen must|geen verplichting|mag"
     r"|graag maar"
     r"|de preference|preference|souhait\w*|atout|si possible|preferred|preferably|nice to have|bonus|a plus"
-    r"|ideally|idealement|would be nice|welkom|aanbeveling|voordeel|avantage|advantage|apprecie\w*"
+    r"|ideally|idealement|would be nice|welkom|welcome|deal-?breaker|nice extra|be nice|recommended"
+    r"|recommande\w*|geen voorwaarde|aanbeveling|voordeel|avantage|advantage|apprecie\w*"
     r"|maar geen (?:must|verplichting|vereiste))\b"
 )
 HARD = re.compile(
@@ -48,6 +49,9 @@ OWN = re.compile(
     r"|wij zijn (?:zelf )?|we zijn (?:zelf )?|zelf (?:hebben|beschikken)|wij hebben zelf|hebben wij zelf"
     r"|onze eigen|nous sommes|nous avons|we are (?:ourselves )?|we have|zijn wij zelf"
     r"|wij werken zelf)[^.;!?,]{0,24}$"
+    r"|\b(?<!u )(?<!jullie )(?<!die )(?<!you )(?<!vous )(?:is|zijn|sont|est|are)\s+(?:al |reeds |allemaal "
+    r"|deja |already )?$"
+    r"|\ballemaal met (?:een )?$"
 )
 OWN_AFTER = re.compile(
     r"^[^.;!?,\n]{0,6}\b(?:hebben wij zelf|hebben we zelf|zijn wij zelf|nous l'avons|we have ourselves)\b"
@@ -108,14 +112,15 @@ def _is_hard(plain: str, match: re.Match[str], before: str, after: str) -> bool:
     own = plain[clause[0] : clause[1]]
     if _is_alternative(plain, match):
         return False
-    if CONDITION.search(after[:60]) and re.search(
+    following = NAMED.search(after)
+    if CONDITION.search(after[: following.start() if following else 60][:60]) and re.search(
         r"\b(?:bij ons|ter plaatse|chez nous|sur place|on site|komen|kan|possible)\b", after[:90]
     ):
         return False
     if SOFT.search(own) and not re.search(r"\bmoet\b", own):
         return False
-    following = re.split(r"[;.!?]", after)[0][:30]
-    return not (SOFT.search(following) and not HARD.search(own) and not NAMED.search(following))
+    near = re.split(r"[;.!?]", after)[0][:30]
+    return not (SOFT.search(near) and not HARD.search(own) and not NAMED.search(near))
 
 
 def _is_alternative(plain: str, match: re.Match[str]) -> bool:
