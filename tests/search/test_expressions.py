@@ -129,7 +129,7 @@ def test_days(text, expected):
         ("site visits: 14 and 16 april", None, None, None),
         ("op zondag 3 januari", "2027-01-03", None, "2027-01-03"),
         ("3 december vanaf 6u", "2026-12-03", None, "2026-12-03"),
-        ("beginnen kan later, klaar voor Allerheiligen", None, None, "2027-10-31"),
+        ("beginnen kan later, klaar tegen Allerheiligen", None, None, "2027-11-01"),
         ("starting on 4 january at the latest", None, "2027-01-04", None),
         ("start in march, 350 packs a month", "2027-03-01", None, None),
         ("op 22 februari komt alles toe, de folders een week later", "2027-02-22", None, None),

@@ -49,7 +49,7 @@ def facts(text: str, language: str = "nl") -> dict:
         ("54 laadpalen, iemand die ze tweemaal per jaar nakijkt", 108, 108, "stuks", "jaar"),
         ("bulletin: 24.000 exemplaires, 10 numéros par an", 240_000, 240_000, "stuks", "jaar"),
         ("zeker 3 ton kledij sorteren", 3000, None, "kg", "eenmalig"),
-        ("workshop voor 45 collega's maximum", None, 45, "personen", "eenmalig"),
+        ("workshop, 45 personen maximum", None, 45, "personen", "eenmalig"),
         ("2 containers met fietsonderdelen lossen", 2, 2, "stuks", "eenmalig"),
         ("een muur van 85 meter lang hervoegen", 85, 85, "meter", "eenmalig"),
         ("24 manuren per week papier rapen", 24, 24, "uren", "week"),
@@ -180,16 +180,18 @@ def test_how_often(text, rhythm):
     assert facts(text)["rhythm"] == rhythm
 
 
-NO_WORK = (
-    "je cherche un stage de 6 semaines dans un entrepôt",
-    "ons uitzendkantoor heeft 40 orderpickers klaarstaan",
-    "just a note to say thank you: the 600 boxes arrived",
-)
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "text", ["mijn zoon zoekt werk als magazijnier", "je cherche un job du 1er juillet", "🙂", "", *NO_WORK]
+    "text",
+    [
+        "mijn zoon zoekt werk als magazijnier",
+        "je cherche un job du 1er juillet",
+        "je cherche un stage de 6 semaines dans un entrepôt",
+        "ons uitzendkantoor heeft 40 orderpickers klaarstaan",
+        "just a note to say thank you: the 600 boxes arrived",
+        "🙂",
+        "",
+    ],
 )
 def test_a_text_that_asks_no_work_says_nothing(text):
     found = facts(text)

@@ -65,8 +65,7 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
     if NO_REQUEST.search(plain):
         return Facts()
     kinds = kinds_of_work(text, language, context)
-    best = kinds[0] if kinds else ""
-    work = form.Work(best, context.group_of.get(best, ""), context.forms_of.get(best, ()))
+    work = _work(kinds[0] if kinds else "", context)
     places, _start, _end, radius = read_places(text, plain, context.entities.gazetteer)
     place = next((one for one in places if not one.is_region), None)
     numbers = [one for one in figures(plain, language) if not is_of_the_past(plain, one, today)]
@@ -92,6 +91,10 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
         rhythm=rhythm,
         kinds=kinds,
     )
+
+
+def _work(kind: str, context: QueryContext) -> form.Work:
+    return form.Work(kind, context.group_of.get(kind, ""), context.forms_of.get(kind, ()))
 
 
 def _within(one: Figure, team: Team | None) -> bool:

@@ -27,7 +27,7 @@ GUIDED = re.compile(
     r"\b(?:begeleider\w*|begeleid\w*|ploegbaas|ploegverantwoordelijke|ploegleider|ploegchef|teamleider"
     r"|aanstuurt|aansturen|van jullie|werkbegeleider|moniteur|monitrice|encadre\w*|encadrant\w*|guided|supervisor"
     r"|team leader|guide|coach"
-    r"|enclave\w*|ploeg\w*|team|equipe)\b"
+    r"|monitor|enclave\w*|ploeg\w*|team|equipe)\b"
 )
 LOOKING = re.compile(
     r"\b(?:zoek\w*|nodig|gezocht|gevraagd|dringend|wie heeft|denken aan|rekenen op|need\w*|looking for"
