@@ -66,8 +66,7 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
         return Facts()
     kinds = kinds_of_work(text, language, context)
     work = _work(kinds[0] if kinds else "", context)
-    places, _start, _end, radius = read_places(text, plain, context.entities.gazetteer)
-    place = next((one for one in places if not one.is_region), None)
+    place, radius = _place(text, plain, context)
     numbers = [one for one in figures(plain, language) if not is_of_the_past(plain, one, today)]
     named = days(plain, today)
     team = read_team(plain, numbers)
@@ -83,7 +82,7 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
         quantity=amount,
         period=when,
         place=place,
-        radius_km=radius or _radius(plain),
+        radius_km=radius,
         team=team,
         work_form=form.work_form(plain, work, has_team=team is not None, here=here),
         certificates=tuple(wanted_certificates(plain)),
@@ -95,6 +94,12 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
 
 def _work(kind: str, context: QueryContext) -> form.Work:
     return form.Work(kind, context.group_of.get(kind, ""), context.forms_of.get(kind, ()))
+
+
+def _place(text: str, plain: str, context: QueryContext) -> tuple[PlaceName | None, int | None]:
+    """The first place that is no region, and the radius; a radius may stand apart from the name."""
+    places, _start, _end, radius = read_places(text, plain, context.entities.gazetteer)
+    return next((one for one in places if not one.is_region), None), radius or _radius(plain)
 
 
 def _within(one: Figure, team: Team | None) -> bool:
