@@ -12,10 +12,10 @@ def main() -> int:
     said = circumstances.score()
     refused = negation.score()
     where = places.score()
-    fields, indirect = reader.score(), reader.score("reader_indirect.jsonl")
+    fields, others, indirect = (reader.score(f"reader{name}.jsonl") for name in ("", "_others", "_indirect"))
     reported = field.score()
     shown = ticks.score()
-    print(said, refused, where, fields, indirect, reported, shown, sep="\n")
+    print(said, refused, where, fields, others, indirect, reported, shown, sep="\n")
     bars = (
         len(said.empty) <= 0.01 * said.pairs,
         len(said.other_first) <= 0.05 * said.pairs,
@@ -24,6 +24,8 @@ def main() -> int:
         not where.not_typed and not where.not_read,
         fields.mean >= 0.9,
         min(fields.fields.values()) >= 0.7,
+        others.mean >= 0.9,
+        min(others.fields.values()) >= 0.8,
         indirect.mean >= 0.85,
         not reported.wrong,
         shown.wrong <= 0.02,

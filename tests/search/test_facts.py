@@ -230,12 +230,12 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 
 
 def test_the_listings_that_fit_best_say_which_work_it_is(db, monkeypatch):
-    """No kind of work is called after pens; who puts them together says which it is."""
-    text = "4000 pennen die elk een clip moeten krijgen"
+    """No kind of work knows these words; who puts such things together says which it is."""
+    text = "4000 wiebels die elk een flapje krijgen"
     alone = read(text, "nl", TODAY, query_context()).kinds
     for number in range(2):
         make_listing(
-            title=f"Pennen met clip {number}", capabilities=["manuele-assemblage"], expire_at=timezone.now() + DAY
+            title=f"Wiebels met flapje {number}", capabilities=["manuele-assemblage"], expire_at=timezone.now() + DAY
         )
     drain()
 
@@ -251,7 +251,7 @@ def test_the_listings_that_fit_best_say_which_work_it_is(db, monkeypatch):
     ("language", "text", "kind"),
     [
         ("fr", "Entretien des parties communes d'une copropriété, deux passages par semaine", "gebouwenschoonmaak"),
-        ("nl", "Wie kan 2.000 EHBO-kits samenstellen?", "kitting"),
+        ("nl", "Wie kan 2.000 starterskits samenstellen?", "kitting"),
         ("nl", "Wij zoeken zes orderpickers in januari", "orderpicking"),
         ("nl", "5.000 flessen krijgen een nieuw etiket", "etiketteren"),
         ("nl", "300 3D-geprinte onderdelen afwerken", "kunststofbewerking"),

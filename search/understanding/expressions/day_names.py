@@ -116,5 +116,5 @@ def after(day: datetime.date, count: int, unit: str) -> datetime.date:
 
 def durations(plain: str) -> Iterator[tuple[int, int, int, str]]:
     """(start, end, count, unit) of each length of time: «4 weken», «gedurende drie maanden»."""
-    for match in re.finditer(rf"(?<![\w.,]){COUNT}\s+(?:{UNIT})\b", plain):
+    for match in re.finditer(rf"(?<![\w.,]){COUNT}[\s-]+(?:{UNIT})\b", plain):
         yield match.start(), match.end(), count_of(match["n"]), unit_of(match)

@@ -61,9 +61,15 @@ def read_part_of_month(match: re.Match[str], today: datetime.date) -> Days | Non
     found = _date(day or 28, month, match["y"], today)
     if found is None:
         return None
+    if part.startswith(FIRST_HALF):
+        return _one(match, found.replace(day=1), found.replace(day=15))
+    if part.startswith(SECOND_HALF):
+        return _one(match, found.replace(day=16), _last_of(found))
     return _one(match, found if day else _last_of(found))
 
 
+FIRST_HALF = ("eerste helft", "premiere quinzaine", "first half")
+SECOND_HALF = ("tweede helft", "deuxieme quinzaine", "seconde quinzaine", "second half")
 BEGINNING = ("begin", "debut", "early", "start of", "beginning", "aanvang")
 MIDDLE = ("half", "mi", "mid")
 

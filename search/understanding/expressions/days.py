@@ -47,7 +47,8 @@ def days(plain: str, today: datetime.date) -> list[Days]:
 
 Reader = Callable[[re.Match[str], datetime.date], Days | None]
 PART = (
-    r"(?P<part>begin|eerste helft(?: van)?|half|midden|eind(?:e)?|einde van|mi|mid|debut|fin|early|end of"
+    r"(?P<part>begin|(?:eerste|tweede) helft(?: van)?|(?:premiere|deuxieme|seconde) quinzaine|(?:first"
+    r"|second) half of|half|midden|eind(?:e)?|einde van|mi|mid|debut|fin|early|end of"
     r"|late|beginning of"
     r"|start of|the end of|the middle of)"
 )
@@ -75,8 +76,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (
             (
                 rf"(?<![\d.,]){DAY}{ORDINAL}(?:\s*,\s*[0-3]?\d{ORDINAL})*(?:\s+(?:tot en met|tot|t/m|t\.?e\.?m\.?|en|et"
-                rf"|au|a|and|to|until|through)\s+|\s*[-–&]\s*)(?:(?:le "
-                rf"|de )?(?:{WEEKDAY})\s+)?(?P<d2>[0-3]?\d){ORDINAL}"
+                rf"|au|a|and|to|until|through)\s+|\s*[-–&]\s*)"
+                rf"(?:le |de |the )?(?:(?:{WEEKDAY})\s+)?(?P<d2>[0-3]?\d){ORDINAL}"
                 rf"\s+(?:de |of )?(?P<month>{MONTH})\b{YEAR}"
             ),
             read_several,
@@ -92,7 +93,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b{PART}\s*-?\s*(?:van\s+|de\s+)?(?P<month>{MONTH})\b{YEAR}", read_part_of_month),
         (
             (
-                rf"\b(?P<month>{MONTH})\s*(?:tot en met|tot eind|tot|t/m|-|–|en|et|a|au|jusqu'a|to|until|through"
+                rf"\b(?P<month>{MONTH})\s*(?:tot en met|tot eind|tot|t/m|t\.?e\.?m\.?|-|–|en|et|a|au|jusqu'a|to"
+                rf"|until|through"
                 rf"|and)\s*(?:fin |eind(?:e)? )?(?P<month2>{MONTH})\b{YEAR}"
             ),
             read_months,

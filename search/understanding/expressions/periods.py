@@ -57,7 +57,8 @@ STARTS = re.compile(
     r"|a partir|demarr\w*|debut\w*|from|starting|commenc\w*"
     r"|as of|nummer van|eerste (?:batch|lot|levering|reeks|lading)\b[^.;!?]*|premier lot|first batch"
     r"|leveren vanaf|kunnen leveren|levert|(?:wij|we) leveren|nous livrons|we deliver|drop\w*"
-    r"|komt? (?:bij jullie )?toe|brengen|prend cours|prend effet|prendre cours|arrive\w*|reach\w*|eerste keer"
+    r"|komt? (?:bij jullie )?toe|brengen|delivered (?:to|at) your|geleverd bij (?:u|jullie)|livrees? chez vous"
+    r"|prend cours|prend effet|prendre cours|arrive\w*|reach\w*|eerste keer"
     r"|premiere fois|first time)\b"
 )
 RANGE = re.compile(
@@ -77,7 +78,7 @@ NO_LENGTH_AFTER = re.compile(
 )
 LATEST = re.compile(r"\b(?:uiterlijk|ten laatste|au plus tard|at the latest)\b")
 STARTS_AFTER = re.compile(
-    r"\s*,?\s*(?:(?:mogen?|moet\w*|kunnen|kan)\s+)?(?:(?:de|het|jullie|u|wij|we|mag|\w+)\s+){0,2}(?:start\w*"
+    r"(?!\s*,?\s*(?:want|omdat|dan|daarna|car|because|then)\b)\s*,?\s*(?:(?:mogen?|moet\w*|kunnen|kan)\s+)?(?:(?:de|het|jullie|u|wij|we|mag|\w+)\s+){0,2}(?:start\w*"
     r"|begin\w*|leveren we|leveren wij|brengen we|commencer|demarrer)\b"
 )
 ENDS_AFTER = re.compile(
@@ -89,7 +90,7 @@ MOVED = re.compile(r"\s*naar\s+")
 FIRST_OF_MORE = re.compile(
     r"\b(?:eerste|premiere?s?|first)\s+(?:batch|lot|levering|reeks|lading|livraison|delivery|shipment|collecte"
     r"|collection"
-    r"|serie|vracht|pallet|palette|numero|nummer|keer|zending)\b[^.;!?]{0,30}$"
+    r"|serie|vracht|pallet|palette|numero|nummer|keer|zending|ronde|beurt|round|tournee|passage)\b[^.;!?]{0,30}$"
 )
 """With the first delivery of a repeated order the work starts."""
 A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\s+(?:le\s+|the\s+)?$")
@@ -118,12 +119,13 @@ def period(text: str, plain: str, today: datetime.date, *, is_event: bool = Fals
     said: dict[str, datetime.date] = {}
     bare: dict[str, datetime.date] = {}
     spans: list[tuple[int, int]] = []
-    number = 0
+    number, is_range_said = 0, False
     while number < len(named):
         one, two = named[number], named[number + 1] if number + 1 < len(named) else None
         number += 1
         if two and RANGE.fullmatch(plain[one.end : two.start]) and one.first <= two.last:
-            _note(said, {"starts_on": one.first, "ends_on": two.last})
+            said |= {"starts_on": one.first, "ends_on": two.last} if not is_range_said else {}
+            is_range_said = True
             spans.append((one.start, two.end))
             number += 1
             continue

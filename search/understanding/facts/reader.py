@@ -50,6 +50,9 @@ NO_REQUEST = re.compile(
     r"|ons uitzendkantoor|uitzendkrachten (?:klaar|beschikbaar)|(?:to say|saying) thank(?:s| you)|(?:u"
     r"|jullie) (?:\w+ )?bedanken voor"
     r"|(?:u|jullie) nog(?:maals)? bedanken|tenons a vous remercier|voulions vous remercier"
+    r"|korting op (?:al )?on(?:s|ze)|vraag (?:vrijblijvend )?on(?:s|ze) (?:catalogus|folder|brochure)"
+    r"|remise sur (?:tous )?nos"
+    r"|(?:ons|mijn|hun|notre|mon|our|my) (?:eindwerk|schoolopdracht|travail de fin d'etudes|school project)"
     r"|vrijblijvende demo\w*|gingen u voor|nous vous proposons|notre representant|we offer you"
     r"|we help \w+ like yours|money back|free audit)\b"
 )
