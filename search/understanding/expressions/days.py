@@ -145,14 +145,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             r"\b(?:morgen|demain|tomorrow)\b(?!\s*,?\s*(?:beste|allemaal|collega))(?<!goede morgen)(?<!goeie morgen)",
             partial(read_shifted, days=1),
         ),
-        (
-            (
-                r"(?<=\w )(?<!tot )(?<!zoals )(?<!jusqu'a )(?<!until )(?<!as of )(?:nog vandaag"
-                r"|vandaag(?: nog)?|aujourd'hui"
-                r"|today)\b|^(?:nog vandaag|vandaag nog)\b"
-            ),
-            partial(read_shifted, days=0),
-        ),
+        (r"\b(?:vandaag|nog vandaag|aujourd'hui|today)\b", partial(read_shifted, days=0)),
         (
             (r"\b(?:schooljaar|annee scolaire|school year)\s+(?P<y1>20\d\d)\s*[-–/]\s*(?P<y2>20\d\d|\d\d)\b"),
             read_school_year,

@@ -25,6 +25,9 @@ NOT_OF_THE_WORK = re.compile(
 NOT_OF_THE_WORK_AFTER = re.compile(
     r"\s*(?:soms|sometimes|parfois|eens )|[^.;!?]{0,24}\b(?:langs ?komen|bellen|bezoek|pensioen|call you|visite)\b"
 )
+NOW = re.compile(r"(?:vandaag|aujourd'hui|today)\b")
+A_SENTENCE_BEFORE = re.compile(r"[.!?\n]\s*$")
+"""«… kratten. Vandaag doen interims dat»: a further sentence that begins so tells how it goes at present."""
 AFTER_THE_DAY = re.compile(r"\b(?:na|apres|after)\s+(?:het |de |le |la |the )?$")
 EARLY = 320
 """A month or a week without a word that says its role counts in the first so many characters."""
@@ -150,6 +153,8 @@ def _note(found: dict[str, datetime.date], roles: dict[str, datetime.date]) -> N
 
 def _is_of_something_else(plain: str, one: Days) -> bool:
     before, after = plain[max(0, one.start - BEFORE_FOR_OTHERS) : one.start], plain[one.end : one.end + 40]
+    if NOW.match(plain, one.start) and A_SENTENCE_BEFORE.search(plain[: one.start]):
+        return True
     return bool(NOT_OF_THE_WORK.search(before) or NOT_OF_THE_WORK_AFTER.match(after))
 
 
