@@ -1,5 +1,6 @@
 """What the models of packages hold about people."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from profiles.privacy.held import DELETE, Held
@@ -8,6 +9,9 @@ LOGIN = _("To log in.")
 ADMIN = _("To work in the admin.")
 WHO_CHANGED = _("To know who changed what.")
 SEARCH = ("title", "body", "autocomplete")
+INDEX = apps.get_model("wagtailsearch.IndexEntry")
+PLAIN = tuple(name for name in ("title_text", "body_text") if hasattr(INDEX, name))
+"""What PostgreSQL keeps beside its vectors."""
 
 HELD = {
     "account.EmailAddress": Held(LOGIN, ("email",), of="user", erase=DELETE),
@@ -50,7 +54,7 @@ HELD = {
     "wagtailimages.Image": Held(ADMIN, ("file",), ("title", "description", "file_hash"), of="uploaded_by_user"),
     "wagtaildocs.Document": Held(ADMIN, (), ("title", "file", "file_hash"), of="uploaded_by_user"),
     "admin.LogEntry": Held(WHO_CHANGED, ("object_repr",), ("object_id", "change_message"), of="user"),
-    "wagtailsearch.IndexEntry": Held(ADMIN, SEARCH, ("object_id",), shown=False),
+    "wagtailsearch.IndexEntry": Held(ADMIN, (*SEARCH, *PLAIN), ("object_id",), shown=False),
     "wagtailsearch.SQLiteFTSIndexEntry": Held(ADMIN, SEARCH, shown=False),
 }
 NO_PERSON = {
