@@ -20,7 +20,9 @@ def demo_mails(request: HttpRequest) -> HttpResponse:
     """As text, the newest first."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "profiles/mail/demo.html", {"mails": OutgoingMail.objects.order_by("-pk")[:MOST]})
+    return render(
+        request, "profiles/mail/demo.html", {"mails": OutgoingMail.objects.exclude(subject="").order_by("-pk")[:MOST]}
+    )
 
 
 @public

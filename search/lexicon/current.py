@@ -12,7 +12,6 @@ from search.lexicon.completion import Prefixes
 from search.lexicon.concept_hints import Description
 from search.lexicon.concepts import Name
 from search.lexicon.kinds.names import KindNames
-from search.lexicon.kinds.texts import KindTexts
 from search.lexicon.labels import Terms, load_terms
 from search.lexicon.places.gazetteer import Gazetteer
 from search.lexicon.places.names import place_names
@@ -36,7 +35,6 @@ class Lexicon:
     kinds: Prefixes[Name]
     """Labels and synonyms of kinds of work."""
     kind_names: KindNames
-    kind_texts: KindTexts
 
 
 _lock = threading.Lock()
@@ -93,8 +91,7 @@ def load(stamp: int) -> Lexicon:
     thesaurus.concept_finders, thesaurus.pointers, thesaurus.agreed  # noqa: B018 made here, before any request waits for them
     words = frozenset(token.text for name in names for token in tokens(name.text))
     kinds = Prefixes((name.text, name) for name in names)
-    found = KindNames(names), KindTexts(said, EXAMPLE)
-    return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(place_names()), words, kinds, *found)
+    return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(place_names()), words, kinds, KindNames(names))
 
 
 def _names() -> Iterator[tuple[str, str, str, bool]]:

@@ -1,1 +1,1 @@
-"""Kinds of work: their names, and all that is said of them."""
+"""The names of kinds of work."""
