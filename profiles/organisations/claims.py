@@ -126,7 +126,7 @@ def grant(claim: Claim, *, by: User | None, reason: str = "") -> bool:
     role = MembershipRole.MEMBER if owners(organisation) else MembershipRole.OWNER
     Membership.objects.update_or_create(user=claim.user, organisation=organisation, defaults={"role": role})
     others = Claim.objects.open().filter(organisation=organisation)
-    others.filter(proof=ClaimProof.CODE).update(state=ClaimState.LAPSED, code_digest="")
+    others.filter(proof=ClaimProof.CODE).lapse()
     others.update(proof=ClaimProof.OWNER)
     end_requests(organisation, claim.user)
     note(organisation, EventKind.CLAIM_GRANTED, by or claim.user, proof=claim.proof, role=role)

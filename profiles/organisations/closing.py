@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from profiles.enums import ClaimState, EventKind
+from profiles.enums import EventKind
 from profiles.models import Claim, Invite, Organisation, User
 from profiles.organisations.events import note
 
@@ -22,7 +22,7 @@ def close(organisation: Organisation, *, by: User) -> bool:
     found.is_active, found.closed_at = False, now
     found.save(update_fields=["is_active", "closed_at"])
     Invite.objects.open().filter(organisation=found).update(revoked_at=now)
-    Claim.objects.open().filter(organisation=found).update(state=ClaimState.LAPSED, decided_at=now)
+    Claim.objects.open().filter(organisation=found).lapse()
     note(found, EventKind.CLOSED, by)
     return True
 

@@ -11,7 +11,7 @@ from search.analysis.tokens import tokens
 from search.lexicon.completion import Prefixes
 from search.lexicon.concept_hints import Description
 from search.lexicon.concepts import Name
-from search.lexicon.kinds.names import KindNames
+from search.lexicon.kind_names import KindNames
 from search.lexicon.labels import Terms, load_terms
 from search.lexicon.places.gazetteer import Gazetteer
 from search.lexicon.places.names import place_names
@@ -86,8 +86,7 @@ def pinned_lexicon() -> Iterator[None]:
 def load(stamp: int) -> Lexicon:
     names = [Name(*row) for row in _names()]
     groups = [*everyday_words(), *(SynonymGroup(one.language, one.word_list) for one in Synonyms.objects.all())]
-    said = tuple(_descriptions(names))
-    thesaurus = Thesaurus(tuple(names), said, tuple(groups))
+    thesaurus = Thesaurus(tuple(names), tuple(_descriptions(names)), tuple(groups))
     thesaurus.concept_finders, thesaurus.pointers, thesaurus.agreed  # noqa: B018 made here, before any request waits for them
     words = frozenset(token.text for name in names for token in tokens(name.text))
     kinds = Prefixes((name.text, name) for name in names)

@@ -13,7 +13,7 @@ from search.analysis.suspended import is_suspended
 from search.analysis.tokens import Token, fold, tokens
 from search.facets import HARD_IN_TEXT
 from search.fields import LANGUAGE_MARKS
-from search.lexicon.kinds.names import KindNames
+from search.lexicon.kind_names import KindNames
 from search.lexicon.spelling import Corrector
 from search.lexicon.term_statistics import Statistics
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus

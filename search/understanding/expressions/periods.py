@@ -81,7 +81,8 @@ NO_LENGTH_AFTER = re.compile(
 )
 LATEST = re.compile(r"\b(?:uiterlijk|ten laatste|au plus tard|at the latest)\b")
 STARTS_AFTER = re.compile(
-    r"(?!\s*,?\s*(?:want|omdat|dan|daarna|car|because|then)\b)\s*,?\s*(?:(?:mogen?|moet\w*|kunnen|kan)\s+)?(?:(?:de|het|jullie|u|wij|we|mag|\w+)\s+){0,2}(?:start\w*"
+    r"(?!\s*,?\s*(?:want|omdat|dan|daarna|car|because|then)\b)"
+    r"\s*,?\s*(?:(?:mogen?|moet\w*|kunnen|kan)\s+)?(?:(?:de|het|jullie|u|wij|we|mag|\w+)\s+){0,2}(?:start\w*"
     r"|begin\w*|leveren we|leveren wij|brengen we|commencer|demarrer)\b"
 )
 ENDS_AFTER = re.compile(
@@ -127,7 +128,8 @@ def period(text: str, plain: str, today: datetime.date, *, is_event: bool = Fals
         one, two = named[number], named[number + 1] if number + 1 < len(named) else None
         number += 1
         if two and RANGE.fullmatch(plain[one.end : two.start]) and one.first <= two.last:
-            said |= {"starts_on": one.first, "ends_on": two.last} if not is_range_said else {}
+            if not is_range_said:
+                said |= {"starts_on": one.first, "ends_on": two.last}
             is_range_said = True
             spans.append((one.start, two.end))
             number += 1

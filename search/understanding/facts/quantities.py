@@ -47,7 +47,8 @@ PERIOD = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})|{pattern.split('|')[-
 PERIOD_REACH = 46
 """Characters from a number to its period."""
 STORAGE = re.compile(
-    r"\b(?:opslag|opslaan|stockage|stocker|stock|storage|store|voorraad|\w*stalling|overwinter\w*|bewaring|entreposage|entreposer|hivernage|warehous\w*|magazijnruimte)\b"
+    r"\b(?:opslag|opslaan|stockage|stocker|stock|storage|store|voorraad|\w*stalling|overwinter\w*|bewaring"
+    r"|entreposage|entreposer|hivernage|warehous\w*|magazijnruimte)\b"
 )
 IN_BRACKETS = re.compile(r"\([^)]*$")
 PHONE = re.compile(r"\+?\d[\d ./-]{7,}\d")
