@@ -64,7 +64,13 @@ class _Deadline(smtplib.SMTP):
 
 class _DeadlineSsl(_Deadline, smtplib.SMTP_SSL):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        return self.context.wrap_socket(_Deadline._get_socket(self, host, port, timeout), server_hostname=host)  # noqa: SLF001 our own
+        made = _Deadline._get_socket(self, host, port, timeout)  # noqa: SLF001 our own
+        try:
+            return self.context.wrap_socket(made, server_hostname=host)
+        except OSError:
+            made.close()
+            self.close()
+            raise
 
 
 class DeadlineBackend(EmailBackend):

@@ -113,8 +113,13 @@ def test_a_letter_goes_through_the_relay(server):
 def test_another_name_than_that_of_the_mail_server_is_refused(server, settings):
     settings.EMAIL_HOST = "another.example"
 
+    backend = DeadlineBackend()
     with pytest.raises(ssl.SSLCertVerificationError):
-        DeadlineBackend().open()
+        backend.open()
+    backend.close()
+
+    watches = [one for one in threading.enumerate() if isinstance(one, threading.Timer)]
+    assert all(one.finished.is_set() for one in watches), "the connection stays open until its watch ends"
 
 
 def test_a_mail_server_that_is_away_is_away_at_once(settings):
