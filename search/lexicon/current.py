@@ -11,7 +11,8 @@ from search.analysis.tokens import tokens
 from search.lexicon.completion import Prefixes
 from search.lexicon.concept_hints import Description
 from search.lexicon.concepts import Name
-from search.lexicon.kind_names import KindNames
+from search.lexicon.kinds.names import KindNames
+from search.lexicon.kinds.texts import KindTexts
 from search.lexicon.labels import Terms, load_terms
 from search.lexicon.places.gazetteer import Gazetteer
 from search.lexicon.places.names import place_names
@@ -35,6 +36,7 @@ class Lexicon:
     kinds: Prefixes[Name]
     """Labels and synonyms of kinds of work."""
     kind_names: KindNames
+    kind_texts: KindTexts
 
 
 _lock = threading.Lock()
@@ -86,11 +88,13 @@ def pinned_lexicon() -> Iterator[None]:
 def load(stamp: int) -> Lexicon:
     names = [Name(*row) for row in _names()]
     groups = [*everyday_words(), *(SynonymGroup(one.language, one.word_list) for one in Synonyms.objects.all())]
-    thesaurus = Thesaurus(tuple(names), tuple(_descriptions(names)), tuple(groups))
+    said = tuple(_descriptions(names))
+    thesaurus = Thesaurus(tuple(names), said, tuple(groups))
     thesaurus.concept_finders, thesaurus.pointers, thesaurus.agreed  # noqa: B018 made here, before any request waits for them
     words = frozenset(token.text for name in names for token in tokens(name.text))
     kinds = Prefixes((name.text, name) for name in names)
-    return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(place_names()), words, kinds, KindNames(names))
+    found = KindNames(names), KindTexts(said, EXAMPLE)
+    return Lexicon(stamp, thesaurus, load_terms(), Gazetteer(place_names()), words, kinds, *found)
 
 
 def _names() -> Iterator[tuple[str, str, str, bool]]:

@@ -102,6 +102,7 @@ def query_context() -> QueryContext:
                 lexicon.terms.forms_of,
                 lexicon.terms.group_of,
                 lexicon.kind_names,
+                lexicon.kind_texts,
                 words.work_words.also(index.recent_title_words()),
                 partial(kinds_of_nearest, index) if isinstance(index, Snapshot) else None,
             ),

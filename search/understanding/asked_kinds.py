@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from search.analysis.dictionary import zipf
 from search.fields import CONCEPT_MARK, LANGUAGE_MARKS
-from search.lexicon.kind_names import KindName, KindNames
+from search.lexicon.kinds.names import KindName, KindNames
 from search.understanding.expansion import APART, QueryWord
 
 POINTS = frozenset({"pointer", "concept"})

@@ -22,7 +22,7 @@ from search.understanding.query import QueryContext, ask
 
 LONG_TEXT = 300
 """A text of more characters is read as a mail: only what it says about the work is searched."""
-MOST_WORDS, MOST_KINDS = 4, 2
+MOST_WORDS = 4
 NAMING = frozenset({"concept", "named"})
 ASKING = re.compile(
     r"\b(?:zoek(?:en|t)?|nodig|wensen?|willen|wil|laten|uitbesteden|gevraagd|cherch\w+|recherch\w+|besoin|souhait\w+"
@@ -54,7 +54,7 @@ def condensed(text: str, language: str, today: datetime.date, context: QueryCont
     """«geschenkdozen inpakken, 40.000 stuks, tegen 28/03/2027, HACCP, in Halle»; empty when it asks for no work."""
     facts = read(text, language, today, context)
     question = ask(Need(text, language), context, weights)
-    telling = telling_words(question.with_say, facts.kinds[:MOST_KINDS], asked_words(text, facts), context.statistics)
+    telling = telling_words(question.with_say, facts.kinds, asked_words(text, facts), context.statistics)
     parts = (" ".join(telling), *_facts(facts, language), _where(facts, question.around, language))
     return ", ".join(part for part in parts if part)
 

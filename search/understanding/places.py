@@ -18,12 +18,24 @@ from search.understanding.expressions.units import units
 NEARNESS = "|".join(patterns.NEAR.values())
 AMOUNT_PREPOSITIONS = frozenset({"van", "de", "en", "uit", "from"})
 """«drukwerk van 5000» is an amount and no postcode."""
-KNOWN_TOWNS = frozenset({"brussel", "antwerpen", "gent", "brugge", "leuven", "hasselt", "tienen", "halle"})
-"""Towns that the dictionaries hold as words, and that nobody means otherwise."""
+KNOWN_TOWNS = frozenset(
+    {
+        *("brussel", "bruxelles", "brussels", "antwerpen", "gent", "brugge", "leuven", "hasselt", "tienen", "halle"),
+        *("beringen", "alken", "asse", "zele", "herne", "evere", "jette", "malines"),
+        *("liege", "tournai", "nivelles", "soignies", "gembloux", "dinant", "seraing"),
+    }
+)
+"""Towns that the dictionaries hold as words or as the stem of one, and that nobody means otherwise."""
 WEAK = frozenset({"te", "in", "bij", "uit", "a", "at", "from", "naar", "to", "voor"})
 GENITIVE = frozenset({"van", "de", "en"})
 """Before a name they say nothing; every other word of NEARNESS that is not weak is enough."""
 BEFORE = re.compile(rf"\b(?P<near>{NEARNESS}|naar|to|voor)\s+$")
+SITE_BEFORE = re.compile(
+    r"\b(?:woonzorgcentrum|wzc|rusthuis|ziekenhuis|az|school|basisschool|gemeente|gemeentehuis|stad|stadhuis|station|haven"
+    r"|zoning|industriezone|industrieterrein|bedrijvenpark|campus|kantoor|magazijn|ville|commune|hopital|gare|usine|site"
+    r"|maison de repos|port|hospital|warehouse|office|city)\s+$"
+)
+"""A place of work that is called by its town: «woonzorgcentrum lier»."""
 WITHIN_BEFORE = re.compile(r"\bkm\s+(?:van|rond|de|of|from|around|autour de)\s+$")
 AFTER = re.compile(
     r"\s*(?:,|\(|\d|\b(?:voor|met|vanaf|tegen|binnen|max|en omgeving|of omgeving|pour|avec|with|for|van)\b)"
@@ -149,7 +161,8 @@ def _joined(one: PlacedName, other: PlacedName, plain: str) -> bool:
 def _evidence(one: PlacedName, text: str, plain: str, before: str, gazetteer: Gazetteer) -> int:
     """2 where a word before the name says that it is a place, 1 where the name does so by itself, 0 where it does not.
 
-    A word that is also an ordinary one needs a capital, «rond» or «km van» before it, or «in» before it at the end.
+    A word that is also an ordinary one needs a capital, «rond» or «km van» before it, or at the end «in» or the name
+    of a site before it.
     """
     if PERSON.search(text[: one.start]):
         return 0
@@ -158,7 +171,7 @@ def _evidence(one: PlacedName, text: str, plain: str, before: str, gazetteer: Ga
     at_end = not plain[one.end :].strip(" .,;:!?)") or bool(AFTER.match(plain, one.end))
     capital = text[one.start].isupper() and bool(plain[: one.start].strip()) and not text.isupper()
     ordinary = one.words == 1 and is_ordinary(plain[one.start : one.end], gazetteer)
-    if before in WEAK:
+    if before in WEAK or SITE_BEFORE.search(plain[: one.start]):
         return 2 if not ordinary or capital or at_end else 0
     is_large = one.place.rank <= 1 and len(one.place.name) >= 3
     return int(is_large and (not ordinary or (capital and not before)))

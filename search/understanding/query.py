@@ -13,7 +13,8 @@ from search.analysis.suspended import is_suspended
 from search.analysis.tokens import Token, fold, tokens
 from search.facets import HARD_IN_TEXT
 from search.fields import LANGUAGE_MARKS
-from search.lexicon.kind_names import KindNames
+from search.lexicon.kinds.names import KindNames
+from search.lexicon.kinds.texts import KindTexts
 from search.lexicon.spelling import Corrector
 from search.lexicon.term_statistics import Statistics
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
@@ -55,6 +56,7 @@ class QueryContext:
     """The usual forms of work of each kind of work."""
     group_of: Mapping[str, str] = field(default_factory=dict)
     kind_names: KindNames | None = None
+    kind_texts: KindTexts | None = None
     work_words: WorkWords | None = None
     nearest_kinds: Callable[[Sequence[QueryWord]], Mapping[str, float]] | None = None
     """The kinds of work of the listings that meet words best, each with how well; None where no listings are held."""

@@ -13,7 +13,7 @@ MONEY_BEFORE = re.compile(
 NO_VOLUME_AFTER = re.compile(
     r"\s*(?:%|procent|d\b|km\b|kilometer|°|bar\b|volt|watt|v\b|mm\b|cm\b|dm\b|cl\b|ml\b|gr?\b|gram\w*|micron"
     r"|voet\b|feet|inch|blz|pagina|pages?\b|p\."
-    r"|(?:\w+ )?(?:medewerkers|werknemers|personeelsleden|collega|bewoners|inwoners|leerlingen|studenten"
+    r"|(?:\w+ )?(?:medewerkers|werknemers|personeelsleden|bedienden|collega|bewoners|inwoners|leerlingen|studenten"
     r"|leden\b|employe|staff|travailleurs|salaries|eigen mensen|residents|habitants|eleves|employees"
     r"|inhabitants|pupils)"
     r"|verdiepingen|etages?\b|floors?\b|ploegen|shifts?\b|soorten|types?\b|kleuren|talen|modellen|varianten"
@@ -21,7 +21,8 @@ NO_VOLUME_AFTER = re.compile(
     r"|locaties|sites?\b|couleurs|langues|colou?rs|languages|afdelingen|wards?\b|departments?|filialen|bouwlagen|circuits?\b"
     r"|kolommen|columns?|colonnes|tekeningen|drawings?|plans?\b|dpi\b|angles?\b|hoeken|(?:\w+ )?klassen\b"
     r"|u\d\d|h\d\d|:\d\d|x\s*(?:per|\d)|(?:keer|maal|fois|times|passages|beurten|x)\b"
-    r"|(?:volle |werk|kalender)?(?:dag|dagen|weken|week|maand|maanden|jaar|jaren|minuten|seconden)\b|jours?\b"
+    r"|(?:volle |werk|kalender)?(?:dag|dagen|weken|week|maand|maanden|jaar|jaren|minuten|seconden"
+    r"|nacht|nachten|avond|avonden|ochtenden|nuits?|soirs?|nights?|evenings?)\b|jours?\b"
     r"|semaines?\b|mois\b|ans?\b|annees?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b"
     r"|leveringen|livraisons|deliveries|batches|partijen|lots\b|voltijds|vte\b|fte\b|bedden|lits\b|beds\b"
     r"|campus\w*|pk\b|kva|kw\b|\w+ (?:verwacht|attendus|expected))"

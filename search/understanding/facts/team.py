@@ -44,7 +44,8 @@ WANTED = re.compile(r"\b(?:zoek\w*|gezocht|need|cherch\w*|besoin de|looking for)
 EXPECTED = re.compile(r"\b(?:rekenen op|denken aan|comptons sur|count on|counting on)\s+(?:zo'n\s+|een\s+)?$")
 STAFF = re.compile(
     r"\b(?:telt|tellen|employ|employs|wij zijn|we zijn|met onze|onze|nous sommes|nos|our|kmo|bedrijf van"
-    r"|eigen|tellen|we are)\s+(?:met\s+)?(?:zo'n\s+|ondertussen\s+|nu\s+|intussen\s+)?$"
+    r"|eigen|tellen|we are|(?:werken|travaillent)(?: er)?(?: bij ons| hier| chez nous)?)"
+    r"\s+(?:met\s+)?(?:zo'n\s+|ondertussen\s+|nu\s+|intussen\s+)?$"
 )
 
 

@@ -1,0 +1,1 @@
+"""Kinds of work: their names, and all that is said of them."""
