@@ -18,6 +18,7 @@ from deploy.web.metrics import metrics
 from profiles.accounts import oidc_views as oidc
 from profiles.accounts import views as accounts
 from profiles.privacy import views as privacy
+from profiles.self_service.views import preferences
 from search.api.endpoints import api
 
 admin.autodiscover()
@@ -50,6 +51,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("account/", accounts.account, name="account"),
     path("account/elders-afmelden/", accounts.log_out_elsewhere, name="account_other_sessions"),
+    path("account/voorkeuren/", preferences.preferences, name="account_preferences"),
     path("account/gegevens/", privacy.own_data, name="account_own_data"),
     path("account/gegevens.json", privacy.own_data_file, name="account_own_data_file"),
     path("account/wissen/", privacy.own_erasing, name="account_own_erasing"),

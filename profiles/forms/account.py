@@ -17,20 +17,16 @@ from django.utils.translation import ngettext
 from profiles.text import DOMAIN, clean, holds_address
 
 
-class NameAndAddress(forms.Form):
-    """What everybody who makes an account is asked; a code by mail is the rest."""
+class Names(forms.Form):
+    """How somebody is called, as mails and lists show it."""
 
     first_name = forms.CharField(label=_("First name"), max_length=40)
     last_name = forms.CharField(label=_("Last name"), max_length=60)
-    field_order = ("first_name", "last_name", "email")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["first_name"].widget.attrs = {"class": "input", "autocomplete": "given-name"}
         self.fields["last_name"].widget.attrs = {"class": "input", "autocomplete": "family-name"}
-        self.fields["email"].label = _("Your e-mail address")
-        self.fields["email"].help_text = _("We send a code to it. That is how you log in: no password needed.")
-        self.fields["email"].widget.attrs = {"class": "input", "autocomplete": "email"}
 
     def clean_first_name(self) -> str:
         return self.one_line("first_name")
@@ -39,11 +35,23 @@ class NameAndAddress(forms.Form):
         return self.one_line("last_name")
 
     def one_line(self, field: str) -> str:
-        """A name that stands in mails and lists: no line breaks, no addresses of websites."""
+        """No line breaks, no addresses of websites."""
         name = clean(self.cleaned_data[field])
         if not name or holds_address(name) or DOMAIN.search(name):
             raise ValidationError(_("Write your name."))
         return name
+
+
+class NameAndAddress(Names):
+    """What everybody who makes an account is asked; a code by mail is the rest."""
+
+    field_order = ("first_name", "last_name", "email")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Your e-mail address")
+        self.fields["email"].help_text = _("We send a code to it. That is how you log in: no password needed.")
+        self.fields["email"].widget.attrs = {"class": "input", "autocomplete": "email"}
 
 
 class SignupForm(NameAndAddress, allauth_forms.SignupForm):

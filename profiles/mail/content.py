@@ -40,9 +40,15 @@ class Rendered:
     html: str = field(repr=False)
 
 
-def render(content: MailContent, province: Province | None, language: str) -> Rendered:
-    """In the language that is active, which `language` names for the HTML."""
-    context = {"content": content, "province": province, "language": language, "site_name": settings.SITE_NAME}
+def render(content: MailContent, province: Province | None, language: str, unsubscribe: str = "") -> Rendered:
+    """In the language that is active, which `language` names for the HTML; `unsubscribe` is where such mails end."""
+    context = {
+        "content": content,
+        "province": province,
+        "language": language,
+        "site_name": settings.SITE_NAME,
+        "unsubscribe": unsubscribe,
+    }
     return Rendered(
         render_to_string("profiles/mail/mail.txt", context).strip() + "\n",
         render_to_string("profiles/mail/mail.html", context),

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 
 from profiles.mail.content import MailContent, render
 from profiles.mail.kinds import MailKind
+from profiles.mail.preferences import unsubscribe_address, unsubscribe_headers, wants
 from profiles.models import MailState, OutgoingMail, Province, Suppression, User, address_digest
 
 MOST_SUBJECT = 200
@@ -21,10 +22,16 @@ def post(
     language: str,
     user: User | None = None,
     province: Province | None = None,
-) -> OutgoingMail:
-    """Writes a mail in this language; for an address that takes none it is held back, where staff see it."""
+) -> OutgoingMail | None:
+    """Writes a mail in this language; for an address that takes none it is held back, where staff see it.
+
+    None for a kind that this user switched off.
+    """
+    if user and not wants(user, kind):
+        return None
     with translation.override(language):
-        rendered = render(content, province, language)
+        unsubscribe = unsubscribe_address(user, kind) if user and kind.is_optional else ""
+        rendered = render(content, province, language, unsubscribe)
     held: dict[str, Any] = {"state": MailState.HELD} if Suppression.objects.of(to).exists() else {}
     return OutgoingMail.objects.create(
         kind=kind.name,
@@ -35,6 +42,7 @@ def post(
         subject=one_line(content.subject),
         text=rendered.text,
         html=rendered.html,
+        headers=unsubscribe_headers(unsubscribe) if unsubscribe else {},
         priority=kind.priority,
         **held,
     )

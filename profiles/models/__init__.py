@@ -1,7 +1,7 @@
 """The tables of the directory."""
 
 from profiles.models.lease import Lease
-from profiles.models.mail import MailPriority, MailState, OutgoingMail, Suppression, address_digest
+from profiles.models.mail import MailOptOut, MailPriority, MailState, OutgoingMail, Suppression, address_digest
 from profiles.models.media import DocumentTag, Photo, PhotoRendition, PhotoTag, SiteDocument
 from profiles.models.membership import Claim, Invite, Membership, OrganisationEvent
 from profiles.models.organisation import Organisation
@@ -32,6 +32,7 @@ __all__ = [
     "ListingPhoto",
     "ListingReference",
     "ListingState",
+    "MailOptOut",
     "MailPriority",
     "MailState",
     "Membership",

@@ -91,6 +91,21 @@ class Suppression(models.Model):
         return self.address_digest
 
 
+class MailOptOut(models.Model):
+    """Somebody wants no mails of this kind."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_opt_outs")
+    kind = models.CharField(_("kind"), max_length=60)
+
+    class Meta:
+        verbose_name = _("mails that somebody does not want")
+        verbose_name_plural = _("mails that somebody does not want")
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="one_opt_out_a_kind")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 def address_digest(address: str) -> str:
     """A keyed digest of an e-mail address in any spelling of capitals."""
     return salted_hmac("profiles.mail.suppression", address.strip().casefold(), algorithm="sha256").hexdigest()

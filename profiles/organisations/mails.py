@@ -20,7 +20,7 @@ LinkTo = Callable[[str], str]
 
 INVITED = MailKind("organisation_invited", gettext_lazy("Invitation to an organisation"), is_secret=True)
 CLAIM_CODE = MailKind("claim_code", gettext_lazy("Code to get access"), MailPriority.CODE, is_secret=True)
-CLAIM_ASKED = MailKind("claim_asked", gettext_lazy("Somebody asks for access"))
+CLAIM_ASKED = MailKind("claim_asked", gettext_lazy("Somebody asks for access"), is_optional=True)
 CLAIM_DECIDED = MailKind("claim_decided", gettext_lazy("Access was given or refused"))
 register(INVITED, CLAIM_CODE, CLAIM_ASKED, CLAIM_DECIDED)
 

@@ -9,8 +9,8 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Site
 
+from profiles.mail.addresses import whole_address
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
 from profiles.mail.queue import post
@@ -29,13 +29,6 @@ def warn(user: User) -> None:
         post(ENDS, user.email, ending(timezone.localtime(now + WARNED_BEFORE)), language=user.language, user=user)
 
 
-def login_address() -> str:
-    """On any site of this installation: all lead to the host where people log in."""
-    site = Site.objects.order_by("-is_default_site").first()
-    root = site.root_url if site else f"https://{settings.ACCOUNT_HOST}"
-    return root + reverse("account_login")
-
-
 def ending(day: datetime.datetime) -> MailContent:
     names = {"site": settings.SITE_NAME, "day": date_format(day, "j F Y")}
     return MailContent(
@@ -45,6 +38,6 @@ def ending(day: datetime.datetime) -> MailContent:
             _("We keep no data that nobody uses: on %(day)s we erase your account.") % names,
             _("Do you want to keep it? Logging in once is enough."),
         ),
-        action=Link(_("Log in"), login_address()),
+        action=Link(_("Log in"), whole_address(reverse("account_login"))),
         closing=(_("Do you not need it any more? Then you need not do anything."),),
     )

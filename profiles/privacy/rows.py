@@ -48,6 +48,9 @@ HELD = {
         by_address="to__iexact",
         erase=FORGOTTEN_MAIL,
     ),
+    "profiles.MailOptOut": Held(
+        _("To send no mails that somebody does not want."), (), ("kind",), of="user", erase=DELETE
+    ),
     "profiles.ListingPage": Held(
         _("For buyers to know whom they reach."),
         ("contact_name", "contact_email"),

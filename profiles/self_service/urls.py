@@ -21,5 +21,6 @@ urlpatterns = [
     path("mijn/<int:organisation>/uitnodigingen/<int:pk>/intrekken/", members.revoke, name="own_revoke"),
     path("mijn/<int:organisation>/vragen/<int:pk>/", members.decide, name="own_decide"),
     path("k/<str:token>/", links.invitation, name="token_invitation"),
+    path("k/mails/<str:token>/", links.mails, name="token_mails"),
     path("k/niet-ons/<str:token>/", links.not_us, name="token_not_us"),
 ]

@@ -31,6 +31,7 @@ class Row(NamedTuple):
 ROWS = {
     "account": Row("/nl/account/", 200, 405),
     "account_other_sessions": Row("/nl/account/elders-afmelden/", 405, 302),
+    "account_preferences": Row("/nl/account/voorkeuren/", 200, 200),
     "account_own_data": Row("/nl/account/gegevens/", AGAIN, 405),
     "account_own_data_file": Row("/nl/account/gegevens.json", AGAIN, 405),
     "account_own_erasing": Row("/nl/account/wissen/", AGAIN, AGAIN),
@@ -51,6 +52,7 @@ ROWS = {
     "profiles:own_revoke": Row("/nl/mijn/{organisation}/uitnodigingen/{invite}/intrekken/", 405, 302),
     "profiles:own_decide": Row("/nl/mijn/{organisation}/vragen/{claim}/", 405, 302),
     "profiles:token_invitation": Row("/nl/k/{token}/", 200, 302),
+    "profiles:token_mails": Row("/nl/k/mails/{mails}/", 200, 200),
     "profiles:token_not_us": Row("/nl/k/niet-ons/{not_us}/", 200, 302),
 }
 FOR_STAFF = {

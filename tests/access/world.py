@@ -8,9 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from profiles.enums import ClaimProof
+from profiles.mail.preferences import unsubscribe_token
 from profiles.models import Claim, Invite, Membership, Province, User
 from profiles.organisations.claims import NOT_US
 from profiles.organisations.invites import HOLDS
+from profiles.organisations.mails import CLAIM_ASKED
 from profiles.organisations.tokens import token_digest
 from tests.factories import OrganisationFactory, UserFactory, make_person
 
@@ -63,5 +65,6 @@ def rows_of(organisation: Any, token: str) -> dict[str, Any]:
         "claim": claim.pk,
         "free": OrganisationFactory().pk,
         "token": token,
+        "mails": unsubscribe_token(colleague, CLAIM_ASKED),
         "not_us": signing.dumps(claim.pk, salt=NOT_US),
     }

@@ -61,6 +61,7 @@ def write(db) -> Callable[..., OutgoingMail]:
 
     def make(to: str = "wim@example.org", subject: str = "Een bericht", **fields) -> OutgoingMail:
         mail = post(NOTICE, to, MailContent(subject=subject, heading="Er is iets"), language="nl")
+        assert mail
         OutgoingMail.objects.filter(pk=mail.pk).update(**fields)
         mail.refresh_from_db()
         return mail

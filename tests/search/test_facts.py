@@ -100,12 +100,7 @@ def test_what_is_no_volume(text):
         ("een ploeg van max. 12 personen met begeleider bij ons", (None, 12), "enclave", True),
         ("6 helpers gezocht om bij ons te lossen", (6, 6), "enclave", True),
         ("catering voor 20 man", None, "service", None),
-        (
-            "er werken bij ons 140 mensen in twee ploegen, wij zoeken een ploeg van 6 om te poetsen",
-            (6, 6),
-            None,
-            None,
-        ),
+        ("er werken bij ons 140 mensen in twee ploegen, wij zoeken een ploeg van 6 om te poetsen", (6, 6), None, None),
         ("ons team telt 47 medewerkers, wij zoeken verpakkers", None, None, None),
         ("het team telt ondertussen 47 medewerkers, inpakken", None, None, None),
         ("wij rekenen op 3 mensen voor zwerfvuil in Hamme", (3, 3), "service", True),

@@ -5,9 +5,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from profiles.access.declared import by_token, current_user
+from profiles.mail.preferences import of_token, switch, wants
 from profiles.organisations import claims, invites
 from profiles.organisations.errors import Refused
 from profiles.throttling.client import network_of
@@ -51,6 +53,21 @@ def not_us(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, _("The code works no more. Nothing of your organisation was changed."))
         return redirect("root")
     return render(request, "profiles/self_service/not_us.html", {"claim": claim})
+
+
+@csrf_exempt
+@by_token
+@require_http_methods(["GET", "HEAD", "POST"])
+def mails(request: HttpRequest, token: str) -> HttpResponse:
+    """No more mails of a kind, or again: mail programs post here by themselves, from no page of ours (RFC 8058)."""
+    found = None if many_wrong(request) else of_token(token)
+    if not found:
+        return gone(request)
+    user, kind = found
+    if request.method == "POST":
+        switch(user, kind, is_on="again" in request.POST)
+    context = {"kind": kind, "is_on": wants(user, kind), "is_answer": request.method == "POST"}
+    return render(request, "profiles/self_service/mails.html", context)
 
 
 def many_wrong(request: HttpRequest) -> bool:
