@@ -22,7 +22,7 @@ from profiles.staff.home import DirectoryPanel
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.mails import register_mail_menu, register_mail_url
 from profiles.staff.organisations import OrganisationViewSet
-from profiles.staff.people import register_reopen_url
+from profiles.staff.people import register_people_urls
 from profiles.staff.snippets import RegisterViewSetGroup
 from profiles.staff.terms import GUARDED, keep_used_terms
 from profiles.staff.uploads import SeveralPhotosView
@@ -85,7 +85,7 @@ def keep_the_frame(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 hooks.register("register_admin_urls", register_mail_url)
 hooks.register("register_admin_urls", register_claim_url)
-hooks.register("register_admin_urls", register_reopen_url)
+hooks.register("register_admin_urls", register_people_urls)
 hooks.register("register_reports_menu_item", register_claim_menu)
 hooks.register("after_create_user", welcome)
 hooks.register("register_reports_menu_item", register_mail_menu)

@@ -13,7 +13,7 @@ from profiles.enums import ClaimProof, ClaimState, EventKind, MembershipRole
 from profiles.models import Claim, Membership, Organisation, User
 from profiles.organisations.errors import Refused
 from profiles.organisations.events import note
-from profiles.organisations.mails import LinkTo, send_claim_asked, send_claim_code, send_claim_decided
+from profiles.organisations.mails import LinkTo, send_claim_asked, send_claim_code, send_claim_decided, send_code_used
 from profiles.organisations.members import end_requests, locked, owners
 from profiles.organisations.tokens import code_digest, new_code
 
@@ -108,7 +108,9 @@ def confirm(claim: Claim, typed: str) -> bool:
         ).update(tries=F("tries") + 1)
         digits = "".join(sign for sign in typed if sign.isdigit())
         if tried and secrets.compare_digest(code_digest(digits, str(claim.pk)), claim.code_digest):
-            return grant(claim, by=None)
+            granted = grant(claim, by=None)
+            send_code_used(claim)
+            return granted
     if not tried or claim.tries + 1 >= MOST_TRIES:
         raise Refused(_("This code cannot be used any more. Ask for a new one."))
     return False
@@ -154,7 +156,10 @@ def end(claim: Claim, state: ClaimState, *, by: User | None, reason: str) -> int
 def decide(claim: Claim, *, is_granted: bool, by: User, link_to: LinkTo, reason: str = "") -> bool:
     """What an owner or the province says, which the user is mailed; answers whether the claim was open."""
     with transaction.atomic():
-        done = grant(claim, by=by, reason=reason) if is_granted else refuse(claim, by=by, reason=reason)
+        try:
+            done = grant(claim, by=by, reason=reason) if is_granted else refuse(claim, by=by, reason=reason)
+        except Refused:  # closed a moment ago, and with it all that was asked
+            return False
         if done:
             send_claim_decided(claim, link_to)
     return done

@@ -9,11 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from profiles.enums import ClaimProof, ClaimState
+from profiles.enums import ClaimProof, ClaimState, MembershipRole
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
 from profiles.mail.queue import post
-from profiles.models import Claim, Invite, MailPriority, Organisation, User
+from profiles.models import Claim, Invite, MailPriority, Membership, Organisation, User
 
 LinkTo = Callable[[str], str]
 """A whole address for a path of the site: `request.build_absolute_uri`."""
@@ -22,7 +22,9 @@ INVITED = MailKind("organisation_invited", gettext_lazy("Invitation to an organi
 CLAIM_CODE = MailKind("claim_code", gettext_lazy("Code to get access"), MailPriority.CODE, is_secret=True)
 CLAIM_ASKED = MailKind("claim_asked", gettext_lazy("Somebody asks for access"), is_optional=True)
 CLAIM_DECIDED = MailKind("claim_decided", gettext_lazy("Access was given or refused"))
-register(INVITED, CLAIM_CODE, CLAIM_ASKED, CLAIM_DECIDED)
+CODE_USED = MailKind("claim_code_used", gettext_lazy("A code to get access was used"))
+ACCESS_CHANGED = MailKind("access_changed", gettext_lazy("The province changed somebody's access"))
+register(INVITED, CLAIM_CODE, CLAIM_ASKED, CLAIM_DECIDED, CODE_USED, ACCESS_CHANGED)
 
 
 def send(
@@ -76,6 +78,40 @@ def send_claim_code(claim: Claim, code: str, link_to: LinkTo, not_us: str) -> No
 
     organisation = claim.organisation
     send(CLAIM_CODE, claim.sent_to, write, organisation, language=organisation.language)
+
+
+def send_code_used(claim: Claim) -> None:
+    """To the mailbox that got the code: whoever reads it may not be the one who gave the code away."""
+
+    def write() -> MailContent:
+        names = {"name": claim.organisation.name, "who": str(claim.user), "email": claim.user.email}
+        return MailContent(
+            subject=_("%(who)s manages %(name)s now") % names,
+            heading=_("%(who)s manages %(name)s now") % names,
+            paragraphs=(_("The code that we mailed to this address was used by %(who)s (%(email)s).") % names,),
+            closing=(_("Is this not right? Call the province: it takes the access back."),),
+        )
+
+    organisation = claim.organisation
+    send(CODE_USED, claim.sent_to, write, organisation, language=organisation.language)
+
+
+def send_access_changed(membership: Membership, role: MembershipRole | None, reason: str, link_to: LinkTo) -> None:
+    """What the province decided about somebody's access; `role` is None when it ends."""
+
+    def write() -> MailContent:
+        names = {"name": membership.organisation.name, "role": role.label if role else ""}
+        heading = _("Your role at %(name)s is %(role)s now") if role else _("You have no access to %(name)s any more")
+        return MailContent(
+            subject=heading % names,
+            heading=heading % names,
+            paragraphs=(reason,) if reason else (),
+            facts=((_("Decided by"), _("the province")),),
+            action=Link(_("To your work"), link_to(reverse("profiles:own_work"))),
+        )
+
+    user = membership.user
+    send(ACCESS_CHANGED, user.email, write, membership.organisation, language=user.language, user=user)
 
 
 def send_claim_asked(claim: Claim, owner: User, link_to: LinkTo) -> None:

@@ -52,6 +52,16 @@ def test_the_code_from_the_mailbox_of_the_organisation_makes_owner(organisation,
     assert Claim.objects.get().code_digest == ""
 
 
+def test_the_mailbox_is_told_who_used_its_code(organisation, nora, browser, code, last_mail):
+    browser.post(address(organisation, "code/"), {"code": "00000000"})
+    assert last_mail(organisation.email).kind == "claim_code"
+    browser.post(address(organisation, "code/"), {"code": code})
+
+    mail = last_mail(organisation.email)
+    assert (mail.kind, "Nora" in mail.subject, nora.email in mail.text) == ("claim_code_used", True, True)
+    assert code not in mail.text
+
+
 def test_the_address_is_shown_in_part_and_the_code_nowhere(organisation, browser, code):
     page = browser.get(address(organisation)).content.decode()
     assert "p…@example.org" in page

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from profiles.models import Claim, Membership, Organisation, OutgoingMail, User
 from tests.factories import OrganisationFactory, UserFactory, make_person, make_profile
@@ -113,3 +114,69 @@ def test_who_an_administrator_adds_gets_a_mail_and_no_password(administrator, en
     assert not user.has_usable_password()
     mail = OutgoingMail.objects.get()
     assert (mail.to, "/nl/account/login/" in mail.text) == ("nieuw@provincie.example", True)
+
+
+def access(membership: Membership) -> str:
+    return reverse("organisation_access", args=[membership.pk])
+
+
+@pytest.mark.parametrize(
+    ("chosen", "role", "subject", "event"),
+    [
+        ("none", None, "geen toegang meer tot Pakmerel", "removed"),
+        ("member", "member", "Uw rol bij Pakmerel is nu lid", "role_changed"),
+    ],
+)
+def test_the_province_takes_access_back_also_from_the_only_owner(
+    desk, organisation, join, enter, last_mail, chosen, role, subject, event
+):
+    squatter = join(organisation, email="kraker@example.org")
+    browser = enter(squatter)
+    browser.post(f"/nl/mijn/{organisation.pk}/leden/uitnodigen/", {"email": "maat@example.org", "role": "owner"})
+    membership = squatter.memberships.get()
+    assert access(membership) in desk.get(reverse("organisation_list:edit", args=[organisation.pk])).content.decode()
+    assert "kraker@example.org" in desk.get(access(membership)).content.decode()
+
+    desk.post(access(membership), {"role": chosen, "reason": "Pakmerel belde ons."})
+
+    found = Membership.objects.filter(user=squatter).values_list("role", flat=True).first()
+    mail = last_mail("kraker@example.org")
+    assert (found, subject in mail.subject, "Pakmerel belde ons." in mail.text) == (role, True, True)
+    assert browser.get(f"/nl/mijn/{organisation.pk}/").status_code == (200 if role else 404)
+    assert not organisation.invites.open().exists()
+    assert organisation.events.latest("pk").kind == event
+
+
+def test_who_asks_after_that_shows_anew_whose_it_is(desk, organisation, join, enter):
+    desk.post(access(join(organisation).memberships.get()), {"role": "none"})
+    enter(make_person()).post(f"/nl/mijn/toegang/{organisation.pk}/")
+    assert Claim.objects.get().proof == "code"
+
+
+@pytest.mark.parametrize("who", ["editor", "elsewhere", "owner"])
+def test_only_who_manages_the_province_changes_access(organisation, join, who, editor, limburg, enter):
+    owner = join(organisation)
+    others = {"editor": editor, "elsewhere": UserFactory(groups=[limburg.managers]), "owner": owner}
+    answer = enter(others[who]).post(access(owner.memberships.get()), {"role": "none"})
+    assert answer.status_code in {302, 404}
+    assert Membership.objects.filter(user=owner, role="owner").exists()
+    page = enter(editor).get(reverse("organisation_list:edit", args=[organisation.pk])).content.decode()
+    assert access(owner.memberships.get()) not in page
+
+
+@pytest.mark.parametrize("given", [{}, {"role": "boss"}, {"role": "none", "reason": "x" * 301}])
+def test_a_wrong_choice_is_said_and_changes_nothing(desk, organisation, join, given):
+    owner = join(organisation)
+    assert desk.post(access(owner.memberships.get()), given).status_code == 200
+    assert Membership.objects.filter(user=owner, role="owner").exists()
+
+
+def test_of_a_closed_organisation_nothing_changes_and_no_answer_fails(desk, asked, join, silent, organisation):
+    gone, owner = timezone.now(), join(organisation)
+    Organisation.objects.update(closed_at=gone, is_active=False)
+
+    page = desk.post(access(owner.memberships.get()), {"role": "none"}, follow=True).content.decode()
+    assert "Deze organisatie is gesloten" in page
+    answer = desk.post(reverse("open_claims"), {"claim": asked.pk, "answer": "yes"}, follow=True)
+    assert "Dit wacht niet meer" in answer.content.decode()
+    assert Membership.objects.count() == 1
