@@ -5,9 +5,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core import context as current
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from profiles.accounts.backend import must_wait
@@ -30,11 +35,19 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("too_many_login_attempts")
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Who just logged in has just shown who it is; allauth would ask for the password a second time."""
+        """Who just logged in has just shown who it is; allauth would ask for the password a second time.
+
+        Raises ImmediateHttpResponse for who has neither password nor second step, whom allauth would ask nothing: they
+        log in anew.
+        """
         request = current.request
         records = get_authentication_records(request, request.user)
         newest = max((record["at"] for record in records), default=0.0)
-        return bool(time.time() - newest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+        if time.time() - newest <= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        if not get_reauthentication_flows(request.user):
+            raise ImmediateHttpResponse(redirect(f"{reverse('account_anew')}?{urlencode({'next': request.path})}"))
+        return True
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes it for the worker: nobody waits for a mail server, and both answers to a guess cost as much."""

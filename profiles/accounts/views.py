@@ -1,18 +1,27 @@
 """«Uw account»: what somebody logs in with, and where."""
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.utils import get_next_redirect_url
+from allauth.account.views import password_set
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from profiles.access.declared import current_user, logged_in
 from profiles.accounts.devices import device_name
 from profiles.accounts.second_factor import factors_of, must_have_factor
+from profiles.forms.account import RequestLoginCodeForm
 from profiles.models import User
 
 
@@ -44,3 +53,22 @@ def log_out_elsewhere(request: HttpRequest) -> HttpResponse:
     end_other_sessions(request, request.user)
     messages.success(request, _("You are logged out everywhere else."))
     return redirect("account")
+
+
+@logged_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def log_in_anew(request: HttpRequest) -> HttpResponse:
+    """Who has no password shows by a mailed code who it is, before something that matters: a GET asks, a POST mails it."""
+    address = current_user(request).email
+    form = RequestLoginCodeForm({"email": address}) if request.method == "POST" else None
+    after = get_next_redirect_url(request) or reverse("account")
+    if form and form.is_valid():
+        logout(request)
+        LoginCodeVerificationProcess.initiate(request=request, user=form._user, email=address)  # noqa: SLF001 as allauth's view
+        return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': after})}")
+    context = {"form": form, "address": address, "after": after}
+    return render(request, "account/anew.html", context)
+
+
+set_password = login_required(reauthentication_required(password_set))
+"""allauth's, which lets whoever finds a session open choose a first password."""

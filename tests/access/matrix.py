@@ -31,6 +31,7 @@ class Row(NamedTuple):
 ROWS = {
     "account": Row("/nl/account/", 200, 405),
     "account_other_sessions": Row("/nl/account/elders-afmelden/", 405, 302),
+    "account_anew": Row("/nl/account/opnieuw/", 200, 302),
     "account_preferences": Row("/nl/account/voorkeuren/", 200, 200),
     "account_own_data": Row("/nl/account/gegevens/", AGAIN, 405),
     "account_own_data_file": Row("/nl/account/gegevens.json", AGAIN, 405),

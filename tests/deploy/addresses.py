@@ -52,6 +52,7 @@ PUBLIC: dict[str, tuple[str, int | str, int]] = {
     r"^media/(?P<path>.+)$": ("/media/images/x.jpg", 404, 405),
     "nl/account/": ("/nl/account/", TO_LOGIN, 405),
     "nl/account/elders-afmelden/": ("/nl/account/elders-afmelden/", TO_LOGIN, 403),
+    "nl/account/opnieuw/": ("/nl/account/opnieuw/", TO_LOGIN, 403),
     "nl/account/voorkeuren/": ("/nl/account/voorkeuren/", TO_LOGIN, 403),
     "nl/account/gegevens/": ("/nl/account/gegevens/", TO_LOGIN, 403),
     "nl/account/gegevens.json": ("/nl/account/gegevens.json", TO_LOGIN, 403),
