@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-TOKEN_PATH = re.compile(r"/k/[^\s?\"']+")
+TOKEN_PATH = re.compile(r"(/k/|/reset/key/)[^\s?\"']+")
 request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="")
 
 
@@ -41,11 +41,11 @@ class RequestIdFilter(logging.Filter):
 
 
 class TokenFilter(logging.Filter):
-    """Links in mails let somebody in: of `/k/…` no log keeps more than that."""
+    """Links in mails let somebody in: of `/k/…` and of that for a new password no log keeps more than that."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if "/k/" in (message := record.getMessage()):
-            record.msg, record.args = TOKEN_PATH.sub("/k/…", message), ()
+        if TOKEN_PATH.search(message := record.getMessage()):
+            record.msg, record.args = TOKEN_PATH.sub(r"\1…", message), ()
         return True
 
 

@@ -225,7 +225,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/h/ip,5/d/key",
     "signup": "20/h/ip",
     "confirm_email": "1/10s/key,10/h/key,30/d/key",
-    "request_login_code": "60/h/ip,3/m/key,10/h/key,30/d/key",
+    "request_login_code": "60/h/ip,60/d/key",  # by address and network: profiles/forms/account.py
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 LOGIN_URL = "account_login"

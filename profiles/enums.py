@@ -68,6 +68,7 @@ class EventKind(TextChoices):
     JOINED = "joined", _("Somebody joined")
     ROLE_CHANGED = "role_changed", _("A role was changed")
     REMOVED = "removed", _("A member was removed")
+    TAKEN_BACK = "taken_back", _("The province ended somebody's access")
     LEFT = "left", _("A member left")
     CLAIM_ASKED = "claim_asked", _("Somebody asked for access")
     CLAIM_GRANTED = "claim_granted", _("Access was given")

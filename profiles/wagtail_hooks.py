@@ -26,7 +26,7 @@ from profiles.staff.people import register_people_urls
 from profiles.staff.snippets import RegisterViewSetGroup
 from profiles.staff.terms import GUARDED, keep_used_terms
 from profiles.staff.uploads import SeveralPhotosView
-from profiles.staff.welcome import welcome
+from profiles.staff.welcome import address_changed, welcome
 
 register_snippet(RegisterViewSetGroup)
 
@@ -88,6 +88,7 @@ hooks.register("register_admin_urls", register_claim_url)
 hooks.register("register_admin_urls", register_people_urls)
 hooks.register("register_reports_menu_item", register_claim_menu)
 hooks.register("after_create_user", welcome)
+hooks.register("after_edit_user", address_changed)
 hooks.register("register_reports_menu_item", register_mail_menu)
 hooks.register("before_delete_snippet", keep_used_terms)
 hooks.register("before_delete_user", erase_instead)

@@ -17,7 +17,10 @@ MFA_FORMS = {
     "add_webauthn": "profiles.forms.account.AddWebAuthnForm",
     "edit_webauthn": "profiles.forms.account.EditWebAuthnForm",
 }
-SOCIAL_FORMS = {"signup": "profiles.forms.account.SocialSignupForm"}
+SOCIAL_FORMS = {
+    "signup": "profiles.forms.account.SocialSignupForm",
+    "disconnect": "profiles.forms.account.DisconnectForm",
+}
 
 
 def openid_connect(issuer: str, client_id: str, secret: str, name: str, scopes: str) -> dict[str, dict[str, Any]]:

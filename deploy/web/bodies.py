@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 GetResponse = Callable[[HttpRequest], HttpResponse]
 PLAIN = "text/plain; charset=utf-8"
 MEGABYTE = 1024 * 1024
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM, UPLOAD = 1 * MEGABYTE, 41 * MEGABYTE
 UPLOAD_ROUTES = ("cms/images/", "cms/documents/")
 """How routes begin whose forms take files; the proxy has the same two (deploy/Caddyfile)."""
@@ -25,6 +25,8 @@ class BodyLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "TRACE":
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         if request.method in SAFE_METHODS:
             return self.get_response(request)
         try:

@@ -2,6 +2,7 @@
 
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -18,8 +19,9 @@ from django.utils.translation import get_language
 from profiles.accounts.backend import must_wait
 from profiles.accounts.mails import MAILS
 from profiles.enums import Language
+from profiles.mail.addresses import whole_address
 from profiles.mail.queue import post
-from profiles.models import User
+from profiles.models import Membership, Province, User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -49,10 +51,22 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(redirect(f"{reverse('account_anew')}?{urlencode({'next': request.path})}"))
         return True
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """On the configured host, whatever a request says that it is."""
+        return whole_address(urlsplit(super().get_reset_password_from_key_url(key)).path)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes it for the worker: nobody waits for a mail server, and both answers to a guess cost as much."""
         kind, write = MAILS[template_prefix]
         request = current.request
         content = write({"request": request, **context})
-        province = getattr(request, "province", None) or None
-        post(kind, email, content, language=get_language() or "nl", user=context.get("user"), province=province)
+        user = context.get("user") or User.objects.filter(email__iexact=email).first()
+        here = getattr(request, "province", None) or None
+        province, language = province_of(user), get_language() or "nl"
+        post(kind, email, content, language=language, user=user, province=province, answers=province or here)
+
+
+def province_of(user: User | None) -> Province | None:
+    """Whose staff see what became of a mail to somebody: that of an organisation of theirs."""
+    found = Membership.objects.filter(user=user).select_related("organisation__place__province").order_by("pk").first()
+    return found.organisation.place.province if found else None

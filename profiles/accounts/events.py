@@ -34,7 +34,9 @@ def connect() -> None:
 
 def receiver(kind: AccountEventKind) -> Any:
     def note(request: HttpRequest, user: User | None = None, **given: Any) -> None:
-        whose = user or given["sociallogin"].user  # a provider that was added comes without a user
+        whose = (
+            user or (given.get("sociallogin") or given["socialaccount"]).user
+        )  # of providers it comes without a user
         AccountEvent.objects.create(user=whose, kind=kind, network_digest=network_digest(request))
 
     return note

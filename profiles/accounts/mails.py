@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from profiles.accounts.devices import device_name
+from profiles.mail.addresses import whole_address
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
 from profiles.models import MailPriority
@@ -83,7 +84,7 @@ def has_account(context: Context) -> MailContent:
         paragraphs=(
             _("Somebody wanted to make an account with this address. It has one: log in with a code by mail."),
         ),
-        action=Link(_("Log in"), context["request"].build_absolute_uri(reverse("account_login"))),
+        action=Link(_("Log in"), whole_address(reverse("account_login"))),
         closing=(_("Did you not ask for this? Then you need not do anything."),),
     )
 

@@ -4,6 +4,7 @@ import base64
 import time
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.account.signals import authentication_step_completed
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
@@ -40,8 +41,20 @@ def trust_only_this_session(request: HttpRequest, user: User, authenticator: Aut
     """Who just gave a factor has shown it; sessions that a password alone opened before end."""
     if authenticator.type in FACTORS:
         record_authentication(request, user, method="mfa", type=authenticator.type)
-        for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
-            session.end()
+        end_sessions(user, request.session.session_key)
+
+
+def end_sessions(user: User, kept: str | None = None) -> None:
+    """Logs the user out everywhere, but for the session with this key."""
+    for session in UserSession.objects.filter(user=user).exclude(session_key=kept or ""):
+        session.end()
+
+
+@receiver(authentication_step_completed)
+def renew_session(request: HttpRequest, method: str, reauthenticated: bool = False, **_signal: object) -> None:
+    """Who shows a second step in a session gets another key for it: what was known of the old one is worth nothing."""
+    if method == "mfa" and reauthenticated and request.session.session_key:
+        request.session.cycle_key()
 
 
 def cipher() -> Fernet:

@@ -58,13 +58,14 @@ def log_out_elsewhere(request: HttpRequest) -> HttpResponse:
 @logged_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def log_in_anew(request: HttpRequest) -> HttpResponse:
-    """Who has no password shows by a mailed code who it is, before something that matters: a GET asks, a POST mails it."""
+    """Who has no password shows by a mailed code who it is, before something that matters; a POST mails it."""
     address = current_user(request).email
     form = RequestLoginCodeForm({"email": address}) if request.method == "POST" else None
     after = get_next_redirect_url(request) or reverse("account")
     if form and form.is_valid():
+        user = form._user  # noqa: SLF001 as in allauth's view
         logout(request)
-        LoginCodeVerificationProcess.initiate(request=request, user=form._user, email=address)  # noqa: SLF001 as allauth's view
+        LoginCodeVerificationProcess.initiate(request=request, user=user, email=address)
         return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': after})}")
     context = {"form": form, "address": address, "after": after}
     return render(request, "account/anew.html", context)

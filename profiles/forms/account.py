@@ -4,6 +4,9 @@ import math
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from allauth.core import context as current
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
@@ -15,6 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from profiles.text import DOMAIN, clean, holds_address
+from profiles.throttling.client import network_of
+from profiles.throttling.limits import limit
+from profiles.throttling.store import take
+
+CODES = (limit("codes-minute", "3/m"), limit("codes-hour", "10/h"), limit("codes-day", "30/d"))
 
 
 class Names(forms.Form):
@@ -64,11 +72,30 @@ class SocialSignupForm(NameAndAddress, social_forms.SignupForm):
     """For who comes from an OpenID Connect provider, which tells no address."""
 
 
+class DisconnectForm(social_forms.DisconnectForm):
+    def clean(self) -> dict[str, Any]:
+        """allauth asks for a password; here a mailed code lets in as well, to an address that was confirmed."""
+        cleaned: dict[str, Any] = forms.Form.clean(self) or {}
+        account = cleaned.get("account")
+        if account and not EmailAddress.objects.filter(user=account.user, verified=True).exists():
+            raise ValidationError(_("First confirm your e-mail address: without it nothing would let you in."))
+        return cleaned
+
+
 class RequestLoginCodeForm(allauth_forms.RequestLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("Your e-mail address")
         self.fields["email"].widget.attrs |= {"class": "input", "autocomplete": "username"}
+
+    def clean_email(self) -> str:
+        """Codes are counted by address and network: no stranger keeps somebody out who gets them from elsewhere."""
+        email: str = self.cleaned_data["email"]
+        asked = f"{email.casefold()}\n{network_of(current.request)}"
+        if take([(one, asked) for one in CODES]):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        cleaned: str = super().clean_email()
+        return cleaned
 
 
 class AddEmailForm(allauth_forms.AddEmailForm):

@@ -1,6 +1,7 @@
 """What a mail says, once for its text and its HTML."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -32,12 +33,11 @@ class MailContent:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(NamedTuple):
     """Both bodies of a mail."""
 
-    text: str = field(repr=False)
-    html: str = field(repr=False)
+    text: str
+    html: str
 
 
 def render(content: MailContent, province: Province | None, language: str, unsubscribe: str = "") -> Rendered:

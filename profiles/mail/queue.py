@@ -1,7 +1,5 @@
 """The door to mail: whoever wants one sent writes it here, in the transaction of its cause."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db.models import Count, Min, QuerySet
 from django.utils import timezone, translation
@@ -22,17 +20,20 @@ def post(
     language: str,
     user: User | None = None,
     province: Province | None = None,
+    answers: Province | None = None,
+    about: User | None = None,
 ) -> OutgoingMail | None:
     """Writes a mail in this language; for an address that takes none it is held back, where staff see it.
 
-    None for a kind that this user switched off.
+    Staff of `province` see what becomes of it; who answers questions is of `answers`, or else of it. `about` is another
+    person whom it names. None for a kind that this user switched off.
     """
     if user and not wants(user, kind):
         return None
     with translation.override(language):
         unsubscribe = unsubscribe_address(user, kind) if user and kind.is_optional else ""
-        rendered = render(content, province, language, unsubscribe)
-    held: dict[str, Any] = {"state": MailState.HELD} if Suppression.objects.of(to).exists() else {}
+        rendered = render(content, answers or province, language, unsubscribe)
+    is_held = Suppression.objects.of(to).exists()
     return OutgoingMail.objects.create(
         kind=kind.name,
         to=to,
@@ -40,11 +41,11 @@ def post(
         province=province,
         language=language,
         subject=one_line(content.subject),
-        text=rendered.text,
-        html=rendered.html,
+        about=about,
         headers=unsubscribe_headers(unsubscribe) if unsubscribe else {},
         priority=kind.priority,
-        **held,
+        state=MailState.HELD if is_held else MailState.WAITING,
+        **{name: "" if is_held and kind.is_secret else body for name, body in rendered._asdict().items()},
     )
 
 

@@ -33,13 +33,17 @@ class MailPriority(models.IntegerChoices):
 class OutgoingMail(models.Model):
     """A mail of the site; `key` stands in its Message-ID and in the address to which it comes back.
 
-    `status` is the enhanced code of why it was refused or came back (RFC 3463), such as 5.1.1.
+    `about` is another person whom it names. `status` is the enhanced code of why it was refused or came back (RFC
+    3463), such as 5.1.1.
     """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
     to = models.EmailField(_("to"))
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="mails")
+    about = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="mails_to_others"
+    )
     province = models.ForeignKey(Province, null=True, on_delete=models.SET_NULL, related_name="+")
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.NL)
     subject = models.CharField(_("subject"), max_length=200)

@@ -41,7 +41,8 @@ class Membership(models.Model):
 class InviteQuerySet(models.QuerySet["Invite"]):
     def open(self) -> "InviteQuerySet":
         """Those that can still be accepted."""
-        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+        open_ones = self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+        return open_ones.exclude(invited_by__is_active=False)
 
 
 class Invite(models.Model):

@@ -56,6 +56,11 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     def __str__(self) -> str:
         return self.get_full_name() or self.email
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An address is kept in small letters: by them it is looked up."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
 
 class AccountEvent(models.Model):
     """What happened to an account; `network_digest` tells whether two came from one network, not which."""

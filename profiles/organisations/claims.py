@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from profiles.enums import ClaimProof, ClaimState, EventKind, MembershipRole
-from profiles.models import Claim, Membership, Organisation, User
+from profiles.models import Claim, Membership, Organisation, OrganisationEvent, User
 from profiles.organisations.errors import Refused
 from profiles.organisations.events import note
-from profiles.organisations.mails import LinkTo, send_claim_asked, send_claim_code, send_claim_decided, send_code_used
-from profiles.organisations.members import end_requests, locked, owners
+from profiles.organisations.mails import send_claim_asked, send_claim_code, send_claim_decided, send_code_used
+from profiles.organisations.members import end_requests, locked, must_be_owner, owners
 from profiles.organisations.tokens import code_digest, new_code
 
 HOLDS = datetime.timedelta(minutes=30)
@@ -29,10 +29,21 @@ NOT_US_HOLDS = datetime.timedelta(days=30)
 
 
 def proof_for(organisation: Organisation) -> ClaimProof:
-    """Its owners decide; without any a code to its own address, and without an address, or stopped, the province."""
+    """Its owners decide; without any a code to its own address, and without an address, or stopped, the province.
+
+    So does the province after it took access away: the address may be that of who had it.
+    """
     if owners(organisation):
         return ClaimProof.OWNER
-    return ClaimProof.CODE if organisation.email and organisation.is_active else ClaimProof.STAFF
+    has_address = organisation.email and organisation.is_active and not taken_back(organisation)
+    return ClaimProof.CODE if has_address else ClaimProof.STAFF
+
+
+def taken_back(organisation: Organisation) -> bool:
+    """Whether the province ended somebody's access, and gave nobody any since."""
+    kinds = (EventKind.TAKEN_BACK, EventKind.CLAIM_GRANTED)
+    last = OrganisationEvent.objects.filter(organisation=organisation, kind__in=kinds).first()
+    return bool(last and last.kind == EventKind.TAKEN_BACK)
 
 
 def can_ask(organisation: Organisation, user: User) -> bool:
@@ -41,7 +52,7 @@ def can_ask(organisation: Organisation, user: User) -> bool:
 
 
 @transaction.atomic
-def ask(organisation: Organisation, user: User, link_to: LinkTo, *, by_staff: bool = False) -> Claim:
+def ask(organisation: Organisation, user: User, *, by_staff: bool = False) -> Claim:
     """Begins a claim, or begins it anew; `by_staff`: nobody reads the address of the organisation. Raises Refused."""
     organisation = locked(organisation)
     if not can_ask(organisation, user):
@@ -56,9 +67,9 @@ def ask(organisation: Organisation, user: User, link_to: LinkTo, *, by_staff: bo
     refuse_too_many(organisation, user, proof)
     claim = begin(organisation, user, proof)
     if proof == ClaimProof.CODE:
-        mail_code(claim, link_to)
+        mail_code(claim)
     for owner in owners(organisation):
-        send_claim_asked(claim, owner, link_to)
+        send_claim_asked(claim, owner)
     return claim
 
 
@@ -86,13 +97,13 @@ def refuse_too_many(organisation: Organisation, user: User, proof: ClaimProof) -
         raise Refused(_("Enough codes were sent today. Try again tomorrow, or let the province decide."))
 
 
-def mail_code(claim: Claim, link_to: LinkTo) -> None:
+def mail_code(claim: Claim) -> None:
     code = new_code()
     claim.code_digest = code_digest(code, str(claim.pk))
     claim.sent_to = claim.organisation.email
     claim.expires_at = timezone.now() + HOLDS
     claim.save(update_fields=["code_digest", "sent_to", "expires_at"])
-    send_claim_code(claim, code, link_to, signing.dumps(claim.pk, salt=NOT_US))
+    send_claim_code(claim, code, signing.dumps(claim.pk, salt=NOT_US))
 
 
 def confirm(claim: Claim, typed: str) -> bool:
@@ -109,7 +120,8 @@ def confirm(claim: Claim, typed: str) -> bool:
         digits = "".join(sign for sign in typed if sign.isdigit())
         if tried and secrets.compare_digest(code_digest(digits, str(claim.pk)), claim.code_digest):
             granted = grant(claim, by=None)
-            send_code_used(claim)
+            if granted:
+                send_code_used(claim)
             return granted
     if not tried or claim.tries + 1 >= MOST_TRIES:
         raise Refused(_("This code cannot be used any more. Ask for a new one."))
@@ -123,10 +135,15 @@ def grant(claim: Claim, *, by: User | None, reason: str = "") -> bool:
     What others asked of the province is for the owner to decide; their codes end.
     """
     organisation = locked(claim.organisation)
-    if not end(claim, ClaimState.GRANTED, by=by, reason=reason):
+    is_active = User.objects.filter(pk=claim.user_id, is_active=True).exists()
+    if not is_active or not end(claim, ClaimState.GRANTED, by=by, reason=reason):
         return False
     role = MembershipRole.MEMBER if owners(organisation) else MembershipRole.OWNER
-    Membership.objects.update_or_create(user=claim.user, organisation=organisation, defaults={"role": role})
+    membership, is_new = Membership.objects.get_or_create(
+        user=claim.user, organisation=organisation, defaults={"role": role}
+    )
+    if not is_new and role == MembershipRole.OWNER:  # who works there already keeps at least that role
+        Membership.objects.filter(pk=membership.pk).update(role=role)
     others = Claim.objects.open().filter(organisation=organisation)
     others.filter(proof=ClaimProof.CODE).lapse()
     others.update(proof=ClaimProof.OWNER)
@@ -153,16 +170,25 @@ def end(claim: Claim, state: ClaimState, *, by: User | None, reason: str) -> int
     )
 
 
-def decide(claim: Claim, *, is_granted: bool, by: User, link_to: LinkTo, reason: str = "") -> bool:
+def decide(claim: Claim, *, is_granted: bool, by: User, reason: str = "") -> bool:
     """What an owner or the province says, which the user is mailed; answers whether the claim was open."""
     with transaction.atomic():
         try:
+            by_province = must_decide(claim, by)
             done = grant(claim, by=by, reason=reason) if is_granted else refuse(claim, by=by, reason=reason)
-        except Refused:  # closed a moment ago, and with it all that was asked
+        except Refused:  # closed a moment ago, and with it all that was asked; or no owner any more
             return False
         if done:
-            send_claim_decided(claim, link_to)
+            send_claim_decided(claim, by_province=by_province)
     return done
+
+
+def must_decide(claim: Claim, by: User) -> bool:
+    """Whether it is the province that decides. Raises Refused for who is no owner any more."""
+    if Organisation.objects.managed_by(by).filter(pk=claim.organisation_id).exists():
+        return True
+    must_be_owner(locked(claim.organisation), by)
+    return False
 
 
 def is_proven(organisation: Organisation, number: str) -> bool:

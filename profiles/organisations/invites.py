@@ -12,7 +12,7 @@ from profiles.enums import EventKind, MembershipRole
 from profiles.models import Invite, Membership, Organisation, User
 from profiles.organisations.errors import Refused
 from profiles.organisations.events import note
-from profiles.organisations.mails import LinkTo, send_invite
+from profiles.organisations.mails import send_invite
 from profiles.organisations.members import end_requests, locked, must_be_owner
 from profiles.organisations.tokens import new_token, token_digest
 
@@ -22,7 +22,7 @@ MOST_A_DAY, MOST_TO_ONE = 20, 3
 
 
 @transaction.atomic
-def invite(organisation: Organisation, email: str, role: MembershipRole, *, by: User, link_to: LinkTo) -> Invite:
+def invite(organisation: Organisation, email: str, role: MembershipRole, *, by: User) -> Invite:
     """Mails a link in the language of who invites; an earlier one to the same address ends. Raises Refused."""
     locked(organisation)
     must_be_owner(organisation, by)
@@ -44,7 +44,7 @@ def invite(organisation: Organisation, email: str, role: MembershipRole, *, by: 
         created_at=now,
         expires_at=now + HOLDS,
     )
-    send_invite(made, token, link_to, by.language)
+    send_invite(made, token, by.language)
     note(organisation, EventKind.INVITED, by, role=role)
     return made
 
@@ -53,6 +53,13 @@ def by_token(token: str) -> Invite | None:
     """The invitation that can still be accepted with this token."""
     found = Invite.objects.open().select_related("organisation__place__province", "invited_by")
     return found.filter(token_digest=token_digest(token), organisation__closed_at=None).first()
+
+
+def joined_by(token: str, user: User) -> Membership | None:
+    """What the user, who followed the link of an accepted invitation once more, belongs to already."""
+    accepted = Invite.objects.filter(token_digest=token_digest(token)).exclude(accepted_at=None).first()
+    found = Membership.objects.filter(user=user, organisation__closed_at=None)
+    return found.filter(organisation=accepted.organisation_id).first() if accepted else None
 
 
 def for_addresses_of(user: User) -> list[Invite]:
@@ -86,7 +93,8 @@ def accept(invite: Invite, user: User) -> Membership:
 
 @transaction.atomic
 def revoke(invite: Invite, *, by: User) -> bool:
-    """Whether it was still open."""
+    """Whether it was still open. Raises Refused for who is no owner any more."""
+    must_be_owner(locked(invite.organisation), by)
     ended = Invite.objects.open().filter(pk=invite.pk).update(revoked_at=timezone.now())
     if ended:
         note(invite.organisation, EventKind.INVITE_REVOKED, by, role=invite.role)

@@ -9,14 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from profiles.enums import ClaimProof, ClaimState, MembershipRole
+from profiles.enums import ClaimState, MembershipRole
+from profiles.mail.addresses import whole_address
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
 from profiles.mail.queue import post
 from profiles.models import Claim, Invite, MailPriority, Membership, Organisation, User
-
-LinkTo = Callable[[str], str]
-"""A whole address for a path of the site: `request.build_absolute_uri`."""
 
 INVITED = MailKind("organisation_invited", gettext_lazy("Invitation to an organisation"), is_secret=True)
 CLAIM_CODE = MailKind("claim_code", gettext_lazy("Code to get access"), MailPriority.CODE, is_secret=True)
@@ -35,13 +33,14 @@ def send(
     *,
     language: str,
     user: User | None = None,
+    about: User | None = None,
 ) -> None:
     """Writes the mail in the language of who reads it, from the province of the organisation."""
     with translation.override(language):
-        post(kind, to, write(), language=language, user=user, province=organisation.place.province)
+        post(kind, to, write(), language=language, user=user, province=organisation.place.province, about=about)
 
 
-def send_invite(invite: Invite, token: str, link_to: LinkTo, language: str) -> None:
+def send_invite(invite: Invite, token: str, language: str) -> None:
     def write() -> MailContent:
         names = {"name": invite.organisation.name, "who": str(invite.invited_by), "site": settings.SITE_NAME}
         return MailContent(
@@ -53,14 +52,14 @@ def send_invite(invite: Invite, token: str, link_to: LinkTo, language: str) -> N
                 % {"day": date_format(timezone.localtime(invite.expires_at), "j F Y")},
             ),
             facts=((_("You may"), invite.get_role_display()),),
-            action=Link(_("See the invitation"), link_to(reverse("profiles:token_invitation", args=[token]))),
+            action=Link(_("See the invitation"), whole_address(reverse("profiles:token_invitation", args=[token]))),
             closing=(_("Do you not know this organisation? Then you need not do anything."),),
         )
 
-    send(INVITED, invite.email, write, invite.organisation, language=language)
+    send(INVITED, invite.email, write, invite.organisation, language=language, about=invite.invited_by)
 
 
-def send_claim_code(claim: Claim, code: str, link_to: LinkTo, not_us: str) -> None:
+def send_claim_code(claim: Claim, code: str, not_us: str) -> None:
     """To the address of the organisation as it was before; `not_us` is the token of the way to say no."""
 
     def write() -> MailContent:
@@ -72,12 +71,12 @@ def send_claim_code(claim: Claim, code: str, link_to: LinkTo, not_us: str) -> No
                 _("Is this right? Then give this code to %(who)s (%(email)s). It holds for 30 minutes.") % names,
             ),
             code=code,
-            action=Link(_("This is not us"), link_to(reverse("profiles:token_not_us", args=[not_us]))),
+            action=Link(_("This is not us"), whole_address(reverse("profiles:token_not_us", args=[not_us]))),
             closing=(_("Who types the code can change what companies see of you."),),
         )
 
     organisation = claim.organisation
-    send(CLAIM_CODE, claim.sent_to, write, organisation, language=organisation.language)
+    send(CLAIM_CODE, claim.sent_to, write, organisation, language=organisation.language, about=claim.user)
 
 
 def send_code_used(claim: Claim) -> None:
@@ -93,10 +92,10 @@ def send_code_used(claim: Claim) -> None:
         )
 
     organisation = claim.organisation
-    send(CODE_USED, claim.sent_to, write, organisation, language=organisation.language)
+    send(CODE_USED, claim.sent_to, write, organisation, language=organisation.language, about=claim.user)
 
 
-def send_access_changed(membership: Membership, role: MembershipRole | None, reason: str, link_to: LinkTo) -> None:
+def send_access_changed(membership: Membership, role: MembershipRole | None, reason: str) -> None:
     """What the province decided about somebody's access; `role` is None when it ends."""
 
     def write() -> MailContent:
@@ -107,14 +106,14 @@ def send_access_changed(membership: Membership, role: MembershipRole | None, rea
             heading=heading % names,
             paragraphs=(reason,) if reason else (),
             facts=((_("Decided by"), _("the province")),),
-            action=Link(_("To your work"), link_to(reverse("profiles:own_work"))),
+            action=Link(_("To your work"), whole_address(reverse("profiles:own_work"))),
         )
 
     user = membership.user
     send(ACCESS_CHANGED, user.email, write, membership.organisation, language=user.language, user=user)
 
 
-def send_claim_asked(claim: Claim, owner: User, link_to: LinkTo) -> None:
+def send_claim_asked(claim: Claim, owner: User) -> None:
     def write() -> MailContent:
         names = {"name": claim.organisation.name, "who": str(claim.user), "email": claim.user.email}
         return MailContent(
@@ -122,24 +121,24 @@ def send_claim_asked(claim: Claim, owner: User, link_to: LinkTo) -> None:
             heading=_("%(who)s wants to work for %(name)s on the site") % names,
             paragraphs=(_("You are owner, so you decide. Nothing changes until then."),),
             facts=((_("Who"), names["who"]), (_("E-mail address"), names["email"])),
-            action=Link(_("Decide"), link_to(reverse("profiles:own_members", args=[claim.organisation_id]))),
+            action=Link(_("Decide"), whole_address(reverse("profiles:own_members", args=[claim.organisation_id]))),
         )
 
-    send(CLAIM_ASKED, owner.email, write, claim.organisation, language=owner.language, user=owner)
+    send(CLAIM_ASKED, owner.email, write, claim.organisation, language=owner.language, user=owner, about=claim.user)
 
 
-def send_claim_decided(claim: Claim, link_to: LinkTo) -> None:
+def send_claim_decided(claim: Claim, *, by_province: bool) -> None:
     def write() -> MailContent:
         names = {"name": claim.organisation.name}
         is_granted = claim.state == ClaimState.GRANTED
         heading = _("You have access to %(name)s now") if is_granted else _("You get no access to %(name)s")
-        by = _("the province") if claim.proof == ClaimProof.STAFF else _("an owner")
+        by = _("the province") if by_province else _("an owner")
         return MailContent(
             subject=heading % names,
             heading=heading % names,
             paragraphs=(claim.reason,) if claim.reason else (),
             facts=((_("Decided by"), by),),
-            action=Link(_("To your work"), link_to(reverse("profiles:own_work"))),
+            action=Link(_("To your work"), whole_address(reverse("profiles:own_work"))),
         )
 
     user = claim.user

@@ -8,7 +8,7 @@ from profiles.enums import EventKind, MembershipRole
 from profiles.models import Claim, Invite, Membership, Organisation, User
 from profiles.organisations.errors import Refused
 from profiles.organisations.events import note
-from profiles.organisations.mails import LinkTo, send_access_changed
+from profiles.organisations.mails import send_access_changed
 
 LAST_OWNER = _("Somebody has to be owner. First make another member owner, or close the organisation.")
 
@@ -63,26 +63,24 @@ def remove(membership: Membership, *, by: User) -> None:
 
 
 @transaction.atomic
-def change_by_province(
-    membership: Membership, role: MembershipRole | None, *, by: User, link_to: LinkTo, reason: str = ""
-) -> bool:
+def change_by_province(membership: Membership, role: MembershipRole | None, *, by: User, reason: str = "") -> bool:
     """What the province decides about somebody's access, None being its end; the person is mailed. Raises Refused.
 
-    The last owner may go too: whoever asks next shows anew that the organisation is theirs. Answers whether anything
-    changed.
+    The last owner may go too: whoever asks next shows the province that the organisation is theirs. Answers whether
+    anything changed.
     """
     locked(membership.organisation)
     found = Membership.objects.filter(pk=membership.pk).first()
     if not found or found.role == role:
         return False
     if role is None:
-        end(found, EventKind.REMOVED, by=by)
+        end(found, EventKind.TAKEN_BACK, by=by)
     else:
         if found.role == MembershipRole.OWNER:
             end_invites(found)
         Membership.objects.filter(pk=found.pk).update(role=role)
         note(membership.organisation, EventKind.ROLE_CHANGED, by, before=found.role, after=role)
-    send_access_changed(membership, role, reason, link_to)
+    send_access_changed(membership, role, reason)
     return True
 
 

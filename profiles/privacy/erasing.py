@@ -2,23 +2,25 @@
 
 import logging
 
-from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, Revision
 
+from profiles.accounts.second_factor import end_sessions
 from profiles.changes.signals import listings_changed
 from profiles.enums import EventKind, MembershipRole
-from profiles.models import ListingPage, Membership, Organisation, User
+from profiles.models import ListingPage, MailState, Membership, Organisation, OutgoingMail, User
 from profiles.organisations.errors import Refused
 from profiles.organisations.members import end, owners
 from profiles.privacy.held import DELETE
 from profiles.privacy.registry import Person, held, person_of, rows_of
 
 logger = logging.getLogger(__name__)
+ERASED = "@verwijderd.invalid"
+"""How the address of who was erased ends."""
 CONTACT = {"contact_name": "", "contact_email": ""}
 LAST_OWNER = _("You are the last owner of an organisation. First make another member owner, or close it.")
 LAST_ADMINISTRATOR = _("This is the last administrator. First make somebody else one.")
@@ -34,6 +36,7 @@ def organisations_in_the_way(user: User) -> list[Organisation]:
 @transaction.atomic
 def erase_oneself(user: User) -> None:
     """Raises Refused for the last owner of an organisation and for the last administrator."""
+    lock_organisations(user)
     user = User.objects.select_for_update().get(pk=user.pk)
     if organisations_in_the_way(user):
         raise Refused(LAST_OWNER)
@@ -46,18 +49,26 @@ def erase(user: User) -> None:
 
     Raises Refused for the last administrator.
     """
+    lock_organisations(user)
+    administrators = list(User.objects.select_for_update().filter(is_superuser=True, is_active=True).order_by("pk"))
     user = User.objects.select_for_update().get(pk=user.pk)
-    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
-    if user.is_superuser and not others.exists():
+    if administrators == [user]:
         raise Refused(LAST_ADMINISTRATOR)
     person = person_of(user)
     for membership in Membership.objects.filter(user=user).select_related("organisation", "user"):
         end(membership, EventKind.LEFT, by=user)
     forget_contacts(person)
     end_sessions(user)
+    forget_mails(person)
     forget_rows(person)
     forget_name(user)
     logger.info("user %s is erased", user.pk)  # for who restores an older backup
+
+
+def lock_organisations(user: User) -> None:
+    """Those of the user, in one order for everybody: of two last owners who erase themselves at once one stays."""
+    wanted = Organisation.objects.filter(memberships__user=user).values("pk")
+    list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk"))
 
 
 def forget_contacts(person: Person) -> None:
@@ -76,9 +87,25 @@ def forget_contacts(person: Person) -> None:
         Organisation.objects.filter(email__iexact=address).exclude(closed_at=None).update(email="", phone="")
 
 
-def end_sessions(user: User) -> None:
-    keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
-    Session.objects.filter(session_key__in=list(keys)).delete()
+def empty_contacts(listing_ids: list[int]) -> None:
+    """Of listings and all their earlier texts: buyers reach the organisation then."""
+    ListingPage.objects.filter(pk__in=listing_ids).update(**CONTACT)
+    kind = ContentType.objects.get_for_model(ListingPage)
+    ids = [str(pk) for pk in listing_ids]
+    for revision in Revision.objects.filter(content_type=kind, object_id__in=ids).iterator():
+        revision.content |= CONTACT
+        revision.save(update_fields=["content"])
+    if listing_ids:
+        listings_changed.send(sender=ListingPage, listing_ids=listing_ids)
+
+
+def forget_mails(person: Person) -> None:
+    """What waits is not sent any more; mails to others say no longer who was meant."""
+    about = OutgoingMail.objects.filter(about=person.user)
+    waiting = Q(state=MailState.WAITING) | Q(state=MailState.HELD)
+    for mails in (about, rows_of(person, "profiles.OutgoingMail", held()["profiles.OutgoingMail"])):
+        mails.filter(waiting).delete()
+    about.update(about=None, subject="", text="", html="")
 
 
 def forget_rows(person: Person) -> None:
@@ -92,8 +119,9 @@ def forget_rows(person: Person) -> None:
 
 def forget_name(user: User) -> None:
     """Also in the logs of who changed this account."""
+    name = str(user)
     user.first_name = user.last_name = ""
-    user.email = f"weg-{user.pk}@verwijderd.invalid"
+    user.email = f"weg-{user.pk}{ERASED}"
     user.is_active = user.is_staff = user.is_superuser = False
     user.set_unusable_password()
     user.save()
@@ -103,3 +131,4 @@ def forget_name(user: User) -> None:
     ModelLogEntry.objects.filter(content_type=kind, object_id=pk).update(label=user.email)
     log = apps.get_model("admin.LogEntry")._default_manager
     log.filter(content_type=kind, object_id=pk).update(object_repr=user.email)
+    log.filter(object_repr__startswith=f"{name} – ").update(object_repr=user.email)  # of memberships and requests

@@ -26,6 +26,10 @@ class Group(NamedTuple):
     rows: list[Model]
     total: int
 
+    def seen(self, row: Model) -> list[Shown]:
+        unseen = self.held.unseen(row)
+        return [field for field in self.fields if field.name not in unseen]
+
     @property
     def name(self) -> str:
         return str(self.held.name or apps.get_model(self.label)._meta.verbose_name_plural)
@@ -58,7 +62,7 @@ def data_of(user: User) -> dict[str, Any]:
             "name": group.name,
             "why": str(group.held.why),
             "rows": [
-                {"about": str(row), **{field.name: json_value(row, field) for field in group.fields}}
+                {"about": str(row), **{field.name: json_value(row, field) for field in group.seen(row)}}
                 for row in group.rows
             ],
         }
@@ -95,7 +99,7 @@ def shelves_of(user: User, most: int) -> list[Shelf]:
 
 def filled(row: Model, group: Group) -> list[tuple[str, Any]]:
     """Without what the row is called by."""
-    pairs = [(group.held.labels.get(one.name, one.verbose_name), readable(row, one)) for one in group.fields]
+    pairs = [(group.held.labels.get(one.name, one.verbose_name), readable(row, one)) for one in group.seen(row)]
     return [(str(label), value) for label, value in pairs if value and str(value) not in str(row)]
 
 

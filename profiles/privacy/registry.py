@@ -43,6 +43,7 @@ def rows_of(person: Person, label: str, one: Held) -> QuerySet[Model]:
     manager = apps.get_model(label)._default_manager
     wanted = Q(**{one.of: person.user.pk}) if one.of else Q()
     if one.by_address:
+        nobody = Q(**{f"{one.of}__isnull": True}) if one.of else Q()
         for address in person.addresses:
-            wanted |= Q(**{one.by_address: address})
+            wanted |= nobody & Q(**{one.by_address: address})
     return manager.filter(wanted) if wanted else manager.none()

@@ -1,29 +1,37 @@
 """How long what is held about people is kept: rules, done by a job each hour and by `manage.py retain`."""
 
 import datetime
+import logging
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Substr
 from django.utils import timezone
 
 from profiles.models import (
     AccountEvent,
     Claim,
     Invite,
+    ListingPage,
     MailState,
     Membership,
     Organisation,
     OrganisationEvent,
     OutgoingMail,
+    ProfilePage,
     User,
 )
+from profiles.models.pages.visibility import PROFILE_PATH
 from profiles.organisations.errors import Refused
-from profiles.privacy.erasing import erase
-from profiles.privacy.mails import WARNED_BEFORE, warn
+from profiles.privacy.erasing import ERASED, empty_contacts, erase
+from profiles.privacy.mails import ENDS, WARNED_BEFORE, warn
 
+logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 500
 """Rows of a rule in one go, so that nobody waits long for the database; the rest follows in the next."""
 UNUSED_DAYS = 1095
@@ -91,7 +99,8 @@ def ended_invites(before: datetime.datetime) -> QuerySet[Invite]:
 
 
 def ended_claims(before: datetime.datetime) -> QuerySet[Claim]:
-    return Claim.objects.filter(decided_at__lt=before)
+    """Also those of which nobody typed the code while it held."""
+    return Claim.objects.annotate(end=Coalesce("decided_at", "expires_at")).filter(end__lt=before)
 
 
 def organisation_events(before: datetime.datetime) -> QuerySet[OrganisationEvent]:
@@ -105,16 +114,44 @@ def account_events(before: datetime.datetime) -> QuerySet[AccountEvent]:
 def unused(before: datetime.datetime) -> QuerySet[User]:
     """Of whom nobody logged in since."""
     seen = Coalesce(F("last_login"), F("date_joined"))
-    return User.objects.annotate(seen=seen).filter(seen__lt=before, is_active=True).order_by("seen")
+    erased = Q(email__endswith=ERASED)
+    return User.objects.annotate(seen=seen).filter(~erased, seen__lt=before).order_by("seen")
 
 
 def unused_and_not_warned(before: datetime.datetime) -> QuerySet[User]:
-    return unused(before).filter(Q(warned_at=None) | Q(warned_at__lt=F("seen")))
+    return unused(before).filter(Q(warned_at=None) | Q(warned_at__lt=F("seen")), is_active=True)
 
 
 def unused_and_warned(before: datetime.datetime) -> QuerySet[User]:
+    """Somebody who cannot log in needs no mail; of all others it arrived, as far as the mail server told."""
     told = timezone.now() - WARNED_BEFORE
-    return unused(before).filter(warned_at__lt=told, warned_at__gte=F("seen"))
+    arrived = OutgoingMail.objects.filter(
+        user=OuterRef("pk"), kind=ENDS.name, state=MailState.SENT, created_at__gte=OuterRef("warned_at")
+    )
+    warned = Q(Exists(arrived), warned_at__lt=told, warned_at__gte=F("seen"))
+    return unused(before).filter(warned | Q(is_active=False))
+
+
+def ended_sessions(before: datetime.datetime) -> QuerySet[Session]:
+    return Session.objects.filter(expire_date__lt=before)
+
+
+def seen_sessions(before: datetime.datetime) -> QuerySet[UserSession]:
+    """Where somebody was logged in, of sessions that are no more."""
+    alive = Session.objects.filter(session_key=OuterRef("session_key"))
+    return UserSession.objects.filter(~Exists(alive), last_seen_at__lt=before)
+
+
+def contacts_of_closed(before: datetime.datetime) -> QuerySet[ListingPage]:
+    profile = Substr(OuterRef("path"), 1, PROFILE_PATH)
+    closed = ProfilePage.objects.filter(path=profile, organisation__closed_at__lt=before)
+    return ListingPage.objects.filter(Exists(closed)).exclude(Q(contact_name="") & Q(contact_email=""))
+
+
+def without_contacts(rows: QuerySet[ListingPage]) -> int:
+    found = list(rows.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    empty_contacts(found)
+    return len(found)
 
 
 def closed_organisations(before: datetime.datetime) -> QuerySet[Organisation]:
@@ -132,6 +169,9 @@ RULES = (
     Rule("accounts that nobody used: a mail", UNUSED_DAYS - WARNED_BEFORE.days, unused_and_not_warned, warned),
     Rule("accounts that nobody used: erased", UNUSED_DAYS, unused_and_warned, erased),
     Rule("contact data of closed organisations", 365, closed_organisations, emptied(email="", phone="")),
+    Rule("contacts in listings of closed organisations", 365, contacts_of_closed, without_contacts),
+    Rule("sessions that ended", 1, ended_sessions, deleted),
+    Rule("where somebody was logged in", 30, seen_sessions, deleted),
 )
 
 
@@ -140,5 +180,14 @@ def due(rule: Rule) -> QuerySet[Any]:
 
 
 def retain() -> dict[str, int]:
-    """Forgets what is due, and warns; of how much, by rule."""
-    return {rule.name: rule.forget(due(rule)) for rule in RULES}
+    """Forgets what is due, and warns; of how much, by rule. A rule that fails keeps none of the others waiting."""
+    return {rule.name: forgotten(rule) for rule in RULES}
+
+
+def forgotten(rule: Rule) -> int:
+    try:
+        with transaction.atomic():
+            return rule.forget(due(rule))
+    except DatabaseError:
+        logger.exception("Nothing is forgotten of: %s", rule.name)
+        return 0

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from profiles.mail.kinds import KINDS
+from profiles.models import OutgoingMail
 from profiles.privacy.erasing import CONTACT
 from profiles.privacy.held import DELETE, Held
 
@@ -21,6 +23,13 @@ FORGOTTEN_MAIL: dict[str, Any] = {
     "headers": {},
     "user": None,
 }
+
+
+def secret_text(mail: OutgoingMail) -> frozenset[str]:
+    """A code proves that somebody reads the mailbox: it stands nowhere else."""
+    kind = KINDS.get(mail.kind)
+    return frozenset({"text"}) if kind and kind.is_secret else frozenset()
+
 
 HELD = {
     "profiles.User": Held(
@@ -47,6 +56,7 @@ HELD = {
         of="user",
         by_address="to__iexact",
         erase=FORGOTTEN_MAIL,
+        unseen=secret_text,
     ),
     "profiles.MailOptOut": Held(
         _("To send no mails that somebody does not want."), (), ("kind",), of="user", erase=DELETE

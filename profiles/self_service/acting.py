@@ -75,7 +75,7 @@ def for_members(role: str) -> Callable[[MemberView[P]], View[P]]:
     def guard(view: MemberView[P]) -> View[P]:
         @wraps(view)
         def guarded(request: HttpRequest, organisation: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            membership = memberships_of(current_user(request)).filter(organisation=organisation).first()
+            membership = memberships_of(current_user(request)).filter(organisation__pk=organisation).first()
             if not membership:
                 raise Http404
             if not may(membership.role, role):

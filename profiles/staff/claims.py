@@ -70,11 +70,10 @@ def answer(request: HttpRequest, claim: Claim | None) -> None:
     is_granted = ANSWERS.get(request.POST.get("answer", ""))
     reason = clean(request.POST.get("reason", ""), LONGEST_REASON)
     by = current_user(request)
-    link_to = request.build_absolute_uri
     if is_granted is None:
         messages.error(request, _("Choose an answer."))
         return
-    if not claim or not decide(claim, is_granted=is_granted, by=by, link_to=link_to, reason=reason):
+    if not claim or not decide(claim, is_granted=is_granted, by=by, reason=reason):
         messages.error(request, _("This waits no more: perhaps a colleague answered."))
         return
     said = _("%(who)s manages %(name)s now.") if is_granted else _("%(who)s gets no access to %(name)s.")

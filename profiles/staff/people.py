@@ -82,9 +82,8 @@ def access(request: HttpRequest, pk: int) -> HttpResponse:
     names = {"who": membership.user, "name": membership.organisation.name}
     if form.is_valid():
         role = None if form.cleaned_data["role"] == NO_ACCESS else MembershipRole(form.cleaned_data["role"])
-        link_to = request.build_absolute_uri
         try:
-            changed = change_by_province(membership, role, by=user, link_to=link_to, reason=form.cleaned_data["reason"])
+            changed = change_by_province(membership, role, by=user, reason=form.cleaned_data["reason"])
         except Refused as refused:
             messages.error(request, str(refused.sentence))
         else:

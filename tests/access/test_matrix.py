@@ -38,6 +38,7 @@ def test_every_address_that_is_not_for_everybody_has_a_row():
     levels = {name: view.access for name, _route, view in OURS}
     assert {name for name, level in levels.items() if level not in {"public", "staff"}} == set(ROWS)
     assert {name for name, level in levels.items() if level == "staff"} == set(FOR_STAFF)
+    assert {name: levels[name] for name in ROWS} == {name: row.level for name, row in ROWS.items()}
 
 
 def refused(level: str, role: str) -> int | str:

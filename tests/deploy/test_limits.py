@@ -124,6 +124,11 @@ def test_an_address_without_a_form_reads_no_body(client, address, method):
     assert answer.status_code == 405
 
 
+@pytest.mark.parametrize("address", ["/api/v1/docs", "/nl/account/password/reset/key/1-abc/", "/cms/", "/nl/zoeken/"])
+def test_nothing_answers_with_what_it_was_asked(client, address):
+    assert client.trace(address).status_code == 405
+
+
 def test_a_form_takes_a_megabyte_and_no_more(client, manager):
     assert client.post("/nl/account/login/", {"login": "x" * 1_100_000}).status_code == 413
     client.force_login(manager)

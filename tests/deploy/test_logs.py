@@ -12,6 +12,7 @@ from deploy.logs import TokenFilter
     [
         ("Gone: %s", ("/nl/k/een-geheim/",), "Gone: /nl/k/…"),
         ('"GET /fr/k/niet-ons/een-geheim/?x=1 HTTP/1.1" 410', (), '"GET /fr/k/…?x=1 HTTP/1.1" 410'),
+        ("GET /nl/account/password/reset/key/3-abc-def/", (), "GET /nl/account/password/reset/key/…"),
         ("%s keer 100 % zeker", (), "%s keer 100 % zeker"),
         ("Not Found: %s", ("/nl/kast/",), "Not Found: /nl/kast/"),
     ],

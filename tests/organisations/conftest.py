@@ -1,14 +1,18 @@
 """People in organisations, and the mails that wait for them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 
+from deploy.setup.accounts import openid_connect
 from profiles.enums import MembershipRole
 from profiles.models import Membership, Organisation, OutgoingMail, User
 from tests.factories import OrganisationFactory, make_person
+from tests.oidc import ACM, CLIENT_ID, SECRET, Provider, openid_provider
+
+NUMBER = "0403053608"
 
 
 @pytest.fixture
@@ -53,3 +57,17 @@ def link_in(mail: OutgoingMail) -> str:
     found = re.search(r"https?://[^/\s]+(/nl/k/\S+)", mail.text)
     assert found, mail.text
     return found.group(1)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Provider]:
+    with openid_provider() as running:
+        yield running
+
+
+@pytest.fixture
+def provider(server, settings) -> Provider:
+    server.fault, server.claims = "", {**ACM, "vo_orgcode": NUMBER}
+    settings.OIDC_ISSUER = server.issuer
+    settings.SOCIALACCOUNT_PROVIDERS = openid_connect(server.issuer, CLIENT_ID, SECRET, "ACM/IDM", "openid profile vo")
+    return server

@@ -1,75 +1,20 @@
 """Logging in with OpenID Connect, over HTTP with a provider that follows the standard but for one fault."""
 
 import re
-from collections.abc import Iterator
-from html import unescape
-from urllib.parse import urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.test import Client
 
-from deploy.setup.accounts import openid_connect
 from profiles.enums import ClaimProof, ClaimState, MembershipRole
 from profiles.models import Claim, Membership, OutgoingMail, User
 from tests.factories import PASSWORD, OrganisationFactory, UserFactory, make_person
-from tests.oidc import ACM, AWAY, CLIENT_ID, FAULTS, SECRET, Provider, openid_provider
+from tests.oidc import AWAY, FAULTS
+from tests.organisations.conftest import NUMBER
+from tests.organisations.openid import is_in, known, log_in, way_back, way_in, way_to_connect
 
 pytestmark = pytest.mark.django_db
-NUMBER = "0403053608"
 SIGNUP = "/nl/account/extern/signup/"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Provider]:
-    with openid_provider() as running:
-        yield running
-
-
-@pytest.fixture
-def provider(server, settings) -> Provider:
-    server.fault, server.claims = "", {**ACM, "vo_orgcode": NUMBER}
-    settings.OIDC_ISSUER = server.issuer
-    settings.SOCIALACCOUNT_PROVIDERS = openid_connect(server.issuer, CLIENT_ID, SECRET, "ACM/IDM", "openid profile vo")
-    return server
-
-
-def way_in(client: Client) -> str:
-    """The address of the button on the login page."""
-    page = client.get("/nl/account/login/").content.decode()
-    return re.search(r'action="(/oidc/[^"]+)"', page).group(1)
-
-
-def way_to_connect(client: Client) -> str:
-    page = client.get("/nl/account/extern/").content.decode()
-    return re.search(r'action="(/oidc/[^"]+process=connect)"', page).group(1)
-
-
-def way_back(client: Client, provider: Provider, address: str) -> str:
-    """Where the provider leads back to, after a press on the button with this address."""
-    leaving = client.post(address)
-    there = unescape(re.search(r'url=([^"]+)"', leaving.content.decode()).group(1))
-    back = urlsplit(provider.authorize(urlsplit(there).query))
-    return f"{back.path}?{back.query}"
-
-
-def log_in(client: Client, provider: Provider, more: str = ""):
-    """The answer to who comes back from the provider, without following where it leads."""
-    return client.get(way_back(client, provider, way_in(client) + more))
-
-
-def known(provider: Provider, **fields) -> User:
-    user = make_person(**fields)
-    SocialAccount.objects.create(user=user, provider=app_id(provider), uid=provider.claims["sub"])
-    return user
-
-
-def app_id(provider: Provider) -> str:
-    return openid_connect(provider.issuer, "x", "x", "x", "x")["openid_connect"]["APPS"][0]["provider_id"]
-
-
-def is_in(client: Client) -> bool:
-    return client.get("/nl/account/").status_code == 200
 
 
 def test_without_an_issuer_there_is_no_button_and_no_address(client):

@@ -1,6 +1,7 @@
 """Erasing an account: nothing of the person is left in any field of the database (S41)."""
 
 import json
+import re
 
 import pytest
 from django.apps import apps
@@ -8,7 +9,20 @@ from django.test import Client
 from django.utils import timezone
 
 from profiles.enums import EventKind, MembershipRole
-from profiles.models import Invite, ListingPage, Membership, Organisation, OrganisationEvent, OutgoingMail, User
+from profiles.models import (
+    Invite,
+    ListingPage,
+    MailState,
+    Membership,
+    Organisation,
+    OrganisationEvent,
+    OutgoingMail,
+    Suppression,
+    User,
+    address_digest,
+)
+from profiles.organisations.errors import Refused
+from profiles.privacy.erasing import erase
 from search.models import OutboxRow
 from tests.factories import PASSWORD, OrganisationFactory, make_listing, make_person, make_profile
 
@@ -139,3 +153,48 @@ def test_the_last_administrator_is_not_erased(admin_user):
     browser.post(ERASE, {"email": admin_user.email})
 
     assert User.objects.get(pk=admin_user.pk).is_active
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_a_code_for_another_address_stands_nowhere_but_in_its_mailbox(person, browser, held):
+    """Who saw it would show that the mailbox is theirs, and join with the invitation of another."""
+    if held:
+        Suppression.objects.create(address_digest=address_digest("victim@firma.example"))
+    browser.post("/nl/account/email/", {"email": "victim@firma.example", "action_add": ""})
+    mail = OutgoingMail.objects.get(to="victim@firma.example")
+    code = re.search(r"^ {4}(\S{6})$", mail.text, re.MULTILINE)
+    seen = "".join(browser.get(f"/nl/account/gegevens{end}").content.decode() for end in (".json", "/"))
+
+    assert "victim@firma.example" in seen
+    assert "Uw code om dit e-mailadres te bevestigen" not in seen
+    assert code is None if held else code and code[1] not in seen
+
+
+def test_mails_to_others_name_nobody_who_is_erased_and_what_waits_is_not_sent(person, browser):
+    boss, organisation = make_person(), OrganisationFactory(email="info@pakmerel.example")
+    browser.post(f"/nl/mijn/toegang/{organisation.pk}/")
+    Membership.objects.create(user=boss, organisation=OrganisationFactory(), role=MembershipRole.OWNER)
+    browser.post(f"/nl/mijn/toegang/{boss.memberships.get().organisation_id}/")
+    assert OutgoingMail.objects.filter(about=person).count() == 2
+    OutgoingMail.objects.filter(to=boss.email).update(state=MailState.SENT)
+    browser.post(ERASE, {"email": ADDRESS})
+
+    assert places_with("xaviera", "quintens") == []
+    assert not OutgoingMail.objects.filter(state=MailState.WAITING).exists()
+    assert OutgoingMail.objects.get(to=boss.email).text == ""
+
+
+def test_who_shares_a_mailbox_sees_and_erases_nothing_of_a_colleague(person, browser):
+    colleague = make_person(email="ander@example.org")
+    OutgoingMail.objects.create(kind="x", to=ADDRESS, subject="Voor de collega", text="Dag", user=colleague)
+    assert "Voor de collega" not in browser.get("/nl/account/gegevens/").content.decode()
+    browser.post(ERASE, {"email": ADDRESS})
+
+    assert OutgoingMail.objects.get(user=colleague).text == "Dag"
+
+
+def test_of_two_last_administrators_one_stays():
+    one, other = make_person(is_superuser=True), make_person(is_superuser=True)
+    erase(one)
+    with pytest.raises(Refused):
+        erase(other)

@@ -5,15 +5,19 @@ import io
 from pathlib import Path
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from profiles.enums import AccountEventKind, ClaimProof, ClaimState, EventKind, MembershipRole
 from profiles.models import AccountEvent, Claim, Invite, MailState, Membership, OrganisationEvent, OutgoingMail, User
 from profiles.organisations.claims import proof_for
+from profiles.privacy import retention
 from profiles.privacy.retention import RULES, due, retain
-from tests.factories import OrganisationFactory, UserFactory, make_person
+from tests.factories import OrganisationFactory, UserFactory, make_listing, make_person, make_profile
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +69,27 @@ def unused_account(at):
 
 
 def unused_account_that_was_warned(at):
-    make_person(last_login=at, date_joined=at, warned_at=before(31))
+    told(make_person(last_login=at, date_joined=at, warned_at=before(31)), MailState.SENT)
+
+
+def told(user, state):
+    OutgoingMail.objects.create(
+        kind="account_ends", to=user.email, user=user, subject="x", state=state, created_at=user.warned_at
+    )
+
+
+def contact_of_a_closed_organisation(at):
+    organisation = OrganisationFactory(email="", phone="", closed_at=at, is_active=False)
+    make_listing(make_profile(organisation), contact_email="jan@example.org")
+
+
+def session(at):
+    Session.objects.create(session_key=str(at)[:40], session_data="x", expire_date=at)
+
+
+def seen(at):
+    one = UserSession.objects.create(user=make_person(), ip="192.0.2.1", session_key=str(at)[:40])
+    UserSession.objects.filter(pk=one.pk).update(last_seen_at=at)
 
 
 def closed_organisation(at):
@@ -87,6 +111,9 @@ MADE = {
     "accounts that nobody used: a mail": unused_account,
     "accounts that nobody used: erased": unused_account_that_was_warned,
     "contact data of closed organisations": closed_organisation,
+    "contacts in listings of closed organisations": contact_of_a_closed_organisation,
+    "sessions that ended": session,
+    "where somebody was logged in": seen,
 }
 
 
@@ -128,6 +155,8 @@ def test_staff_who_have_not_logged_in_yet_are_kept(fields):
 )
 def test_nobody_is_erased_without_a_month_to_come_back(last_login, warned, is_kept):
     user = make_person(last_login=before(last_login), date_joined=before(3000), warned_at=warned and before(warned))
+    if warned:
+        told(user, MailState.SENT)
     due_to_erase = next(rule for rule in RULES if rule.name == "accounts that nobody used: erased")
     due_to_erase.forget(due(due_to_erase))
 
@@ -147,6 +176,7 @@ def test_the_warning_says_when_and_comes_once():
 
 def test_an_organisation_whose_owner_is_gone_can_be_claimed():
     user = make_person(last_login=before(2000), date_joined=before(2000), warned_at=before(40))
+    told(user, MailState.SENT)
     organisation = OrganisationFactory()
     Membership.objects.create(user=user, organisation=organisation, role=MembershipRole.OWNER)
     retain()
@@ -157,6 +187,7 @@ def test_an_organisation_whose_owner_is_gone_can_be_claimed():
 
 def test_the_last_administrator_is_kept():
     user = make_person(last_login=before(2000), date_joined=before(2000), warned_at=before(40), is_superuser=True)
+    told(user, MailState.SENT)
     retain()
 
     assert User.objects.get(pk=user.pk).is_active
@@ -167,3 +198,52 @@ def test_a_mail_that_waits_is_kept():
     retain()
 
     assert OutgoingMail.objects.get().text == "x"
+
+
+@pytest.mark.parametrize("state", [MailState.HELD, MailState.REFUSED, MailState.BOUNCED])
+def test_whom_the_warning_did_not_reach_is_kept(state):
+    user = make_person(last_login=before(2000), date_joined=before(2000), warned_at=before(40))
+    told(user, state)
+    retain()
+
+    assert User.objects.get(pk=user.pk).is_active
+
+
+def test_somebody_who_was_switched_off_long_ago_is_erased():
+    user = make_person(last_login=before(1100), date_joined=before(2000), is_active=False, email="uit@example.org")
+    younger = make_person(last_login=before(1000), date_joined=before(2000), is_active=False)
+    retain()
+
+    assert not User.objects.filter(email="uit@example.org").exists()
+    assert User.objects.get(pk=younger.pk).email == younger.email
+    assert retain()["accounts that nobody used: erased"] == 0, user
+
+
+def test_a_code_that_nobody_typed_is_forgotten():
+    claim = Claim.objects.create(
+        organisation=OrganisationFactory(), user=make_person(last_login=timezone.now()), proof=ClaimProof.CODE
+    )
+    Claim.objects.filter(pk=claim.pk).update(sent_to="a@example.org", expires_at=before(91))
+    retain()
+
+    assert not Claim.objects.exists()
+
+
+def test_earlier_texts_of_a_closed_organisation_name_nobody():
+    organisation = OrganisationFactory(closed_at=before(400), is_active=False)
+    page = make_listing(make_profile(organisation), contact_name="Jan", contact_email="jan@example.org")
+    page.save_revision()
+    retain()
+
+    assert "jan@example.org" not in str(list(page.revisions.values_list("content", flat=True)))
+
+
+def test_a_rule_that_fails_keeps_no_other_waiting(monkeypatch):
+    def fail(rows):
+        raise DatabaseError
+
+    closed_organisation(before(400))
+    first = RULES[0]._replace(forget=fail)
+    monkeypatch.setattr(retention, "RULES", (first, *RULES[1:]))
+
+    assert retain()["contact data of closed organisations"] == 1

@@ -95,11 +95,13 @@ def test_a_session_without_the_second_step_shows_it_and_goes_on_where_it_was():
     user = make_person(is_superuser=True, is_staff=True)
     client = log_in(user)
     secret = add_app(user)
+    before = client.session.session_key
     answer = client.get("/cms/pages/")
     assert answer["Location"] == f"{reverse('mfa_reauthenticate')}?next=%2Fcms%2Fpages%2F"
     answer = client.post(answer["Location"], {"code": code(secret), "next": "/cms/pages/"})
 
     assert answer["Location"] == "/cms/pages/"
+    assert client.session.session_key != before
     assert client.get(HOME).status_code == 200
 
 

@@ -42,7 +42,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
 def ask(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     user = current_user(request)
     try:
-        made = claims.ask(organisation, user, request.build_absolute_uri, by_staff="by_staff" in request.POST)
+        made = claims.ask(organisation, user, by_staff="by_staff" in request.POST)
     except Refused as refused:
         messages.error(request, str(refused.sentence))
         return redirect("profiles:own_claim", organisation.pk)
@@ -54,7 +54,12 @@ def ask(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 def by_login(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """For who logged in for the organisation, in this session."""
-    if claims.prove(organisation, current_user(request), proven_number(request)):
+    try:
+        is_given = claims.prove(organisation, current_user(request), proven_number(request))
+    except Refused as refused:
+        messages.error(request, str(refused.sentence))
+        return redirect("profiles:own_work")
+    if is_given:
         messages.success(request, _("You manage %(name)s now.") % {"name": organisation.name})
         return redirect("profiles:own_organisation", organisation.pk)
     messages.error(request, _("You did not log in for this organisation."))
@@ -66,7 +71,7 @@ def by_login(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def claim_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The code from the mail to the organisation, typed by who asked for it."""
     user = current_user(request)
-    asked = claims.open_claims_of(user).filter(organisation=pk, proof=ClaimProof.CODE).first()
+    asked = claims.open_claims_of(user).filter(organisation__pk=pk, proof=ClaimProof.CODE).first()
     if not asked:
         messages.error(request, _("This code cannot be used any more. Ask for a new one."))
         return redirect("profiles:own_claim", pk)

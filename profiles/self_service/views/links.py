@@ -24,9 +24,10 @@ WRONG_TOKENS = limit("wrong-tokens", "20/h")
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Joining asks to be logged in with the invited address."""
     invite = None if many_wrong(request) else invites.by_token(token)
-    if not invite:
-        return gone(request)
     user = request.user
+    if not invite:
+        joined = invites.joined_by(token, current_user(request)) if user.is_authenticated else None
+        return redirect("profiles:own_organisation", joined.organisation_id) if joined else gone(request)
     if request.method == "POST":
         if not user.is_authenticated:
             return redirect_to_login(request.path)

@@ -40,7 +40,7 @@ def invite(request: HttpRequest, acting: Acting) -> HttpResponse:
     if form.is_valid():
         email, role = form.cleaned_data["email"], MembershipRole(form.cleaned_data["role"])
         try:
-            invites.invite(acting.organisation, email, role, by=acting.user, link_to=request.build_absolute_uri)
+            invites.invite(acting.organisation, email, role, by=acting.user)
         except Refused as refused:
             form.add_error("email", str(refused.sentence))
         else:
@@ -96,8 +96,9 @@ def leave(request: HttpRequest, acting: Acting) -> HttpResponse:
 @for_members("owner")
 @require_POST
 def revoke(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
-    invites.revoke(get_object_or_404(acting.invites(), pk=pk), by=acting.user)
-    messages.success(request, _("The invitation was withdrawn: its link works no more."))
+    invite = get_object_or_404(acting.invites(), pk=pk)
+    said = _("The invitation was withdrawn: its link works no more.")
+    tell(request, lambda: invites.revoke(invite, by=acting.user), said)
     return redirect("profiles:own_members", acting.organisation.pk)
 
 
@@ -110,7 +111,7 @@ def decide(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
     said = _("%(who)s is a member now.") if is_granted else _("%(who)s gets no access.")
     if is_granted is None:
         messages.error(request, _("Choose an answer."))
-    elif claims.decide(claim, is_granted=is_granted, by=acting.user, link_to=request.build_absolute_uri):
+    elif claims.decide(claim, is_granted=is_granted, by=acting.user):
         messages.success(request, said % {"who": claim.user})
     else:
         messages.error(request, _("This waits no more: perhaps a colleague answered."))

@@ -1,6 +1,7 @@
 """Finding one's organisation among those that are here, or registering it."""
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -44,6 +45,8 @@ def register(request: HttpRequest) -> HttpResponse:
                 organisation = create(user, **form.cleaned_data)
             except Refused as refused:
                 form.add_error(None, str(refused.sentence))
+            except IntegrityError:  # somebody else registered this number a moment ago
+                same = with_number(form.cleaned_data["enterprise_number"])
             else:
                 messages.success(
                     request, _("%(name)s is registered. Nothing of it is public yet.") % {"name": organisation.name}
