@@ -136,6 +136,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "deploy.web.middleware.AtomicWritesMiddleware",
+    "deploy.web.middleware.FullDiskMiddleware",
     "profiles.accounts.staff_guard.StaffSecondFactorMiddleware",
     "profiles.access.tenant_isolation.ProvinceWallMiddleware",
     "profiles.access.middleware.PublicationRefusedMiddleware",

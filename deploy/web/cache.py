@@ -14,15 +14,19 @@ COUNTED = "allauth"
 logger = logging.getLogger(__name__)
 
 
+class NotCounted(OSError):
+    """A try cannot be counted, as on a full disk: nobody gets one."""
+
+
 class SharedFileCache(FileBasedCache):
     """A value that cannot be kept, as on a full disk, is found anew each time: no visitor pays for it with an error."""
 
     def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: Any = None) -> None:
         try:
             super().set(key, value, timeout, version)
-        except OSError:
+        except OSError as error:
             if str(key).startswith(COUNTED):
-                raise
+                raise NotCounted from error
             logger.warning("A value could not be kept for later.", exc_info=True)
 
     def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: Any = None) -> bool:
@@ -43,8 +47,8 @@ class SharedFileCache(FileBasedCache):
                 Path(path).unlink(missing_ok=True)
         except FileExistsError:
             return False
-        except OSError:
+        except OSError as error:
             if str(key).startswith(COUNTED):
-                raise
+                raise NotCounted from error
             logger.warning("A value could not be kept for later.", exc_info=True)
         return True

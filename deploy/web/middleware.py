@@ -1,5 +1,6 @@
 """What wraps every request: transactions around writes, headers, and the content policy of the admin."""
 
+import logging
 from collections.abc import Callable
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -8,12 +9,15 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from deploy.web.bodies import SAFE_METHODS
+from deploy.web.cache import NotCounted
 from profiles.accounts.staff_guard import admin_paths
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+logger = logging.getLogger(__name__)
 
 ADMIN_POLICY = {
     "default-src": [NONE],
@@ -88,6 +92,24 @@ class PrivatePagesMiddleware:
 
 def is_photo(request: HttpRequest) -> bool:
     return request.path_info.startswith(settings.MEDIA_URL)
+
+
+class FullDiskMiddleware:
+    """Says that logging in does not work for now, where a try cannot be counted."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, NotCounted):
+            return None
+        logger.error("Tries to log in cannot be counted, so all are refused: %r", exception.__cause__)
+        answer = render(request, "503.html", status=503)
+        answer["Retry-After"] = "300"
+        return answer
 
 
 class SecurityHeadersMiddleware:

@@ -4,7 +4,7 @@ import base64
 import time
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
-from allauth.account.signals import authentication_step_completed
+from allauth.account.signals import authentication_step_completed, user_logged_in
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
@@ -42,6 +42,13 @@ def trust_only_this_session(request: HttpRequest, user: User, authenticator: Aut
     if authenticator.type in FACTORS:
         record_authentication(request, user, method="mfa", type=authenticator.type)
         end_sessions(user, request.session.session_key)
+
+
+@receiver(user_logged_in)
+def remember_proof(request: HttpRequest, user: User, **_signal: object) -> None:
+    """Who confirmed the address of a new account has just shown that mailbox; allauth keeps no record of it."""
+    if not get_authentication_records(request, user):
+        record_authentication(request, user, method="code", email=user.email)
 
 
 def end_sessions(user: User, kept: str | None = None) -> None:

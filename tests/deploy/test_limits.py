@@ -1,10 +1,13 @@
 """How often one network may ask, and how large what it sends may be."""
 
+import errno
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.test import Client, override_settings
 
+from profiles.models import OutgoingMail
 from profiles.throttling import store
 from profiles.throttling.limits import Limit, limit
 from tests.factories import make_listing
@@ -113,6 +116,20 @@ def test_a_full_disk_costs_visitors_nothing_and_lets_nobody_guess(client, settin
 
     assert client.get("/nl/zoeken/").status_code == 200
     assert "Te veel" in client.post("/nl/account/login/", {"login": "a@b.be", "password": "x"}).content.decode()
+
+
+@pytest.mark.parametrize("address", ["login/code/", "signup/", "password/reset/"])
+def test_where_nothing_can_be_counted_nobody_gets_in_and_a_sentence_says_so(client, monkeypatch, address):
+    def full(*_given: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    given = {"email": "a@example.org", "first_name": "A", "last_name": "B"}
+    answer = client.post(f"/nl/account/{address}", given, REMOTE_ADDR="192.0.2.77")
+
+    assert answer.status_code == 503
+    assert "Dit lukt even niet" in answer.content.decode()
+    assert not OutgoingMail.objects.exists()
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

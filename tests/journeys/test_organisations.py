@@ -155,6 +155,23 @@ def test_an_owner_lets_in_who_asked(context, page):
     log_out(page)
 
 
+def test_a_notice_is_ended_from_the_mail_and_wanted_again(browser_of, screen):
+    asking = browser_of().new_page()
+    asking.goto("/nl/account/signup/")
+    sign_up(asking, "Kaat", f"kaat.{len(screen)}@wolkenwerk.example", screen)
+    asking.goto("/nl/mijn/aanmelden/?q=Pakmerel")
+    asking.get_by_role("link", name=re.compile("Dit zijn wij.*Pakmerel")).click()
+    asking.get_by_role("button", name="Vraag toegang").click()
+    page = browser_of().new_page()
+    page.goto(in_last_mail(page.context, r"https?://[^/]+(/nl/k/mails/\S+)"))
+    check(page, screen)
+    page.get_by_role("button", name="Geen mails meer van deze soort").click()
+    assert "U krijgt geen mails van deze soort meer" in page.locator("h1").inner_text()
+    check(page, screen)
+    page.get_by_role("button", name="Ik wil ze weer").click()
+    assert "U krijgt deze mails weer" in page.locator("h1").inner_text()
+
+
 def test_a_password_is_forgotten_and_chosen_anew(context, page):
     page.goto("/nl/account/password/reset/")
     looks_well(page)
@@ -194,7 +211,14 @@ def test_somebody_sees_what_is_held_and_erases_the_account(browser_of, screen):
     page = browser_of().new_page()
     page.goto("/nl/account/signup/")
     sign_up(page, "Vera", mail, screen)
+    page.goto("/nl/account/opnieuw/")
+    check(page, screen)
     page.goto("/nl/account/")
+    page.get_by_role("link", name="Naam en mails aanpassen").click()
+    check(page, screen)
+    page.get_by_label("Voornaam").fill("Veerle")
+    press_enter(page)
+    assert "Veerle" in page.locator("main").inner_text()
     page.get_by_role("link", name="Bekijk of wis wat we bewaren").click()
     assert "Aangemeld" in page.locator("main").inner_text()
     check(page, screen)

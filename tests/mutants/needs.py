@@ -209,8 +209,8 @@ MUTANTS = (
     ),
     Mutant(
         "search/views/compare.py",
-        "best = min(known)",
-        "best = max(known)",
+        "best = choose(known) if len(set(known)) > 1 else None",
+        "best = max(known) + min(known) - choose(known) if len(set(known)) > 1 else None",
         (f"{S}/test_open_data.py",),
         "a comparison marks the best and not the worst",
     ),

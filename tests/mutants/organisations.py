@@ -5,6 +5,7 @@ from tests.mutants import Mutant
 MATRIX, MEMBERS = ("tests/access/test_matrix.py",), ("tests/organisations/test_members.py",)
 CLAIMING, STAFF = ("tests/organisations/test_claiming.py",), ("tests/organisations/test_staff.py",)
 REGISTERING, HOST = ("tests/organisations/test_registering.py",), ("tests/deploy/test_account_host.py",)
+MEANWHILE = ("tests/organisations/test_meanwhile.py",)
 MUTANTS = (
     Mutant(
         "profiles/self_service/acting.py",
@@ -85,8 +86,8 @@ MUTANTS = (
     ),
     Mutant(
         "profiles/staff/claims.py",
-        ", organisation__in=Organisation.objects.managed_by(user)",
-        "",
+        "found = Claim.objects.open().filter(organisation__in=Organisation.objects.managed_by(user))",
+        "found = Claim.objects.open()",
         STAFF,
         "staff decide in their own province",
     ),
@@ -96,5 +97,47 @@ MUTANTS = (
         "            if False:",
         HOST,
         "people log in at one host",
+    ),
+    Mutant(
+        "profiles/organisations/claims.py",
+        " and not taken_back(organisation)",
+        "",
+        STAFF,
+        "the province's no holds against who gave the organisation its address",
+    ),
+    Mutant(
+        "profiles/organisations/claims.py",
+        "    must_be_owner(locked(claim.organisation), by)\n",
+        "",
+        MEANWHILE,
+        "who was taken out decides nothing",
+    ),
+    Mutant(
+        "profiles/organisations/closing.py",
+        "    must_be_owner(found, by)\n",
+        "",
+        MEANWHILE,
+        "who was taken out closes nothing",
+    ),
+    Mutant(
+        "profiles/organisations/invites.py",
+        "    must_be_owner(locked(invite.organisation), by)\n",
+        "",
+        MEANWHILE,
+        "who was taken out withdraws nothing",
+    ),
+    Mutant(
+        "profiles/models/membership.py",
+        ".exclude(invited_by__is_active=False)",
+        "",
+        MEANWHILE,
+        "somebody who was switched off lets nobody in",
+    ),
+    Mutant(
+        "profiles/staff/people.py",
+        "    managed = Membership.objects.filter(organisation__in=Organisation.objects.managed_by(user))",
+        "    managed = Membership.objects.all()",
+        STAFF,
+        "only who manages the province changes access",
     ),
 )

@@ -169,3 +169,8 @@ def test_what_was_asked_and_given_is_in_the_history(organisation, browser, code)
     browser.post(address(organisation, "code/"), {"code": code})
     kinds = list(OrganisationEvent.objects.filter(organisation=organisation).values_list("kind", flat=True))
     assert kinds == ["claim_granted", "claim_asked"]
+
+
+def test_nobody_counts_through_all_organisations(organisation, browser):
+    answers = [browser.get(address(organisation)).status_code for _ in range(61)]
+    assert answers == [200] * 60 + [429]

@@ -70,3 +70,26 @@ def test_who_takes_the_provider_away_still_gets_in_by_mail(client, provider, has
 
     assert not SocialAccount.objects.exists()
     assert AccountEvent.objects.filter(user=user, kind="provider_removed").exists()
+
+
+@pytest.mark.parametrize("group", ["EA", "LB", "OV", "GID"])
+def test_no_claim_of_a_provider_makes_anybody_staff(client, provider, settings, group):
+    settings.STAFF_SECOND_FACTOR = False
+    user = known(provider, email="nora@example.org")
+    provider.claims |= {
+        "vo_doelgroepcode": group,
+        "vo_orgnaam": "Provincie",
+        "roles": ["beheerder"],
+        "groups": ["staff"],
+    }
+    log_in(client, provider)
+    user.refresh_from_db()
+
+    assert is_in(client)
+    assert (user.is_staff, user.is_superuser, user.groups.count(), user.user_permissions.count()) == (
+        False,
+        False,
+        0,
+        0,
+    )
+    assert client.get("/cms/", follow=True).request["PATH_INFO"] != "/cms/"

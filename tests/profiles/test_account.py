@@ -162,3 +162,38 @@ def test_logging_in_leads_to_no_other_site(target):
 )
 def test_a_device_is_named_as_people_do(user_agent, name):
     assert device_name(user_agent) == name
+
+
+@pytest.mark.parametrize("form", ["account_reset_password", "account_login"])
+def test_known_unknown_and_switched_off_addresses_get_the_same_answer(form):
+    make_person(email="bekend@example.org")
+    make_person(email="uit@example.org", is_active=False)
+    keyless = make_person(email="sleutelloos@example.org")
+    keyless.set_unusable_password()
+    keyless.save()
+    told = set()
+    for name in ("bekend", "onbekend", "uit", "sleutelloos"):
+        address = f"{name}@example.org"
+        answer = Client().post(
+            reverse(form), {"email": address, "login": address, "password": "fout-wachtwoord"}, follow=True
+        )
+        said = re.sub(r'value="[^"]*"|nonce-?"?[^ ]*|csrf\S*', "", answer.content.decode().replace(address, "…"))
+        told.add((answer.status_code, str(answer.redirect_chain), re.sub(r"<[^>]+>", " ", said.partition("<main")[2])))
+    assert len(told) == 1
+
+
+def test_a_link_for_a_new_password_works_once_and_its_page_tells_no_other_site():
+    make_person(email="nora@example.org")
+    Client().post(reverse("account_reset_password"), {"email": "nora@example.org"})
+    link = re.search(r"http://testserver(/\S+)", OutgoingMail.objects.get().text)[1]
+    statuses = []
+    for number in range(2):
+        client = Client()
+        answer = client.get(link, follow=True)
+        form = {"password1": f"{NEW}-{number}", "password2": f"{NEW}-{number}"}
+        statuses.append(client.post(answer.request["PATH_INFO"], form).status_code)
+        assert answer["Referrer-Policy"] in {"strict-origin", "strict-origin-when-cross-origin", "no-referrer"}
+
+    user = User.objects.get(email="nora@example.org")
+    assert (user.check_password(f"{NEW}-0"), user.check_password(f"{NEW}-1")) == (True, False)
+    assert statuses[0] == 302

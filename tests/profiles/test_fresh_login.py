@@ -96,3 +96,10 @@ def test_codes_are_not_mailed_without_end(old):
         if answer.status_code == 302:
             old.post(answer["Location"], {"code": mailed_code()})
     assert "Te veel" in answer.content.decode()
+
+
+def test_who_just_made_an_account_is_asked_nothing(client):
+    client.post(reverse("account_signup"), {"email": "vera@example.org", "first_name": "Vera", "last_name": "Claes"})
+    client.post(reverse("account_email_verification_sent"), {"code": mailed_code()})
+
+    assert client.get(reverse("account_own_data")).status_code == 200

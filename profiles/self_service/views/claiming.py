@@ -14,6 +14,11 @@ from profiles.models import Organisation
 from profiles.organisations import claims
 from profiles.organisations.errors import Refused
 from profiles.self_service.forms import ClaimCodeForm
+from profiles.throttling.limits import limit
+from profiles.throttling.store import take
+
+PAGES = limit("claim-pages", "60/h")
+"""Of one account: whoever counts through all organisations sees no more than that."""
 
 
 @logged_in
@@ -21,6 +26,8 @@ from profiles.self_service.forms import ClaimCodeForm
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """GET says how it goes; POST asks: a code is mailed, or who decides is told."""
     user = current_user(request)
+    if take([(PAGES, str(user.pk))]):
+        return render(request, "429.html", status=429)
     organisation = get_object_or_404(Organisation.objects.select_related("place__province"), pk=pk, closed_at=None)
     if not claims.can_ask(organisation, user):
         return redirect("profiles:own_organisation", organisation.pk)
