@@ -1,5 +1,7 @@
 """Staff decide on access, find organisations by what they know of them, and open what its owner closed."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -187,3 +189,13 @@ def test_of_a_closed_organisation_nothing_changes_and_no_answer_fails(desk, aske
     answer = desk.post(reverse("open_claims"), {"claim": asked.pk, "answer": "yes"}, follow=True)
     assert "Dit wacht niet meer" in answer.content.decode()
     assert Membership.objects.count() == 1
+
+
+def test_every_page_of_staff_says_what_it_is(desk, asked, join, silent):
+    membership = join(silent).memberships.get()
+    pages = [reverse(name) for name in ("open_claims", "troubled_mails", "unmet_demand", "stuck_changes")]
+    pages += [access(membership), reverse("organisation_reopen", args=[silent.pk])]
+    for address in pages:
+        title = re.search(r"<h1[^>]*>(.*?)</h1>", desk.get(address).content.decode(), re.DOTALL)
+        assert title, address
+        assert re.sub(r"<[^>]+>", "", title[1]).strip(), address
