@@ -43,7 +43,7 @@ HELD = {
         WHO_CHANGED, (), ("label", "action", "data"), of="user", name=_("Changes of pages")
     ),
     "wagtailcore.ModelLogEntry": Held(
-        WHO_CHANGED, ("label",), ("action", "data", "object_id"), of="user", name=_("Changes of records")
+        WHO_CHANGED, (), ("label", "action", "data", "object_id"), of="user", name=_("Changes of records")
     ),
     "wagtailcore.Comment": Held(ADMIN, ("text",), ("contentpath", "position"), of="user"),
     "wagtailcore.CommentReply": Held(ADMIN, ("text",), of="user"),
@@ -53,7 +53,7 @@ HELD = {
     "wagtailcore.UploadedFile": Held(ADMIN, ("file",), of="uploaded_by_user", erase=DELETE, shown=False),
     "wagtailimages.Image": Held(ADMIN, ("file",), ("title", "description", "file_hash"), of="uploaded_by_user"),
     "wagtaildocs.Document": Held(ADMIN, (), ("title", "file", "file_hash"), of="uploaded_by_user"),
-    "admin.LogEntry": Held(WHO_CHANGED, ("object_repr",), ("object_id", "change_message"), of="user"),
+    "admin.LogEntry": Held(WHO_CHANGED, (), ("object_repr", "object_id", "change_message"), of="user"),
     "wagtailsearch.IndexEntry": Held(ADMIN, (*SEARCH, *PLAIN), ("object_id",), shown=False),
     "wagtailsearch.SQLiteFTSIndexEntry": Held(ADMIN, SEARCH, shown=False),
 }

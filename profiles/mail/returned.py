@@ -26,7 +26,10 @@ def note_return(mail: OutgoingMail) -> None:
     """Suppresses an address after five hard returns in 90 days, or after two that say it does not exist."""
     since = timezone.now() - WITHIN
     returned = OutgoingMail.objects.filter(
-        to=mail.to, state__in=(MailState.REFUSED, MailState.BOUNCED), status__startswith="5.", ended_at__gte=since
+        to__iexact=mail.to,
+        state__in=(MailState.REFUSED, MailState.BOUNCED),
+        status__startswith="5.",
+        ended_at__gte=since,
     )
     returned = returned.exclude(status__startswith="5.7.").exclude(status="5.2.2")  # our own fault, or a full box
     unknown = returned.filter(status=NO_SUCH_ADDRESS)
@@ -37,7 +40,7 @@ def note_return(mail: OutgoingMail) -> None:
 def suppress_address(address: str) -> None:
     """What waits for it is held back, so that staff see why nothing came."""
     Suppression.objects.get_or_create(address_digest=address_digest(address))
-    OutgoingMail.objects.filter(to=address, state=MailState.WAITING).update(state=MailState.HELD)
+    OutgoingMail.objects.filter(to__iexact=address, state=MailState.WAITING).update(state=MailState.HELD)
 
 
 def key_of(message: Message) -> str:

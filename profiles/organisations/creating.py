@@ -30,8 +30,8 @@ def alike(name: str, place: Place) -> list[Organisation]:
 
 
 def bare_name(name: str) -> str:
-    """«De Kringloper v.z.w.» is «dekringloper»."""
-    return name_key(" ".join(word for word in name.split() if name_key(word) not in LEGAL_FORMS))
+    """«De Kringloper v.z.w.» is «dekringloper»; of a name that is nothing else the form stays."""
+    return name_key(" ".join(word for word in name.split() if name_key(word) not in LEGAL_FORMS)) or name_key(name)
 
 
 @transaction.atomic

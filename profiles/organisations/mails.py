@@ -21,7 +21,7 @@ CLAIM_CODE = MailKind("claim_code", gettext_lazy("Code to get access"), MailPrio
 CLAIM_ASKED = MailKind("claim_asked", gettext_lazy("Somebody asks for access"), is_optional=True)
 CLAIM_DECIDED = MailKind("claim_decided", gettext_lazy("Access was given or refused"))
 CODE_USED = MailKind("claim_code_used", gettext_lazy("A code to get access was used"))
-ACCESS_CHANGED = MailKind("access_changed", gettext_lazy("The province changed somebody's access"))
+ACCESS_CHANGED = MailKind("access_changed", gettext_lazy("Access was changed"))
 register(INVITED, CLAIM_CODE, CLAIM_ASKED, CLAIM_DECIDED, CODE_USED, ACCESS_CHANGED)
 
 
@@ -95,8 +95,10 @@ def send_code_used(claim: Claim) -> None:
     send(CODE_USED, claim.sent_to, write, organisation, language=organisation.language, about=claim.user)
 
 
-def send_access_changed(membership: Membership, role: MembershipRole | None, reason: str) -> None:
-    """What the province decided about somebody's access; `role` is None when it ends."""
+def send_access_changed(
+    membership: Membership, role: MembershipRole | None, *, by_province: bool = False, reason: str = ""
+) -> None:
+    """What others decided about somebody's access; `role` is None when it ends."""
 
     def write() -> MailContent:
         names = {"name": membership.organisation.name, "role": role.label if role else ""}
@@ -105,7 +107,7 @@ def send_access_changed(membership: Membership, role: MembershipRole | None, rea
             subject=heading % names,
             heading=heading % names,
             paragraphs=(reason,) if reason else (),
-            facts=((_("Decided by"), _("the province")),),
+            facts=((_("Decided by"), _("the province") if by_province else _("an owner")),),
             action=Link(_("To your work"), whole_address(reverse("profiles:own_work"))),
         )
 

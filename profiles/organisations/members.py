@@ -46,6 +46,8 @@ def change_role(membership: Membership, role: MembershipRole, *, by: User) -> No
         end_invites(membership)
     Membership.objects.filter(pk=membership.pk).update(role=role)
     note(membership.organisation, EventKind.ROLE_CHANGED, by, before=before, after=role)
+    if membership.user_id != by.pk:
+        send_access_changed(membership, role)
 
 
 @transaction.atomic
@@ -59,7 +61,10 @@ def remove(membership: Membership, *, by: User) -> None:
         must_be_owner(membership.organisation, by)
     if found.role == MembershipRole.OWNER:
         keep_an_owner(found)
-    end(found, EventKind.LEFT if found.user_id == by.pk else EventKind.REMOVED, by=by)
+    is_own = found.user_id == by.pk
+    end(found, EventKind.LEFT if is_own else EventKind.REMOVED, by=by)
+    if not is_own:
+        send_access_changed(membership, None)
 
 
 @transaction.atomic
@@ -80,7 +85,7 @@ def change_by_province(membership: Membership, role: MembershipRole | None, *, b
             end_invites(found)
         Membership.objects.filter(pk=found.pk).update(role=role)
         note(membership.organisation, EventKind.ROLE_CHANGED, by, before=found.role, after=role)
-    send_access_changed(membership, role, reason)
+    send_access_changed(membership, role, by_province=True, reason=reason)
     return True
 
 

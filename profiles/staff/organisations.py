@@ -67,7 +67,7 @@ class OrganisationIndexView(generic.IndexView):
         own = organisation_policy.instances_user_has_permission_for(self.request.user, "change")
         profiles = ProfilePage.objects.filter(organisation=OuterRef("pk"))
         own = own.annotate(has_profile=Exists(profiles), is_shown=Exists(profiles.filter(live=True)))
-        return own.annotate(member_count=Count("memberships")).select_related("place__province")
+        return own.annotate(member_count=Count("memberships", distinct=True)).select_related("place__province")
 
     def search_queryset(self, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
         if not self.is_searching:

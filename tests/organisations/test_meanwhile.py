@@ -9,6 +9,7 @@ from profiles.organisations.claims import decide
 from profiles.organisations.closing import close, reopen
 from profiles.organisations.errors import Refused
 from profiles.organisations.invites import invite, revoke
+from profiles.organisations.tokens import new_token
 from tests.factories import make_person
 from tests.organisations.conftest import link_in
 
@@ -121,3 +122,16 @@ def test_a_mail_leads_to_the_configured_address_whatever_a_request_says(
         assert "http://testserver/nl/" in last_mail(to).text
         assert "8443" not in last_mail(to).text
         assert "evil" not in last_mail(to).text
+
+
+def test_who_accepts_gets_the_role_of_the_invitation_whatever_the_form_says(organisation, join, enter, last_mail):
+    boss, guest = join(organisation), make_person(email="gast@example.org")
+    invite(organisation, "gast@example.org", "member", by=boss)
+    enter(guest).post(link_in(last_mail("gast@example.org")), {"role": "owner"})
+    assert role_of(guest) == "member"
+
+
+def test_a_token_is_long_and_never_the_same():
+    made = {new_token() for _ in range(100)}
+    assert len(made) == 100
+    assert min(len(one) for one in made) >= 22

@@ -170,6 +170,19 @@ def test_who_is_removed_is_out_at_the_next_click(organisation, owner, enter, joi
     enter(owner).post(f"/nl/mijn/{organisation.pk}/leden/{membership.pk}/verwijderen/")
 
     assert theirs.get(f"/nl/mijn/{organisation.pk}/").status_code == 404
+    mail = OutgoingMail.objects.get(to=colleague.email)
+    assert "geen toegang meer tot" in mail.subject
+    assert "een eigenaar" in mail.text
+
+
+def test_whose_role_an_owner_changes_gets_a_mail_and_who_changes_the_own_does_not(organisation, owner, enter, join):
+    join(organisation, "owner")
+    colleague = join(organisation, "member")
+    for user, role in ((colleague, "editor"), (owner, "member")):
+        membership = Membership.objects.get(user=user)
+        enter(owner).post(f"/nl/mijn/{organisation.pk}/leden/{membership.pk}/", {"role": role})
+
+    assert OutgoingMail.objects.values_list("to", flat=True).get() == colleague.email
 
 
 def test_a_row_of_another_organisation_is_not_found(organisation, owner, enter, join):

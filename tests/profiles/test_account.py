@@ -197,3 +197,21 @@ def test_a_link_for_a_new_password_works_once_and_its_page_tells_no_other_site()
     user = User.objects.get(email="nora@example.org")
     assert (user.check_password(f"{NEW}-0"), user.check_password(f"{NEW}-1")) == (True, False)
     assert statuses[0] == 302
+
+
+TARGETS = ["https://kwaad.example/", "//kwaad.example/", "/\\kwaad.example", "javascript:alert(1)", "/nl/" + "x" * 3000]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(
+    "name", ["account_login", "account_logout", "account_reauthenticate", "account_signup", "account_anew"]
+)
+def test_no_page_of_accounts_leads_to_another_site(name, target):
+    client = log_in(make_person(email="nora@example.org"))
+    for answer in (
+        client.get(reverse(name), {"next": target}),
+        client.post(reverse(name), {"next": target, "password": PASSWORD}),
+    ):
+        there = answer.headers.get("Location", "")
+        assert not there or (there.startswith("/") and not there.startswith(("//", "/\\"))), there
+        assert not there.startswith(("https:", "javascript:"))

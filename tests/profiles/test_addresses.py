@@ -4,6 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from profiles.models import OutgoingMail, User
 from tests.factories import PASSWORD, make_person
@@ -65,3 +66,37 @@ def test_a_stranger_who_asks_codes_for_somebody_keeps_nobody_out():
 
     assert Client(REMOTE_ADDR="192.0.2.1").post(reverse(ASK), {"email": "Nora@example.org"}).status_code == 302
     assert OutgoingMail.objects.count() == 4
+
+
+def try_password(address: str, password: str) -> bool:
+    client = Client(REMOTE_ADDR=address)
+    client.post(reverse("account_login"), {"login": "nora@example.org", "password": password})
+    return "_auth_user_id" in client.session
+
+
+def test_a_login_from_elsewhere_gives_a_guesser_no_further_tries(time_machine):
+    time_machine.move_to(timezone.now(), tick=False)
+    make_person(email="nora@example.org")
+    for number in range(4):
+        assert not try_password("198.51.100.7", f"fout-{number}")
+    assert try_password("192.0.2.1", PASSWORD)
+    assert not try_password("198.51.100.7", "fout-4")
+    assert not try_password("198.51.100.7", PASSWORD)
+
+    time_machine.shift(301)
+    assert try_password("198.51.100.7", PASSWORD)
+
+
+def test_behind_a_proxy_tries_count_for_who_the_proxy_saw(settings):
+    settings.TRUSTED_PROXIES = settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    make_person(email="nora@example.org")
+
+    def refused(forwarded: str) -> bool:
+        given = {"login": "nora@example.org", "password": "fout-wachtwoord"}
+        answer = Client().post(reverse("account_login"), given, HTTP_X_FORWARDED_FOR=forwarded)
+        return "Te veel" in answer.content.decode()
+
+    for number in range(5):
+        assert not refused(f"8.8.8.{number}, 10.1.1.1")
+    assert refused("9.9.9.9, 10.1.1.1")
+    assert not refused("9.9.9.9, 10.1.1.2")
