@@ -25,6 +25,7 @@ COMMANDS = (
     "import_suppliers --organisations deploy/demo/data/organisations.csv",
     "evaluate_search --queries {folder}/queries.csv --qrels {folder}/qrels.csv",
     "read_facts --texts {folder}/texts.jsonl --run {folder}/facts.jsonl",
+    "suggest_kinds --listings deploy/demo/data/listings.csv --run {folder}/kinds.jsonl",
 )
 EACH = """
 import sys

@@ -82,14 +82,30 @@ class KindTexts:
 
     def nearest(self, text: str, language: str, own: Container[str] = frozenset()) -> Mapping[str, float]:
         """Kind → score of a text; `own` are words that tell of the buyer. Each stem counts once, where it says most."""
-        said: dict[str, float] = {}
-        for term in _terms(text, language):
-            weight = (PART if term.is_part else 1.0) * (1.0 if term.place < FIRST_WORDS else LATE)
-            weight *= OWN if term.text in own else 1.0
-            said[term.stem] = max(said.get(term.stem, 0.0), weight)
         scores: dict[str, float] = defaultdict(float)
-        known = self._texts[language].by_stem if language in self._texts else {}
-        for stem, weight in said.items():
-            for kind, score in known.get(stem, ()):
+        for stem, (weight, _word) in _said(text, language, own).items():
+            for kind, score in self._of(stem, language):
                 scores[kind] += weight * score
         return scores
+
+    def telling(self, text: str, language: str, kind: str) -> tuple[str, ...]:
+        """The words of a text that say most of this kind of work, best first."""
+        scores: dict[str, float] = defaultdict(float)
+        for stem, (weight, word) in _said(text, language, frozenset()).items():
+            scores[word] += weight * dict(self._of(stem, language)).get(kind, 0.0)
+        return tuple(word for word in sorted(scores, key=lambda word: -scores[word]) if scores[word])
+
+    def _of(self, stem: str, language: str) -> list[tuple[str, float]]:
+        texts = self._texts.get(language)
+        return texts.by_stem.get(stem, []) if texts else []
+
+
+def _said(text: str, language: str, own: Container[str]) -> dict[str, tuple[float, str]]:
+    """Stem → how much it counts, with the word that says it."""
+    said: dict[str, tuple[float, str]] = {}
+    for term in _terms(text, language):
+        weight = (PART if term.is_part else 1.0) * (1.0 if term.place < FIRST_WORDS else LATE)
+        weight *= OWN if term.text in own else 1.0
+        if weight > said.get(term.stem, (0.0, ""))[0]:
+            said[term.stem] = weight, term.text
+    return said

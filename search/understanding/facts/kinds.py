@@ -32,11 +32,11 @@ def kinds_of_work(text: str, language: str, context: QueryContext) -> tuple[str,
     """
     work = without_certificates(text)
     own = {token.text for match in OF_THE_BUYER.finditer(flat(work)) for token in tokens(match.group())}
-    said = _to_one(context.kind_texts.nearest(work, language, own)) if context.kind_texts else {}
+    said = to_one(context.kind_texts.nearest(work, language, own)) if context.kind_texts else {}
     offered: Mapping[str, float] = {}
     if context.nearest_kinds:
         words = analyse(work, language, context.thesaurus, context.statistics, WEIGHTS, context.work_words)
-        offered = _to_one(context.nearest_kinds(_weighed(words, language, own)))
+        offered = to_one(context.nearest_kinds(_weighed(words, language, own)))
     both = {kind: (said.get(kind, 0.0), offered.get(kind, 0.0)) for kind in {**said, **offered}}
     scores = {kind: SAID * word + listing + math.sqrt(word * listing) for kind, (word, listing) in both.items()}
     best = sorted(scores, key=lambda kind: (-scores[kind], -offered.get(kind, 0.0), kind))
@@ -52,7 +52,7 @@ def _weighed(words: list[QueryWord], language: str, own: Container[str]) -> list
     ] or words
 
 
-def _to_one(scores: Mapping[str, float]) -> Mapping[str, float]:
+def to_one(scores: Mapping[str, float]) -> Mapping[str, float]:
     """The same with 1 for the best."""
     best = max(scores.values(), default=0.0)
     return {kind: score / best for kind, score in scores.items()} if best else {}
