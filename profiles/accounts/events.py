@@ -34,9 +34,7 @@ def connect() -> None:
 
 def receiver(kind: AccountEventKind) -> Any:
     def note(request: HttpRequest, user: User | None = None, **given: Any) -> None:
-        whose = (
-            user or (given.get("sociallogin") or given["socialaccount"]).user
-        )  # of providers it comes without a user
+        whose = user or (given.get("sociallogin") or given["socialaccount"]).user  # of a provider no user is given
         AccountEvent.objects.create(user=whose, kind=kind, network_digest=network_digest(request))
 
     return note

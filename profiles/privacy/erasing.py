@@ -37,7 +37,6 @@ def organisations_in_the_way(user: User) -> list[Organisation]:
 def erase_oneself(user: User) -> None:
     """Raises Refused for the last owner of an organisation and for the last administrator."""
     lock_organisations(user)
-    user = User.objects.select_for_update().get(pk=user.pk)
     if organisations_in_the_way(user):
         raise Refused(LAST_OWNER)
     erase(user)
@@ -47,7 +46,8 @@ def erase_oneself(user: User) -> None:
 def erase(user: User) -> None:
     """For staff and for accounts that nobody uses: without an owner an organisation is free for who works there.
 
-    Raises Refused for the last administrator.
+    Raises Refused for the last administrator. Locks organisations, administrators and the user, in this order: two who
+    erase themselves at once do not wait for each other.
     """
     lock_organisations(user)
     administrators = list(User.objects.select_for_update().filter(is_superuser=True, is_active=True).order_by("pk"))
