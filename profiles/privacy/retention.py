@@ -1,7 +1,6 @@
 """How long what is held about people is kept: rules, done by a job each hour and by `manage.py retain`."""
 
 import datetime
-import logging
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -31,7 +30,6 @@ from profiles.organisations.errors import Refused
 from profiles.privacy.erasing import ERASED, empty_contacts, erase
 from profiles.privacy.mails import ENDS, WARNED_BEFORE, warn
 
-logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 500
 """Rows of a rule in one go, so that nobody waits long for the database; the rest follows in the next."""
 UNUSED_DAYS = 1095
@@ -182,14 +180,15 @@ def due(rule: Rule) -> QuerySet[Any]:
 
 
 def retain() -> dict[str, int]:
-    """Forgets what is due, and warns; of how much, by rule. A rule that fails keeps none of the others waiting."""
-    return {rule.name: forgotten(rule) for rule in RULES}
-
-
-def forgotten(rule: Rule) -> int:
-    try:
-        with transaction.atomic():
-            return rule.forget(due(rule))
-    except DatabaseError:
-        logger.exception("Nothing is forgotten of: %s", rule.name)
-        return 0
+    """Forgets what is due, and warns; of how much, by rule. A rule that fails is raised after all others were done."""
+    counts: dict[str, int] = {}
+    failed: DatabaseError | None = None
+    for rule in RULES:
+        try:
+            with transaction.atomic():
+                counts[rule.name] = rule.forget(due(rule))
+        except DatabaseError as error:
+            failed = failed or error
+    if failed:
+        raise failed
+    return counts
