@@ -1,6 +1,7 @@
 """Erasing a person: the row stays, since recognitions and logs point to it, and says nothing any more."""
 
 import logging
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -73,30 +74,28 @@ def lock_organisations(user: User) -> None:
 
 def forget_contacts(person: Person) -> None:
     """Out of listings and their earlier texts, where buyers reach the organisation then, and closed organisations."""
-    kind = ContentType.objects.get_for_model(ListingPage)
     for address in person.addresses:
-        pages = ListingPage.objects.filter(contact_email__iexact=address)
-        touched = set(pages.values_list("pk", flat=True))
-        pages.update(**CONTACT)
-        for revision in Revision.objects.filter(content_type=kind, content__contact_email__iexact=address).iterator():
-            revision.content |= CONTACT
-            revision.save(update_fields=["content"])
-            touched.add(int(revision.object_id))
-        if touched:
-            listings_changed.send(sender=ListingPage, listing_ids=sorted(touched))
+        without_contact({"contact_email__iexact": address}, {"content__contact_email__iexact": address})
         Organisation.objects.filter(email__iexact=address).exclude(closed_at=None).update(email="", phone="")
 
 
 def empty_contacts(listing_ids: list[int]) -> None:
-    """Of listings and all their earlier texts: buyers reach the organisation then."""
-    ListingPage.objects.filter(pk__in=listing_ids).update(**CONTACT)
+    """Of these listings and all their earlier texts, whoever they name."""
+    without_contact({"pk__in": listing_ids}, {"object_id__in": [str(pk) for pk in listing_ids]})
+
+
+def without_contact(listings: dict[str, Any], texts: dict[str, Any]) -> None:
+    """Empties the contact of listings and of earlier texts of listings, and says which listings it touched."""
+    pages = ListingPage.objects.filter(**listings)
+    touched = set(pages.values_list("pk", flat=True))
+    pages.update(**CONTACT)
     kind = ContentType.objects.get_for_model(ListingPage)
-    ids = [str(pk) for pk in listing_ids]
-    for revision in Revision.objects.filter(content_type=kind, object_id__in=ids).iterator():
+    for revision in Revision.objects.filter(content_type=kind, **texts).iterator():
         revision.content |= CONTACT
         revision.save(update_fields=["content"])
-    if listing_ids:
-        listings_changed.send(sender=ListingPage, listing_ids=listing_ids)
+        touched.add(int(revision.object_id))
+    if touched:
+        listings_changed.send(sender=ListingPage, listing_ids=sorted(touched))
 
 
 def forget_mails(person: Person) -> None:

@@ -19,10 +19,11 @@ from profiles.organisations.closing import reopen
 from profiles.organisations.errors import Refused
 from profiles.organisations.members import change_by_province
 from profiles.self_service.forms import ROLES
+from profiles.staff.claims import LONGEST_REASON
 from profiles.staff.scope import organisation_policy
 from profiles.text import clean
 
-MOST_EVENTS, LONGEST_REASON = 30, 300
+MOST_EVENTS = 30
 NO_ACCESS = "none"
 
 

@@ -88,12 +88,14 @@ class KindTexts:
                 scores[kind] += weight * score
         return scores
 
-    def telling(self, text: str, language: str, kind: str) -> tuple[str, ...]:
-        """The words of a text that say most of this kind of work, best first."""
-        scores: dict[str, float] = defaultdict(float)
+    def telling(self, text: str, language: str, kinds: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Kind → the words of a text that say most of it, best first."""
+        scores: dict[str, dict[str, float]] = {kind: defaultdict(float) for kind in kinds}
         for stem, (weight, word) in _said(text, language, frozenset()).items():
-            scores[word] += weight * dict(self._of(stem, language)).get(kind, 0.0)
-        return tuple(word for word in sorted(scores, key=lambda word: -scores[word]) if scores[word])
+            for kind, score in self._of(stem, language):
+                if kind in scores:
+                    scores[kind][word] += weight * score
+        return {kind: tuple(sorted(said, key=lambda word: -said[word])) for kind, said in scores.items()}
 
     def _of(self, stem: str, language: str) -> list[tuple[str, float]]:
         texts = self._texts.get(language)

@@ -38,5 +38,5 @@ def suggest_kinds(
         for kind in {**by_title, **by_text, **named}
     }
     best = sorted(scores, key=lambda kind: (-scores[kind], kind))[:count]
-    whole = f"{title}\n{text}"
-    return [SuggestedKind(kind, texts.telling(whole, language, kind)[:MOST_WORDS]) for kind in best]
+    telling = texts.telling(f"{title}\n{text}", language, best)
+    return [SuggestedKind(kind, telling[kind][:MOST_WORDS]) for kind in best]
