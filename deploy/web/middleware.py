@@ -1,6 +1,7 @@
 """What wraps every request: transactions around writes, headers, and the content policy of the admin."""
 
 import logging
+import sqlite3
 from collections.abc import Callable
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -104,9 +105,9 @@ class FullDiskMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, NotCounted):
+        if not isinstance(exception, (NotCounted, sqlite3.Error)):  # of allauth's counts, and of profiles.throttling
             return None
-        logger.error("Tries to log in cannot be counted, so all are refused: %r", exception.__cause__)
+        logger.error("Tries to log in cannot be counted, so all are refused: %r", exception.__cause__ or exception)
         answer = render(request, "503.html", status=503)
         answer["Retry-After"] = "300"
         return answer

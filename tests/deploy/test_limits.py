@@ -132,6 +132,16 @@ def test_where_nothing_can_be_counted_nobody_gets_in_and_a_sentence_says_so(clie
     assert not OutgoingMail.objects.exists()
 
 
+@pytest.mark.parametrize("address", ["account/login/code/", "k/een-oude-link/", "k/mails/een-oude-link/"])
+def test_where_our_own_counts_cannot_be_kept_a_sentence_says_so(client, settings, tmp_path, address):
+    settings.CACHE_ROOT = str(tmp_path / "file")
+    (tmp_path / "file").write_text("in the place of the folder")
+    answer = client.post(f"/nl/{address}", {"email": "a@example.org"})
+
+    assert answer.status_code == 503
+    assert "Dit lukt even niet" in answer.content.decode()
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 @pytest.mark.parametrize("address", ["/nl/zoeken/", "/nl/", "/api/v1/listings/", "/sitemap.xml", "/healthz"])
 def test_an_address_without_a_form_reads_no_body(client, address, method):

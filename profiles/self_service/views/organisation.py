@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from profiles.models import ListingPage
 from profiles.models.pages.visibility import visible
 from profiles.organisations.closing import REOPENS, close
+from profiles.organisations.errors import Refused
 from profiles.queries import below
 from profiles.self_service.acting import Acting, for_members
 from profiles.self_service.forms import CloseForm
@@ -35,8 +36,12 @@ def organisation(request: HttpRequest, acting: Acting) -> HttpResponse:
 def closing(request: HttpRequest, acting: Acting) -> HttpResponse:
     form = CloseForm(acting.organisation, request.POST or None)
     if form.is_valid():
-        close(acting.organisation, by=acting.user)
-        messages.success(request, _("%(name)s is closed.") % {"name": acting.organisation.name})
-        return redirect("profiles:own_work")
+        try:
+            close(acting.organisation, by=acting.user)
+        except Refused as refused:  # no owner any more, since a moment
+            form.add_error(None, str(refused.sentence))
+        else:
+            messages.success(request, _("%(name)s is closed.") % {"name": acting.organisation.name})
+            return redirect("profiles:own_work")
     context = {"acting": acting, "form": form, "days": REOPENS.days}
     return render(request, "profiles/self_service/closing.html", context)
