@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from search.understanding.expressions.number_words import ARTICLES, DOZENS, SCALES, word_value
+from search.understanding.expressions.number_words import ARTICLES, DOZENS, SCALES, TOGETHER, word_value
 
 DIGITS = re.compile(r"(?<![\w.,/+-])(\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d])")
+TO = re.compile(r"(?<![\w.,/+-])\d+-(\d+)(?![\w.,/-])")
+"""The second of «3-4»."""
 THOUSANDS_BY_COMMA = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?![\d,])")
 """English: 5,100."""
 LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -25,6 +27,9 @@ LEAST_AFTER = re.compile(r"\s*(?:[a-z]+\s+)?(?:minimum|minimaal|au minimum|at le
 MOST_AFTER = re.compile(r"\s*(?:[a-z]+\s+)?(?:maximum|maximaal|max\b\.?|au maximum|at most|hoogstens|tops)\b")
 """«25 enfants maximum»."""
 DOZENS_AFTER = {"nl": r"dozijn", "fr": r"douzaines?", "en": r"dozen"}
+HALF = re.compile(r"\bhal(?:f|ve)(?: a)?\s+$")
+"""«half dozijn», «half a dozen»."""
+AS_MANY = re.compile(rf"\bmet (?:z'n|zijn|hun|ons|jullie|u)\s+({'|'.join(TOGETHER)})\b")
 JOINS = re.compile(r"\s*(?:a|à|tot(?: en met)?|of|ou|to|or|-|–|/)\s*(?:een\s+)?")
 JOINERS = frozenset({"et", "and"})
 JOINS_BETWEEN = re.compile(r"\s*(?:en|et|and|tot|a)\s*")
@@ -89,7 +94,9 @@ def _single(plain: str, language: str) -> Iterator[Figure]:
         for match in DIGITS.finditer(plain)
         if match.start() not in taken
     )
+    found.extend(_figure(float(match.group(1)), match.start(1), match.end()) for match in TO.finditer(plain))
     found.extend(_in_words(plain, language))
+    found.extend(_figure(TOGETHER[match.group(1)], match.start(1), match.end()) for match in AS_MANY.finditer(plain))
     yield from sorted(found, key=lambda one: one.start)
 
 
@@ -134,9 +141,10 @@ def _of_run(run: list[re.Match[str]], language: str) -> Iterator[Figure]:
         run = run[1:]
     if not run or (len(run) == 1 and run[0].group() in ARTICLES):
         return
-    value = _sum([word.group() for word in run], language)
+    value, first = _sum([word.group() for word in run], language), run[0]
+    half = HALF.search(first.string[: first.start()]) if first.group() in DOZENS else None
     if value:
-        yield _figure(value, run[0].start(), run[-1].end())
+        yield _figure(value / 2 if half else value, half.start() if half else first.start(), run[-1].end())
 
 
 def _sum(run: list[str], language: str) -> float:

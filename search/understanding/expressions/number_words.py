@@ -88,6 +88,10 @@ ENGLISH = {
 }
 WORDS = {"nl": UNITS | TENS, "fr": FRENCH, "en": ENGLISH}
 GROUPS = {
+    "duo": 2,
+    "trio": 3,
+    "kwartet": 4,
+    "demi-douzaine": 6,
     "dozijn": 12,
     "douzaine": 12,
     "douzaines": 12,
@@ -101,7 +105,20 @@ GROUPS = {
     "centaine": 100,
     "millier": 1000,
 }
-"""Nouns for about so many."""
+"""Nouns for so many, or about so many."""
+TOGETHER = {
+    "tweeen": 2,
+    "drieen": 3,
+    "vieren": 4,
+    "vijven": 5,
+    "zessen": 6,
+    "zevenen": 7,
+    "achten": 8,
+    "negenen": 9,
+    "tienen": 10,
+    "twaalven": 12,
+}
+"""«met z'n vieren», folded; elsewhere some are verbs."""
 SCALES = {"honderd": 100, "cent": 100, "cents": 100, "hundred": 100, "duizend": 1000, "mille": 1000, "thousand": 1000}
 DOZENS = frozenset({"dozen", *(word for word, count in GROUPS.items() if count == 12)})
 ARTICLES = frozenset({"een", "one"})

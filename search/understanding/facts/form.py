@@ -70,6 +70,7 @@ FROM_HERE = re.compile(
 )
 """A distance is counted from the place that follows; the work is not said to be there."""
 OWN_GOODS = re.compile(
+    r"\b(?:herstell\w*|repar\w*|repair\w*|opknappen|oplappen)\b|"
     r"\b(?:wij|we|ik|u krijgt) (?:zelf )?(?:kopen|leveren|bezorgen|brengen|geven|sturen)\b"
     r"|\b(?:kopen|leveren|bezorgen|brengen|geven|hebben) (?:we|wij|ik)\b(?! (?:graag|nodig))"
     r"|\b(?:uit|van) (?:onze|ons) (?:eigen |oude |overtollige )*\w+|\bonze oude\b|\boverschot\w*"
@@ -105,6 +106,7 @@ RECURRING = re.compile(
     r"|passages par|tweeploegenstelsel)\b"
 )
 CONTRACT = re.compile(
+    r"\b(?:\d+|twee|drie|vier|vijf) jaar lang\b|\bpendant (?:\d+|deux|trois|quatre|cinq) ans\b|"
     r"\b(?:looptijd[^.;!?]{0,16}jaar|duree[^.;!?]{0,24}\bans?\b|permanent basis|no end date|onbepaalde (?:duur|tijd)"
     r"|duree indeterminee|indefinitely|(?:\w+|\d+) (?:\w*beurten|passages|interventions|visits) (?:per|par"
     r"|a) (?:jaar|an|year)"
@@ -196,8 +198,11 @@ def _is_bought(plain: str, work: Work, here: bool | None) -> bool:
     return bool(PRODUCT.search(plain)) or ("subcontract" in work.forms and "service" not in work.forms)
 
 
-def at_buyer(plain: str, work: Work) -> bool | None:
-    """True at the buyer, False at the supplier, None where the text says neither or both."""
+def at_buyer(plain: str, work: Work, *, team_comes: bool) -> bool | None:
+    """True at the buyer, False at the supplier, None where the text says neither or both.
+
+    `team_comes`: a team is asked with its guide.
+    """
     if EITHER.search(plain):
         return None
     here = _said(AT_BUYER, plain) or _said(PLACES_OF_BUYERS, plain)
@@ -208,7 +213,7 @@ def at_buyer(plain: str, work: Work) -> bool | None:
         return None
     if here or there:
         return here
-    comes_along = ENCLAVE.search(plain) or TEAM_WITH_GUIDE.search(plain)
+    comes_along = team_comes or ENCLAVE.search(plain) or TEAM_WITH_GUIDE.search(plain)
     return (
         bool(comes_along)
         or work.kind in ON_SITE_KINDS

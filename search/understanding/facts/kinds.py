@@ -10,6 +10,7 @@ from search.lexicon.kinds.texts import OWN
 from search.ranking import WEIGHTS
 from search.understanding.demands import flat
 from search.understanding.expansion import QueryWord, analyse
+from search.understanding.facts.team import GUIDE
 from search.understanding.facts.wanted_certificates import without_certificates
 from search.understanding.query import QueryContext
 
@@ -28,10 +29,12 @@ def kinds_of_work(text: str, language: str, context: QueryContext) -> tuple[str,
     """Slugs of the taxonomy: the kinds of which most is said in these words, and those of the listings that fit best.
 
     What both say counts more. In listings only words of work say how much of the text is met. Certificates are no work,
-    nor is how the goods come and go; what the buyer's own business is says less.
+    nor is how the goods come and go; what the buyer's own business is, and who leads a team, says less.
     """
     work = without_certificates(text)
-    own = {token.text for match in OF_THE_BUYER.finditer(flat(work)) for token in tokens(match.group())}
+    plain = flat(work)
+    aside = (match.group() for pattern in (OF_THE_BUYER, GUIDE) for match in pattern.finditer(plain))
+    own = {token.text for words in aside for token in tokens(words)}
     said = to_one(context.kind_texts.nearest(work, language, own)) if context.kind_texts else {}
     offered: Mapping[str, float] = {}
     if context.nearest_kinds:

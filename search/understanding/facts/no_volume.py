@@ -15,7 +15,7 @@ NO_VOLUME_AFTER = re.compile(
     r"|voet\b|feet|inch|blz|pagina|pages?\b|p\."
     r"|(?:\w+ )?(?:medewerkers|werknemers|personeelsleden|bedienden|collega|bewoners|inwoners|leerlingen|studenten"
     r"|leden\b|employe|staff|travailleurs|salaries|eigen mensen|residents|habitants|eleves|employees"
-    r"|inhabitants|pupils)"
+    r"|inhabitants|pupils|vrijwilligers|benevoles|volunteers|jobstudenten|interims?|interimaires|uitzendkrachten|temps\b|\w*toeristen)"
     r"|verdiepingen|etages?\b|floors?\b|ploegen|shifts?\b|soorten|types?\b|kleuren|talen|modellen|varianten"
     r"|formaten|containers?\b(?! (?:met|vol|te lossen|lossen|laden|of|with|to unload|de|avec|a decharger))|vestigingen"
     r"|locaties|sites?\b|couleurs|langues|colou?rs|languages|afdelingen|wards?\b|departments?|filialen|bouwlagen|circuits?\b"
@@ -28,7 +28,7 @@ NO_VOLUME_AFTER = re.compile(
     r"|campus\w*|pk\b|kva|kw\b|\w+ (?:verwacht|attendus|expected))"
 )
 NO_VOLUME_BEFORE = re.compile(
-    r"(?:\biso|\ben|\bnen|\bispm|\bipc|\biec|\bnr\.?|\bnummer|\bnumero|\bno\.?|\bn°|\btel\.?|\btelefoon\w*"
+    r"(?:\biso|\bnen|\bispm|\bipc|\biec|\bnr\.?|\bnummer|\bnumero|\bno\.?|\bn°|\btel\.?|\btelefoon\w*"
     r"|\bgsm|\bbel\w*(?: \w+)? op|\bart\.?|\bartikel|(?<!elke )(?<!per )(?<!iedere )\bweek|\bbus|\ba"
     r"|\bweekdays(?: from)?|\bwerkdagen(?: van)?|\blocatie|\bbeurt|\bhal|\blijn|\bzone"
     r"|\bvan elk|\bzakje van|\bzak van|\bdozen? van|\bflessen van|\bpotten van|\bvaten van|\bpakjes van"
@@ -53,6 +53,8 @@ TRIAL_AFTER = re.compile(
 )
 PACE_AFTER = re.compile(r"(?:\s+\w+)?\s*(?:per|par|an|/)\s*(?:uur|heure|hour|minuut|minute)\b")
 TAKEN_BACK = re.compile(r"\s*,?\s*(?:nee|neen|non|no|euh|sorry|excuseer|pardon)\b[^.;!?\d]{0,16}\d")
+NORM = re.compile(r"\ben\s*$")
+"""«EN 13485»; before a unit it is the Dutch «and»."""
 YEAR_BEFORE = re.compile(r"\b(?:tot|in|sinds|sedert|anno|van|depuis|en|since|until|ipv|uit)\s*$")
 CLOCK = re.compile(r"\s*(?:uur|u|h)\b(?!\s*(?:per\b|/|par\b|a\b(?! \d)))")
 HOURS_OF_A_DAY = 24
@@ -80,6 +82,7 @@ def is_no_volume(plain: str, one: Figure) -> bool:
         or NO_VOLUME_AFTER.match(after)
         or (CLOCK.match(after) and one.size <= HOURS_OF_A_DAY)
         or NO_VOLUME_BEFORE.search(before)
+        or (NORM.search(before) and not re.match(r"\s*[a-z]", after))
         or ADDRESS.search(before)
         or (STAFF.search(before) and PEOPLE.match(after))
         or any(pattern.match(after) for pattern in (PER_PIECE, TRIAL_AFTER, PACE_AFTER, TAKEN_BACK))

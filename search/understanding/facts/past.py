@@ -8,6 +8,7 @@ from search.understanding.expressions.figures import Figure
 REACH = 80
 """Characters before a figure in which its clause may say so."""
 PAST = re.compile(
+    r"\b(?:tot nu|jusqu'ici|jusqu'a present|until now)\b[^.;,!?]*$|"
     r"\b(?:vorig\w* (?:\w+ )?(?:jaar|winter|zomer|seizoen|keer|editie|fase|oogst|campagne|maand|week|ronde"
     r"|schooljaar|contract)"
     r"|l'an dernier|(?:l'annee|la saison|la campagne|l'edition|l'ete|l'hiver) (?:dernier|passe|precedent)\w*"

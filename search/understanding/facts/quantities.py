@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from search.understanding.expressions.day_names import Days
 from search.understanding.expressions.figures import Figure
 from search.understanding.expressions.units import unit_after
 from search.understanding.facts.no_volume import is_no_volume
@@ -106,11 +105,11 @@ class _Candidate(NamedTuple):
     score: float
 
 
-def read_amount(plain: str, found: list[Figure], taken: list[Days], *, language: str, keeps: bool) -> Amount | None:
-    """The volume of the work. `taken` are days; `keeps`: the work comes back, so that a surface has no period."""
+def read_amount(plain: str, found: list[Figure], *, language: str, keeps: bool) -> Amount | None:
+    """The volume of the work. `keeps`: the work comes back, so that a surface has no period."""
     candidates = [
         _Candidate(amount, _score(amount, order, plain))
-        for order, one in enumerate(_volumes(plain, found, taken))
+        for order, one in enumerate(_volumes(plain, found))
         if (amount := _amount(plain, one, language, keeps=keeps))
     ]
     return max(candidates, key=lambda one: one.score).amount if candidates else None
@@ -130,12 +129,11 @@ def _score(amount: Amount, order: int, plain: str) -> float:
     return told + (2.0 if amount.period not in {None, ONCE} else 0.0) + 0.5 * size - 0.35 * order
 
 
-def _volumes(plain: str, found: list[Figure], taken: list[Days]) -> Iterator[Figure]:
+def _volumes(plain: str, found: list[Figure]) -> Iterator[Figure]:
     phones = [match.span() for match in PHONE.finditer(plain) if sum(c.isdigit() for c in match.group()) >= 8]
     for one in found:
-        in_day = any(one.start < day.end and day.start < one.end for day in taken)
         in_phone = any(start <= one.start < end for start, end in phones)
-        if not in_day and not in_phone and one.size and not is_no_volume(plain, one):
+        if not in_phone and one.size and not is_no_volume(plain, one):
             yield one
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from search.lexicon.places.gazetteer import PlaceName
 from search.understanding.demands import flat
+from search.understanding.expressions.day_names import Days
 from search.understanding.expressions.days import days
 from search.understanding.expressions.figures import Figure, figures
 from search.understanding.expressions.periods import Period, period
@@ -14,7 +15,7 @@ from search.understanding.facts import form
 from search.understanding.facts.kinds import kinds_of_work
 from search.understanding.facts.past import is_of_the_past
 from search.understanding.facts.quantities import ONCE, Amount, read_amount
-from search.understanding.facts.team import Team, read_team
+from search.understanding.facts.team import Team, is_guided, read_team
 from search.understanding.facts.wanted_certificates import WantedCertificate, wanted_certificates
 from search.understanding.patterns import WITHIN
 from search.understanding.places import read_places
@@ -40,7 +41,7 @@ class Facts:
 
 
 NO_REQUEST = re.compile(
-    r"\b(?:zoekt werk|zoek werk|zoek een job|op zoek naar (?:een )?(?:job|werk)|solliciteren|sollicitatie"
+    r"\b(?:zoekt werk|zoek (?:zelf )?werk|zoek een job|op zoek naar (?:een )?(?:job|werk)|solliciteren|sollicitatie"
     r"|vacature|mijn cv|cherche (?:un )?emploi|cherche du travail|candidature|looking for a job|my cv"
     r"|my resume|apply for"
     r"|terug aan de slag|cherche un job|ik ben \d\d|je suis etudiante?|rijbewijs b"
@@ -70,14 +71,14 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
     kinds = kinds_of_work(text, language, context)
     work = _work(kinds[0] if kinds else "", context)
     place, radius = _place(text, plain, context)
-    numbers = [one for one in figures(plain, language) if not is_of_the_past(plain, one, today)]
-    named = days(plain, today)
-    team = read_team(plain, numbers)
+    counted = _not_in(days(plain, today), figures(plain, language))
+    numbers = [one for one in counted if not is_of_the_past(plain, one, today)]
+    team = read_team(plain, numbers, by_teams="enclave" in work.forms)
     when = period(text, plain, today, is_event=any(kind in EVENTS for kind in kinds[:2]))
     taken = place.postcode if place else ""
     others = [one for one in numbers if not (_within(one, team) or plain[one.start : one.end] == taken)]
-    amount = read_amount(plain, others, named, language=language, keeps=not SURFACE_ONCE.search(plain))
-    here = form.at_buyer(plain, work)
+    amount = read_amount(plain, others, language=language, keeps=not SURFACE_ONCE.search(plain))
+    here = form.at_buyer(plain, work, team_comes=team is not None and is_guided(plain))
     rhythm = form.rhythm(plain, period=amount.period if amount else None, has_end=when.ends_on is not None)
     if amount and amount.unit == SURFACE and rhythm == "one_off":
         amount = amount._replace(period=ONCE)
@@ -93,6 +94,11 @@ def read(text: str, language: str, today: datetime.date, context: QueryContext) 
         rhythm=rhythm,
         kinds=kinds,
     )
+
+
+def _not_in(named: list[Days], numbers: list[Figure]) -> list[Figure]:
+    """The numbers that belong to no day: not the 22 of «22 avril»."""
+    return [one for one in numbers if not any(one.start < day.end and day.start < one.end for day in named)]
 
 
 def _work(kind: str, context: QueryContext) -> form.Work:
