@@ -11,7 +11,7 @@ NEAR = {
 """What stands before the name of a place; longest first."""
 
 WITHIN = re.compile(
-    r"(?:binnen(?: een straal van)?|in een straal van|straal(?: van)?|max(?:imaal|imum|\.)?|niet verder dan"
+    r"(?:binnen(?: een straal van)?(?: de)?|in een straal van|straal(?: van)?|max(?:imaal|imum|\.)?|niet verder dan"
     r"|minder dan|moins de|less than"
     r"|dans un rayon de|within)?\s*(\d{1,3})\s*(?:km|kilometer|kilometres?)\b"
     r"(?:\s*(?:van|rond|around|autour de|de|of|from))?"

@@ -1,6 +1,6 @@
 """F1 per field of what is read in texts with known facts: right over what was said and over what should have been.
 
-`reader.jsonl` are texts as buyers write them, and so are `reader_others.jsonl`, 60 by each of four others. In
+`reader.jsonl` are texts as buyers write them, and so are `reader_others.jsonl`, 50 or 60 by each of eight others. In
 `reader_indirect.jsonl` nearly every text is about another kind of work and avoids the words of its name: its kinds are
 hard to tell, for people as well. All were written by others than who wrote the reader.
 """

@@ -19,7 +19,7 @@ LEAST = re.compile(
     r")\s+(?:een\s+)?(?:van\s+)?$|\bmin\.?\s+$"
 )
 MOST = re.compile(
-    r"\b(?:maximaal|maximum|hoogstens|ten hoogste|niet meer dan|au plus|au maximum|maximum de|at most|up to"
+    r"\b(?:maximaal|maximum|hoogstens|hooguit|ten hoogste|niet meer dan|au plus|au maximum|maximum de|at most|up to"
     r"|no more than"
     r"|tot(?: wel)?)\s+(?:een\s+)?$|\bmax\.?\s+$"
 )
@@ -33,6 +33,8 @@ AS_MANY = re.compile(rf"\bmet (?:z'n|zijn|hun|ons|jullie|u)\s+({'|'.join(TOGETHE
 JOINS = re.compile(r"\s*(?:a|à|tot(?: en met)?|of|ou|to|or|-|–|/)\s*(?:een\s+)?")
 JOINERS = frozenset({"et", "and"})
 JOINS_BETWEEN = re.compile(r"\s*(?:en|et|and|tot|a)\s*")
+TO_AT_MOST = re.compile(r"\s*(?:en|maar|,|et|and)\s*(?:hoogstens|hooguit|maximaal|maximum|max\.?|au plus|at most)\s*")
+"""«minstens zes en hooguit tien»."""
 BETWEEN = re.compile(r"\b(?:tussen(?: de)?|entre|between)\s+$")
 
 
@@ -65,6 +67,8 @@ def _range(plain: str, one: Figure, two: Figure) -> Figure | None:
     """«3 à 4», «tussen 8.000 en 10.000»; not «1 of 20»: the ends of a range are near each other."""
     between = plain[one.end : two.start]
     before = plain[max(0, one.start - 12) : one.start]
+    if LEAST.search(plain[max(0, one.start - 24) : one.start]) and TO_AT_MOST.fullmatch(between):
+        return Figure(one.size, two.size, one.start, two.end)
     joins = JOINS_BETWEEN if BETWEEN.search(before) else JOINS
     low, high = one.size, two.size
     if one.least != one.most or not between.strip() or not joins.fullmatch(between) or not low < high <= low * 20:

@@ -131,7 +131,7 @@ def word_value(word: str, language: str) -> float | None:
     if word.endswith("tal") and len(word) > 5:
         found = dutch_number(word.removesuffix("tal").removesuffix("-"))
         return float(found) if found else None
-    if language != "nl" and "-" in word:
+    if language != "nl" and "-" in word and word not in GROUPS:
         parts = [WORDS[language].get(part) for part in word.split("-")]
         return float(sum(part for part in parts if part)) if all(parts) else None
     found = GROUPS.get(word) or WORDS[language].get(word) or (language == "nl" and dutch_number(word))

@@ -21,6 +21,8 @@ OF_THE_BUYER = re.compile(
     r"|make|grow|build|import|export|produce)\b[^.;:!?\n,]*?(?=\s+(?:en|et|and)\s|[.;:!?\n,]|$)"
 )
 """What a buyer tells of the own business: less of the work than the rest of the text."""
+HERE = re.compile(r"\b(?:sur (?:notre|le) site|(?:op|aan) (?:onze|de) site|(?:on|at) (?:our|the) site)\b")
+"""Where the work is done; a website is another thing."""
 SAID = 1.5
 """What the words of kinds of work say, against what listings that fit say."""
 
@@ -33,7 +35,7 @@ def kinds_of_work(text: str, language: str, context: QueryContext) -> tuple[str,
     """
     work = without_certificates(text)
     plain = flat(work)
-    aside = (match.group() for pattern in (OF_THE_BUYER, GUIDE) for match in pattern.finditer(plain))
+    aside = (match.group() for pattern in (OF_THE_BUYER, GUIDE, HERE) for match in pattern.finditer(plain))
     own = {token.text for words in aside for token in tokens(words)}
     said = to_one(context.kind_texts.nearest(work, language, own)) if context.kind_texts else {}
     offered: Mapping[str, float] = {}

@@ -7,7 +7,8 @@ from search.understanding.facts.team import PEOPLE, STAFF
 
 MONEY_AFTER = re.compile(r"\s*(?:k\s*)?(?:€|euros?\b|eur\b|cent\b|k€|,-)")
 MONEY_BEFORE = re.compile(
-    r"(?:€|\beur|\beuros?|\bbudget\D{0,24}|\bprijs\D{0,16}|\bprix\D{0,16}|\bprice\D{0,16}|\bkost\w*\D{0,12}"
+    r"(?:€|\beur|\beuros?|\bbudget\D{0,24}"
+    r"|\b(?:prijs|prix|price)(?!\D{0,10} (?:voor|pour|for) )\D{0,16}|\bkost\w*\D{0,12}"
     r"|\buurprijs\D{0,20})\s*$"
 )
 NO_VOLUME_AFTER = re.compile(
@@ -52,7 +53,9 @@ TRIAL_AFTER = re.compile(
     r"(?:\s+\w+)?\s+(?:(?:als|bij wijze van) (?:proef|test)|(?:pour|en guise d') ?essai|as a (?:trial|test))"
 )
 PACE_AFTER = re.compile(r"(?:\s+\w+)?\s*(?:per|par|an|/)\s*(?:uur|heure|hour|minuut|minute)\b")
-TAKEN_BACK = re.compile(r"\s*,?\s*(?:nee|neen|non|no|euh|sorry|excuseer|pardon)\b[^.;!?\d]{0,16}\d")
+TAKEN_BACK = re.compile(
+    r"(?:\s+[a-z]+){0,2}\s*[,–-]?\s*(?:of )?(?:nee|neen|non|no|euh|sorry|excuseer|pardon)\b[^.;!?\d]{0,20}\d"
+)
 NORM = re.compile(r"\ben\s*$")
 """«EN 13485»; before a unit it is the Dutch «and»."""
 YEAR_BEFORE = re.compile(r"\b(?:tot|in|sinds|sedert|anno|van|depuis|en|since|until|ipv|uit)\s*$")

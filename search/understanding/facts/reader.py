@@ -117,12 +117,13 @@ def _within(one: Figure, team: Team | None) -> bool:
 
 def _radius(plain: str) -> int | None:
     """A radius that stands apart from the name of the place."""
-    match = next((one for one in WITHIN.finditer(plain) if RADIUS_CUE.search(one.group())), None)
+    near = ((one, plain[max(0, one.start() - 16) : one.end() + 5]) for one in WITHIN.finditer(plain))
+    match = next((one for one, said in near if RADIUS_CUE.search(said)), None)
     return int(match.group(1)) if match else None
 
 
 RADIUS_CUE = re.compile(
-    r"straal|binnen|max|minder dan|moins de|less than|verder|rayon|within|rond|around|autour|radius"
+    r"straal|binnen|max|minder dan|moins de|less than|verder|rayon|within|rond|around|autour|radius|no more than|omtrek"
 )
 EVENTS = frozenset({"catering", "feestverhuur", "schoolmaaltijden", "verhuizen"})
 """Kinds of work that are done on the day that is named."""

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from search.understanding.expressions.figures import Figure
 from search.understanding.expressions.number_words import TOGETHER
 
-MOST_PEOPLE = 60
-"""A number without a noun counts people up to here."""
+MOST_PEOPLE = 100
+"""No larger team is asked."""
 GROUP = (
-    r"(?:ploeg\w*|team\w*|groep(?!jes|en\b)\w*|equipe|equipes|groupe|enclave\w*|crew|group|brigade|bezetting|effectif"
+    r"(?:\w*ploeg\w*|\w*team\w*|groep(?!jes|en\b)\w*|equipe|equipes|groupe|enclave\w*|crew|group|brigade|bezetting|effectif"
     r"|headcount)"
 )
 TEAM_BEFORE = re.compile(
@@ -30,17 +30,22 @@ TRADES = (
 PEOPLE = re.compile(
     r"\s*(?:-?tal\s+|de |d')?(?:paar\s+|paires? de\s+|pairs? of\s+)?"
     r"(?:extra|vaste|flinke|sterke|stevige|handige|gemotiveerde|helpende|goede|bonnes|bons|solides|willing|strong|good)?"
-    rf"\s*(?:mensen|personen|pers\b|man\b|medewerkers|werkers|personnes|travailleurs|people|persons|{TRADES})\b"
+    rf"\s*(?:(?!(?:en|of|met|voor|per|van|op|in|a|et|de|pour|avec|and|for|with)\b)[a-z]+\s+)??"
+    rf"(?:mensen|personen|pers\b|man\b|medewerkers|werkers|personnes|travailleurs|people|persons|{TRADES})\b"
 )
 COLLECTIVE = re.compile(rf"(?:duo|trio|kwartet|{'|'.join(TOGETHER)})\b")
 HANDS = re.compile(rf"\s*(?:\w+ ){{0,2}}?(?:{TRADES})\b")
 YOURS = (
-    r"(?:van|bij) (?:bij )?(?:jullie|u|uw organisatie)|jullie mensen|uw mensen|de chez vous|de vos"
+    r"van (?:bij )?(?:jullie|u|uw organisatie)|jullie mensen|uw mensen|de chez vous|de vos"
     r"|de votre (?:cote|part)|of yours|of your|from your"
+    r"|(?:van|uit) een maatwerkbedrijf|d'une (?:entreprise de travail adapte|eta)"
+    r"|from a (?:sheltered workshop|social enterprise)"
 )
-OF_YOURS = re.compile(rf"\s*(?:{YOURS})\b")
+OF_YOURS = re.compile(rf"\s*(?:\w+\s+){{0,2}}?(?:{YOURS})\b")
+"""«vier gasten van jullie»: whatever they are called."""
 GUIDANCE = (
     r"begeleid\w*|ploegbaas|ploegverantwoordelijke|ploegleider|ploegchef|team ?leider|team ?leader|aanstuurt|aansturen"
+    r"|(?:jullie|uw|votre|your) (?:verantwoordelijke|responsable|chef|leider)"
     r"|werkbegeleider|werkleider|moniteur|monitrice|encadr\w*|accompagn\w*|chef d'equipe|guided|supervis\w*"
     r"|guide|\w*coach|foreman|monitor|monitors|instructeur|instructrice|instructor|enclave\w*|wie leidt"
     rf"|(?:iemand|chef|verantwoordelijke|responsable|someone|somebody|lead) (?:{YOURS})"
@@ -56,8 +61,8 @@ GUIDED_SOMEWHERE = re.compile(rf"\b(?:{GUIDANCE})\b|\bwie (?:hen|ze|hun) (?:opvo
 """Said anywhere in the text: a group comes with somebody who leads it."""
 GUIDED_NEAR = re.compile(rf"\b(?:{GUIDANCE}|{YOURS}|ploeg\w*|team|equipe|groep|groupe|crew)\b")
 LOOKING = re.compile(
-    r"\b(?:zoek\w*|nodig|gezocht|gevraagd|dringend|wie heeft|denken aan|rekenen op|need\w*|looking for|cherch\w*|besoin"
-    r"|manque|il nous faut|te kort|tekort)\b"
+    r"\b(?:zoek\w*|nodig|gezocht|gevraagd|dringend|wie heeft|denken aan|rekenen op|in gedachten|need\w*|looking for"
+    r"|cherch\w*|besoin|manque|il nous faut|te kort|tekort)\b"
 )
 WITH_GUIDE = re.compile(
     r"\s*(?:[a-z]+\s+)(?:met|en|plus|\+|avec|et|with|and)\s+(?:een|un|une|a|hun|leur|their|eigen|meewerkende|vaste)?"
@@ -66,22 +71,25 @@ WITH_GUIDE = re.compile(
 """«10 tellers met een ploegleider»: whoever they are, they come with a guide."""
 WANTED = re.compile(
     r"\b(?:zoek\w*|gezocht|need|cherch\w*|besoin d[e']|looking for|could use|would like|willen|graag|faudrait|faut"
-    r"|manque|lend us)\s+(?:nog\s+|encore\s+|een\s+|une\s+)?$"
+    r"|manque|lend us|willen werken met|graag met|travailler avec|work with)\s+(?:nog\s+|encore\s+|een\s+|une\s+)?$"
 )
 EXPECTED = re.compile(r"\b(?:rekenen op|reken op|denken aan|comptons sur|count on|counting on)\s+(?:zo'n\s+|een\s+)?$")
 COME = re.compile(
     r"\b(?:sturen|zetten|inzetten|leveren|meebrengen|langssturen|detacheren|vrijmaken|afvaardigen|envoyer|detacher"
-    r"|mettre a (?:notre )?disposition|send|bring|provide|supply|lend|afkomen|langskomen|meekomen|komen (?:\w+ )?helpen"
+    r"|mettre a (?:notre )?disposition|send|bring|provide|supply|lend|afkomen|langskomen|meekomen"
+    r"|inschakelen|inhuren|tewerkstellen|meelopen|meedraaien|bijstaan|accueillir|engager"
+    r"|coming over|come over|komen (?:\w+ )?helpen"
     r"|komen (?!eten|kijken|luisteren|dansen|vieren)\w+en|te komen|viendriez|venir|jullie moeten zijn)\b"
 )
 """What a supplier does with people: «wie kan bij ons 5 mensen zetten», «could you send six people»."""
 STAFF = re.compile(
     r"\b(?:telt|tellen|emploie|employons|employ|employs|wij zijn|we zijn|met onze|onze|nous sommes|nous-memes|nos|our"
     r"|our own|kmo|eigen|we are|zelf|nous avons|we have"
+    r"|(?:wij zijn|we zijn|we'?re|we are|nous sommes) (?:een|a|une) \w+ (?:van|of|de)"
     r"|(?:bedrijf|kantoor|firma|school|ziekenhuis|organisatie|afdeling|vestiging|vzw|bureau|usine|entreprise|societe|asbl"
     r"|office|company|factory|hospital) (?:van|met|de|avec|of|with)"
     r"|(?:werken|travaillent)(?: er)?(?: bij ons| hier| chez nous)?)"
-    r"\s+(?:met\s+)?(?:zo'n\s+|ondertussen\s+|nu\s+|intussen\s+|nog\s+)?$|\bnu\s+$"
+    r"\s+(?:met\s+)?(?:z'n\s+|ons\s+|zo'n\s+|ondertussen\s+|nu\s+|intussen\s+|nog\s+)?$|\bnu\s+$|\((?:ruim|circa|ca\.?|met|zowat|about|environ)?\s*$"
 )
 STAFF_AFTER = re.compile(
     r"\s*\w+ (?:\w+ )?(?:in dienst|op de loonlijst|in vaste dienst|sous contrat|on the payroll|on staff|verwacht"
@@ -95,10 +103,18 @@ FOR = re.compile(r"\b(?:voor|pour|for)\s+(?:\w+\s+){0,4}$")
 TIMES = re.compile(r"\s*(?:dagen|weken|maanden|jaar|jours|semaines|mois|ans|days|weeks|months|years)\b")
 ALONE = re.compile(r"\s*(?:[.!?]|$)")
 """«container lossen, 3 man»: the words end with the people."""
+FIRST = re.compile(r"\s*(?:dringend|gezocht|gevraagd|zoek)?\s*:?\s*")
+"""«5 man, dozen stickeren»: they begin with them."""
+ASKED = re.compile(
+    r"\b(?:mensen|volk|gens|people|bras|handen|hands|monde)\b[^.!?]{0,60}[?.:!]\s*"
+    r"(?:(?:wij|we|on|il|nous) [^.!?]{0,24})?(?:\ber\s+)?(?:minstens|ongeveer|een|zo'n|environ|about)?\s*$"
+)
+NEEDED = re.compile(r"\s*(?:nodig|zou|pour|om|voor|volstaan|to\b|seraient|suffi\w*|[.,;!?]|$)")
+"""«hebben jullie mensen? wij hebben er 15 nodig», «vous avez des gens? 2 ou 3 pour décharger»."""
 BARE = re.compile(rf"\s*(?:[.,;:!?)]|$|plus\b|(?:{YOURS})\b)")
 BARE_CUE = re.compile(
-    r"(?:^|[.!?:]\s+|\b(?:met|met een man of|hoogstens|maximaal|minstens|plaats voor|plaats is voor|a|wel|zeggen|een"
-    r"|op)\s+)(?:een\s+)?$"
+    r"(?:^|[.!?:]\s+|\b(?:met|met een man of|hoogstens|maximaal|minstens|plaats voor|plaats is voor|a|aan|wel|zeggen"
+    r"|een|op)\s+)(?:een\s+)?$"
 )
 """What may stand before a number of people that is written without a noun: «met zeven van jullie», «Zestien.»."""
 REPLACED = re.compile(
@@ -108,7 +124,7 @@ REPLACED = re.compile(
 )
 """«3 man, dat was het plan, maar het worden er 5», «6 mensen, of nee, 4 volstaan»."""
 STILL_PEOPLE = re.compile(
-    rf"\s*(?:mensen|personen|man|personnes|people|{TRADES}|volstaa\w*|zijn|zal|is genoeg|suffi\w*|[.,;!?)]|$)"
+    rf"\s*(?:mensen|personen|man|personnes|people|{TRADES}|volstaa\w*|zijn|zal|is\b|lijkt|suffi\w*|[.,;!?)]|$)"
 )
 
 
@@ -161,34 +177,42 @@ def _reasons(plain: str, one: Figure, *, guided: bool, by_teams: bool) -> int:
     before, near = plain[max(0, one.start - 40) : one.start], plain[max(0, one.start - 60) : one.end + 90]
     is_team = bool(TEAM_BEFORE.search(before)) and not TIMES.match(plain, one.end)
     with_guide = WITH_GUIDE.match(plain, one.end)
-    people = (
-        PEOPLE.match(plain, one.end)
-        or with_guide
-        or OF_YOURS.match(plain, one.end)
-        or COLLECTIVE.match(plain, one.start)
-    )
-    if _is_another_number(plain, one, before, may_serve=not (guided or by_teams)):
+    people = PEOPLE.match(plain, one.end) or with_guide or COLLECTIVE.match(plain, one.start)
+    if one.size > MOST_PEOPLE:
+        return 0
+    if OF_YOURS.match(plain, one.end):
+        return 4
+    if _is_another_number(plain, one, before, may_serve=not (guided or by_teams), is_team=is_team):
         return 0
     if not (is_team or people):
-        return int(guided and _is_bare(plain, one, before))
+        return int(_is_bare(plain, one, guided=guided))
     if is_team:
         return 4
-    if with_guide or EXPECTED.search(before) or WANTED.search(before) or OF_YOURS.match(plain, one.end):
+    if with_guide or EXPECTED.search(before) or WANTED.search(before):
         return 3
     is_looked_for = bool(LOOKING.search(near))
-    if GUIDED_NEAR.search(near) or COME.search(near) or (is_looked_for and HANDS.match(plain, one.end)):
+    if (
+        COLLECTIVE.match(plain, one.start)
+        or GUIDED_NEAR.search(near)
+        or COME.search(near)
+        or (is_looked_for and HANDS.match(plain, one.end))
+    ):
         return 2
-    return int((guided or by_teams) and (is_looked_for or bool(people and ALONE.match(plain, people.end()))))
+    stands_alone = FIRST.fullmatch(plain[: one.start]) or (people and ALONE.match(plain, people.end()))
+    return int((guided or by_teams) and bool(is_looked_for or stands_alone))
 
 
-def _is_bare(plain: str, one: Figure, before: str) -> bool:
-    """A number in words that counts nothing else: «Met hoeveel? Zestien.», «vous viendriez à quatre ou cinq?»."""
-    if one.size > MOST_PEOPLE or not BARE.match(plain, one.end):
-        return False
+def _is_bare(plain: str, one: Figure, *, guided: bool) -> bool:
+    """A number that counts nothing else: «Met hoeveel? Zestien.», «vous viendriez à quatre ou cinq?»."""
+    before = plain[max(0, one.start - 110) : one.start]
+    if ASKED.search(before) and NEEDED.match(plain, one.end):
+        return True
     in_words = plain[one.start].isalpha()
-    return bool(COUNT_BEFORE.search(before) or (in_words and BARE_CUE.search(before)))
+    cue = COUNT_BEFORE.search(before) or (in_words and BARE_CUE.search(before))
+    return bool(guided and cue and BARE.match(plain, one.end))
 
 
-def _is_another_number(plain: str, one: Figure, before: str, *, may_serve: bool) -> bool:
+def _is_another_number(plain: str, one: Figure, before: str, *, may_serve: bool, is_team: bool) -> bool:
     """Of the buyer's own people, or of those who are served."""
-    return bool(STAFF.search(before) or STAFF_AFTER.match(plain, one.end) or (FOR.search(before) and may_serve))
+    is_own = STAFF.search(before) and not (is_team and before.rstrip().endswith("("))
+    return bool(is_own or STAFF_AFTER.match(plain, one.end) or (FOR.search(before) and may_serve))

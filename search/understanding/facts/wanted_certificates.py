@@ -10,7 +10,7 @@ WITH_GRADES = {"gmp": r"gmp\+?", "vca": r"vca(?:\*\*?|-p)?"}
 """Schemes with the signs of their grades."""
 NAMED = re.compile(
     r"\b(?:(?P<iso>iso[\s/-]*(?:iec[\s-]*)?(?P<number>\d{4,5}(?:-\d{1,2})?)(?::20\d\d)?)"
-    r"|(?P<ispm>ispm[\s-]*15)|(?P<en>en[\s-]+(?P<en_number>(?!(?:19|20)\d\d\b)\d{3,5}(?:-\d)?))"
+    r"|(?P<ispm>ispm[\s-]*15)|(?P<en>(?<!\d )en[\s-]+(?P<en_number>(?!(?:19|20)\d\d\b)\d{3,5}(?:-\d)?))"
     rf"|(?P<name>{'|'.join(WITH_GRADES.get(one, one) for one in SCHEMES)}|bpf|oeko[\s-]?tex"
     r"|globalg\.?a\.?p\.?|bio(?:logisch)?(?=[\s,.;!?:)-]|certific|label|$)))"
 )
