@@ -3,6 +3,7 @@
 import logging
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.core.cache.backends.filebased import FileBasedCache
 
 COUNTED = "allauth"
 """How keys begin with which tries are counted and used codes remembered: without a disk nobody gets another try."""
+CULL_EVERY = 60.0
+"""Seconds between two looks through the folder, in each thread."""
 logger = logging.getLogger(__name__)
 
 
@@ -28,6 +31,29 @@ class SharedFileCache(FileBasedCache):
             if str(key).startswith(COUNTED):
                 raise NotCounted from error
             logger.warning("A value could not be kept for later.", exc_info=True)
+
+    _next_cull = 0.0
+
+    def _cull(self) -> None:
+        """Makes room where the folder is full: what has expired goes first, then anything.
+
+        Django's own looks through the whole folder at each write, and deletes at random.
+        """
+        if time.time() < self._next_cull:
+            return
+        self._next_cull = time.time() + CULL_EVERY
+        paths = self._list_cache_files()  # type: ignore[attr-defined]
+        if len(paths) >= self._max_entries:
+            for path in paths:
+                self._delete_expired(path)
+            super()._cull()  # type: ignore[misc]
+
+    def _delete_expired(self, path: str) -> None:
+        try:
+            with Path(path).open("rb") as file:
+                self._is_expired(file)  # type: ignore[attr-defined]  # which deletes it
+        except FileNotFoundError:
+            return
 
     def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: Any = None) -> bool:
         """Of several processes at once one gets True; Django's own asks first and writes then.

@@ -1,6 +1,7 @@
 """Forms of accounts in our own words: allauth's, with labels and hints."""
 
 import math
+import uuid
 from typing import Any
 
 from allauth.account import forms as allauth_forms
@@ -14,9 +15,12 @@ from allauth.socialaccount import forms as social_forms
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from profiles.models import User
 from profiles.text import DOMAIN, clean, holds_address
 from profiles.throttling.client import network_of
 from profiles.throttling.limits import limit
@@ -66,6 +70,22 @@ class SignupForm(NameAndAddress, allauth_forms.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password1"]
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Does the same work for a known address as for a new one, so that the time does not tell which it is."""
+        if self.account_already_exists:
+            self._save_for_nobody(request)
+        saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        return saved
+
+    def _save_for_nobody(self, request: HttpRequest) -> None:
+        """Makes the account under an address that nobody has, and takes it back."""
+        address = self.cleaned_data["email"]
+        self.cleaned_data["email"], self.account_already_exists = f"{uuid.uuid4().hex}@account.invalid", False
+        with transaction.atomic():
+            self.save(request)
+            transaction.set_rollback(True)
+        self.cleaned_data["email"], self.account_already_exists = address, True
 
 
 class SocialSignupForm(NameAndAddress, social_forms.SignupForm):

@@ -42,7 +42,7 @@ def test_a_count_of_tries_that_cannot_be_kept_is_an_error(tmp_path, write):
 def add_once(arguments: tuple[str, int]) -> int:
     """How many of these keys one process gets."""
     folder, count = arguments
-    cache = SharedFileCache(folder, {"MAX_ENTRIES": 10_000})
+    cache = SharedFileCache(folder, {"OPTIONS": {"MAX_ENTRIES": 10_000}})
     return sum(cache.add(f"key {number}", True) for number in range(count))
 
 
@@ -63,3 +63,39 @@ def test_a_value_that_has_expired_can_be_added_again(tmp_path, time_machine):
     assert cache.add("key", 3, timeout=10)
     assert cache.get("key") == 3
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_full_folder_first_loses_what_has_expired(tmp_path, time_machine):
+    time_machine.move_to(1_800_000_000.0, tick=False)
+    cache = SharedFileCache(str(tmp_path), {"OPTIONS": {"MAX_ENTRIES": 10}})
+    for number in range(4):
+        cache.set(f"counted-{number}", number, timeout=3600)
+    for number in range(6):
+        cache.set(f"short-{number}", number, timeout=10)
+    time_machine.shift(61)
+    cache.set("one-more", 1, timeout=3600)
+
+    assert [cache.get(f"counted-{number}") for number in range(4)] == [0, 1, 2, 3]
+    assert len(list(tmp_path.glob("*.djcache"))) == 5
+
+
+def test_a_folder_full_of_what_still_holds_loses_some_of_it(tmp_path, time_machine):
+    time_machine.move_to(1_800_000_000.0, tick=False)
+    cache = SharedFileCache(str(tmp_path), {"OPTIONS": {"MAX_ENTRIES": 10}})
+    for number in range(30):
+        cache.set(f"key-{number}", number, timeout=3600)
+    time_machine.shift(61)
+    cache.set("one-more", 1, timeout=3600)
+
+    assert len(list(tmp_path.glob("*.djcache"))) == 21
+
+
+def test_the_folder_is_not_looked_through_at_each_write(tmp_path, monkeypatch):
+    cache = SharedFileCache(str(tmp_path), {})
+    cache.set("first", 1)
+    looks = []
+    monkeypatch.setattr(cache, "_list_cache_files", lambda: looks.append(1) or [])
+    for number in range(20):
+        cache.set(f"key-{number}", number)
+
+    assert not looks

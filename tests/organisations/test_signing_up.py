@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from profiles.models import OutgoingMail, User
 from tests.factories import make_person
@@ -47,6 +49,19 @@ def test_an_address_that_has_an_account_answers_alike_and_is_told_by_mail(client
     texts = [re.sub(r'value="[^"]+"|nora@|niemand@', "", one.content.decode()) for one in (known, unknown)]
     assert texts[0] == texts[1]
     assert "al een account" in OutgoingMail.objects.filter(to="nora@example.org").get().subject
+
+
+def test_an_address_that_has_an_account_costs_the_database_as_much(client):
+    make_person(email="nora@example.org")
+    written = []
+    for email in ("nora@example.org", "niemand@example.org"):
+        with CaptureQueriesContext(connection) as asked:
+            type(client)(REMOTE_ADDR=f"10.0.0.{len(email)}").post(SIGN_UP, NORA | {"email": email})
+        written.append([one["sql"].split()[2] for one in asked if one["sql"].startswith("INSERT")])
+
+    assert written[0] == written[1]
+    assert not User.objects.filter(email__endswith=".invalid").exists()
+    assert User.objects.count() == 2
 
 
 def test_a_wrong_code_lets_nobody_in(client):
