@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from profiles.models import Province, User
 from profiles.provisioning import reference
 from profiles.provisioning.register import ensure_register
+from search.lexicon import current
 from search.matching import context
 from tests.elastic import elasticsearch, elasticsearch_url  # noqa: F401 fixtures
 from tests.factories import UserFactory
@@ -37,6 +38,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
             province.contact_phone, province.contact_role = "016 00 00 00", "regisseur"
             province.save()
             open_home(province, hostname=hostname, port=80, is_default=slug == "vlaams-brabant")
+        global reference_stamp
+        reference_stamp = current.lexicon_stamp()
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +60,20 @@ def forget_numbers() -> Iterator[None]:
 def fresh_search(settings, tmp_path) -> Iterator[None]:
     """The index that a process keeps would outlive the database of the test that made it."""
     settings.CACHE_ROOT = str(tmp_path)
-    context.forget()
+    forget_search()
     yield
+    forget_search()
+
+
+def forget_search() -> None:
+    """Also the lexicon, unless it is that of the reference data as they were loaded: every test starts with those."""
+    lexicon = current.loaded_lexicon()
     context.forget()
+    if lexicon and lexicon.stamp == reference_stamp:
+        current._loaded = lexicon
+
+
+reference_stamp: int | None = None
 
 
 @pytest.fixture

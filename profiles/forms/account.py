@@ -14,13 +14,13 @@ from allauth.mfa.webauthn import forms as webauthn_forms
 from allauth.socialaccount import forms as social_forms
 from django import forms
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from profiles.models import User
 from profiles.text import DOMAIN, clean, holds_address
 from profiles.throttling.client import network_of
 from profiles.throttling.limits import limit
@@ -71,11 +71,11 @@ class SignupForm(NameAndAddress, allauth_forms.SignupForm):
         super().__init__(*args, **kwargs)
         del self.fields["password1"]
 
-    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+    def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
         """Does the same work for a known address as for a new one, so that the time does not tell which it is."""
         if self.account_already_exists:
             self._save_for_nobody(request)
-        saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        saved: tuple[AbstractBaseUser | None, HttpResponse | None] = super().try_save(request)
         return saved
 
     def _save_for_nobody(self, request: HttpRequest) -> None:
