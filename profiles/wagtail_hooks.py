@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from profiles.models import DirectoryPage, ProfilePage
 from profiles.privacy.deleting import erase_instead, erase_instead_in_bulk
 from profiles.staff.claims import register_claim_menu, register_claim_url
+from profiles.staff.editing.newer_text import refuse_to_cover
 from profiles.staff.home import DirectoryPanel
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.mails import register_mail_menu, register_mail_url
@@ -90,6 +91,7 @@ hooks.register("register_reports_menu_item", register_claim_menu)
 hooks.register("after_create_user", welcome)
 hooks.register("after_edit_user", address_changed)
 hooks.register("register_reports_menu_item", register_mail_menu)
+hooks.register("before_edit_page", refuse_to_cover)
 hooks.register("before_delete_snippet", keep_used_terms)
 hooks.register("before_delete_user", erase_instead)
 hooks.register("before_bulk_action", erase_instead_in_bulk)

@@ -1,0 +1,43 @@
+"""A page that somebody else saved while it was being edited: nothing is covered that one has not seen."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision
+
+TOLD = frozenset({"csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite"})
+"""What a form says beside its fields. `overwrite` is the number of the newer text that one has seen."""
+
+
+def refuse_to_cover(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """409 with what changed meanwhile, before anything is saved; the same fields again with `overwrite` are saved.
+
+    Wagtail itself looks at `loaded_revision_id` for what it saves by itself, and covers a newer text otherwise.
+    """
+    loaded = request.POST.get("loaded_revision_id")
+    if loaded is None:
+        return None
+    newest = Page.objects.select_for_update().get(pk=page.pk).latest_revision
+    if newest is None or str(newest.pk) in {loaded, request.POST.get("overwrite")}:
+        return None
+    context = {
+        "page": page,
+        "newest": newest,
+        "comparison": differences(request, page, seen(page, loaded), newest),
+        "fields": [(name, one) for name, values in request.POST.lists() if name not in TOLD for one in values],
+        "loaded": loaded,
+        "header_title": _("Meanwhile this page was changed"),
+    }
+    return render(request, "profiles/staff/newer_text.html", context, status=409)
+
+
+def seen(page: Page, loaded: str) -> Page:
+    """The text that was in the form when it was opened: a revision, or what was live when there was none."""
+    revision = page.revisions.filter(pk=loaded).first() if loaded.isdigit() else None
+    return revision.as_object() if revision else type(page).objects.get(pk=page.pk)
+
+
+def differences(request: HttpRequest, page: Page, old: Page, newest: Revision) -> list[object]:
+    panel = page.get_edit_handler().get_bound_panel(instance=page, request=request, form=None)
+    compared = (compare(old, newest.as_object()) for compare in panel.get_comparison())
+    return [one for one in compared if one.has_changed()]
