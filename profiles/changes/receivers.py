@@ -5,9 +5,11 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 from django.db.models.signals import post_migrate, post_save, pre_delete
+from wagtail.signals import page_published
 
 from profiles.importing.removed import remember
 from profiles.models import ListingPage, ListingState, Organisation, ProfilePage, ProfileState
+from profiles.publishing.off_line import nothing_to_put_back
 from profiles.staff.terms import GUARDED, refuse_deletion
 
 STATES: dict[type[Model], Any] = {ProfilePage: ProfileState, ListingPage: ListingState}
@@ -19,6 +21,7 @@ def connect() -> None:
     for term in GUARDED:
         pre_delete.connect(refuse_deletion, sender=term, dispatch_uid=f"keep_{term.__name__}")
     post_migrate.connect(take_default_rights, sender=apps.get_app_config("profiles"), dispatch_uid="default_rights")
+    page_published.connect(nothing_to_put_back, sender=ListingPage, dispatch_uid="nothing_to_put_back")
     for page_model in STATES:
         post_save.connect(add_state, sender=page_model, dispatch_uid=f"state_of_{page_model.__name__}")
 

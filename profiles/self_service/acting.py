@@ -9,11 +9,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 
 from profiles.access.declared import current_user, declare
 from profiles.enums import MembershipRole
-from profiles.models import Claim, Invite, Membership, Organisation, OrganisationEvent, ProfilePage, User
+from profiles.models import Claim, Invite, ListingPage, Membership, Organisation, OrganisationEvent, ProfilePage, User
+from profiles.models.pages.visibility import PublicPageQuerySet
 from profiles.organisations.roles import may
+from profiles.queries import below
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, int, P], HttpResponse]
@@ -59,8 +62,17 @@ class Acting:
     def events(self) -> QuerySet[OrganisationEvent]:
         return OrganisationEvent.objects.filter(organisation=self.organisation).select_related("actor")
 
-    def profiles(self) -> QuerySet[ProfilePage]:
-        return ProfilePage.objects.filter(organisation=self.organisation)
+    def may(self, role: str) -> bool:
+        return may(self.role, role)
+
+    def listings(self) -> PublicPageQuerySet:
+        """Drafts too; none as long as the organisation has no profile."""
+        return ListingPage.objects.filter(below(self.profile)) if self.profile else ListingPage.objects.none()
+
+    @cached_property
+    def profile(self) -> ProfilePage | None:
+        found = ProfilePage.objects.filter(organisation=self.organisation)
+        return found.select_related("organisation__place__province").first()
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.self_service.views import claiming, links, members, organisation, registering, work
+from profiles.self_service.views import claiming, links, members, offer, organisation, registering, work
 
 urlpatterns = [
     path("mijn/", work.work, name="own_work"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("mijn/toegang/<int:pk>/", claiming.claim, name="own_claim"),
     path("mijn/toegang/<int:pk>/code/", claiming.claim_code, name="own_claim_code"),
     path("mijn/<int:organisation>/", organisation.organisation, name="own_organisation"),
+    path("mijn/<int:organisation>/aanbod/", offer.offer, name="own_offer"),
+    path("mijn/<int:organisation>/aanbod/<int:pk>/klopt/", offer.confirm, name="own_listing_confirm"),
+    path("mijn/<int:organisation>/aanbod/<int:pk>/offline/", offer.off, name="own_listing_off"),
+    path("mijn/<int:organisation>/aanbod/<int:pk>/online/", offer.back, name="own_listing_back"),
     path("mijn/<int:organisation>/sluiten/", organisation.closing, name="own_closing"),
     path("mijn/<int:organisation>/vertrekken/", members.leave, name="own_leave"),
     path("mijn/<int:organisation>/leden/", members.members, name="own_members"),

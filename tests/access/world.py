@@ -14,7 +14,7 @@ from profiles.organisations.claims import NOT_US
 from profiles.organisations.invites import HOLDS
 from profiles.organisations.mails import CLAIM_ASKED
 from profiles.organisations.tokens import token_digest
-from tests.factories import OrganisationFactory, UserFactory, make_person
+from tests.factories import OrganisationFactory, UserFactory, make_listing, make_person, make_profile
 
 TOKEN = "een-geheim-uit-een-mail"
 
@@ -60,6 +60,7 @@ def rows_of(organisation: Any, token: str) -> dict[str, Any]:
     claim = Claim.objects.create(organisation=organisation, user=asking, proof=ClaimProof.OWNER)
     return {
         "organisation": organisation.pk,
+        "listing": make_listing(profile=make_profile(organisation=organisation)).pk,
         "membership": membership.pk,
         "invite": invite.pk,
         "claim": claim.pk,

@@ -37,6 +37,17 @@ class ListingState(PageState):
     reference = models.CharField(_("reference at the source"), max_length=60, blank=True, default="")
     import_digest = models.CharField(_("digest of the imported row"), max_length=64, blank=True, editable=False)
 
+    last_live_revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        verbose_name=_("text to put back"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    """What was public when the supplier took the listing off the site; none once anything is published."""
+
     class Meta:
         verbose_name = _("state of a listing")
         verbose_name_plural = _("states of listings")

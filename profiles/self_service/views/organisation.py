@@ -6,11 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from profiles.models import ListingPage
 from profiles.models.pages.visibility import visible
 from profiles.organisations.closing import REOPENS, close
 from profiles.organisations.errors import Refused
-from profiles.queries import below
 from profiles.self_service.acting import Acting, for_members
 from profiles.self_service.forms import CloseForm
 
@@ -20,12 +18,11 @@ MOST_EVENTS = 50
 @for_members("member")
 @require_safe
 def organisation(request: HttpRequest, acting: Acting) -> HttpResponse:
-    profile = acting.profiles().first()
-    online = ListingPage.objects.filter(visible(), below(profile)).count() if profile else 0
+    profile = acting.profile
     context = {
         "acting": acting,
         "profile": profile if profile and profile.live else None,
-        "online": online,
+        "online": acting.listings().filter(visible()).count(),
         "events": acting.events()[:MOST_EVENTS] if acting.is_owner else (),
     }
     return render(request, "profiles/self_service/organisation.html", context)

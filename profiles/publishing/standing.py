@@ -1,0 +1,73 @@
+"""How a listing stands with the public and with the province: one word, and what was said about it."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils import timezone
+from wagtail.models import WorkflowState
+
+from profiles.models import ListingPage
+from profiles.publishing.freshness import is_stale, said_right_on
+
+
+class Standing(StrEnum):
+    """The first that holds, in this order."""
+
+    CHANGE = "change"
+    """The province asks for a change."""
+    WAITING = "waiting"
+    HIDDEN = "hidden"
+    """Approved, but the profile above it is not public yet."""
+    STALE = "stale"
+    ONLINE = "online"
+    OFF_LINE = "off line"
+    """Taken off by the supplier, who may put it back."""
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`is_public`: visitors see a text of it, perhaps an older one; `comment`: the moderator's sentence, of `since`."""
+
+    listing: ListingPage
+    standing: Standing
+    is_public: bool
+    said_right_on: datetime.date | None
+    comment: str = ""
+    since: datetime.datetime | None = None
+
+
+def shown(listings: Iterable[ListingPage], *, public: set[int]) -> list[Shown]:
+    """Each listing, with its `state` at hand; `public` are the numbers of those that visitors see."""
+    listings = list(listings)
+    workflows = {int(one.object_id): one for one in _open_workflows(listings)}
+    today = timezone.localdate()
+    return [_shown(one, workflows.get(one.pk), is_public=one.pk in public, today=today) for one in listings]
+
+
+def _open_workflows(listings: list[ListingPage]) -> Iterable[WorkflowState]:
+    found = WorkflowState.objects.active().filter(
+        base_content_type__app_label="wagtailcore", object_id__in=[str(one.pk) for one in listings]
+    )
+    return found.select_related("current_task_state")
+
+
+def _shown(listing: ListingPage, workflow: WorkflowState | None, *, is_public: bool, today: datetime.date) -> Shown:
+    day = said_right_on(listing.state.confirmed_on, listing.last_published_at)
+    if workflow and workflow.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        asked = workflow.current_task_state
+        comment, since = (asked.comment, asked.finished_at) if asked else ("", None)
+        return Shown(listing, Standing.CHANGE, is_public, day, comment, since)
+    if workflow:
+        return Shown(listing, Standing.WAITING, is_public, day, since=workflow.created_at)
+    return Shown(listing, _settled(listing, day, is_public=is_public, today=today), is_public, day)
+
+
+def _settled(listing: ListingPage, day: datetime.date | None, *, is_public: bool, today: datetime.date) -> Standing:
+    if is_public:
+        return Standing.STALE if is_stale(day, today) else Standing.ONLINE
+    if listing.live:
+        return Standing.HIDDEN
+    return Standing.OFF_LINE if listing.state.last_live_revision_id else Standing.DRAFT
