@@ -155,6 +155,25 @@ def test_an_owner_lets_in_who_asked(context, page):
     log_out(page)
 
 
+def test_a_listing_leaves_the_site_and_comes_back(browser_of, screen):
+    page, company = browser_of().new_page(), browser_of().new_page()
+    with_password(page, "nora.claes@example.org")
+    page.get_by_role("link", name="Pakmerel", exact=True).click()
+    page.get_by_role("link", name="Aanbod", exact=True).click()
+    check(page, screen)
+    row = page.get_by_role("row", name=re.compile("Blisteren, sealen en krimpen"))
+    address = row.get_by_role("link").get_attribute("href") or ""
+    row.get_by_role("button", name=re.compile("Haal van de site.*Blisteren")).click()
+    assert "is van de site" in page.locator("main").inner_text()
+    check(page, screen)
+    company.goto(address)
+    assert "Blisteren, sealen en krimpen" not in company.locator("h1").inner_text()
+    page.get_by_role("button", name=re.compile("Zet terug.*Blisteren")).click()
+    assert "staat weer op de site" in page.locator("main").inner_text()
+    company.goto(address)
+    assert "Blisteren, sealen en krimpen" in company.locator("h1").inner_text()
+
+
 def test_a_notice_is_ended_from_the_mail_and_wanted_again(browser_of, screen):
     asking = browser_of().new_page()
     asking.goto("/nl/account/signup/")
