@@ -9,11 +9,12 @@ class ProfilesConfig(AppConfig):
     def ready(self) -> None:
         from profiles.access import checks
         from profiles.accounts import events
-        from profiles.changes import change_signals, receivers
+        from profiles.changes import change_signals, moderation, receivers
         from profiles.publishing import workflow
 
         checks.register()
         receivers.connect()
         change_signals.connect()
+        moderation.connect()
         events.connect()
         workflow.silence_wagtail_mails()
