@@ -32,16 +32,16 @@ class SharedFileCache(FileBasedCache):
                 raise NotCounted from error
             logger.warning("A value could not be kept for later.", exc_info=True)
 
-    _next_cull = 0.0
+    _culled_at = 0.0
 
     def _cull(self) -> None:
         """Makes room where the folder is full: what has expired goes first, then anything.
 
         Django's own looks through the whole folder at each write, and deletes at random.
         """
-        if time.time() < self._next_cull:
+        if 0 <= time.time() - self._culled_at < CULL_EVERY:
             return
-        self._next_cull = time.time() + CULL_EVERY
+        self._culled_at = time.time()
         paths = self._list_cache_files()  # type: ignore[attr-defined]
         if len(paths) >= self._max_entries:
             for path in paths:
@@ -54,6 +54,8 @@ class SharedFileCache(FileBasedCache):
                 self._is_expired(file)  # type: ignore[attr-defined]  # which deletes it
         except FileNotFoundError:
             return
+        except Exception:  # noqa: BLE001 of what a power cut left half written pickle says anything
+            Path(path).unlink(missing_ok=True)
 
     def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: Any = None) -> bool:
         """Of several processes at once one gets True; Django's own asks first and writes then.

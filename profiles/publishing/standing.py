@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils import timezone
-from wagtail.models import WorkflowState
+from wagtail.models import Revision, WorkflowState
 
 from profiles.models import ListingPage
 from profiles.publishing.freshness import is_stale, said_right_on
@@ -18,6 +18,10 @@ class Standing(StrEnum):
     CHANGE = "change"
     """The province asks for a change."""
     WAITING = "waiting"
+    PLANNED = "planned"
+    """Approved, to be public from a day on."""
+    ENDED = "ended"
+    """Its last day is over."""
     HIDDEN = "hidden"
     """Approved, but the profile above it is not public yet."""
     STALE = "stale"
@@ -37,14 +41,19 @@ class Shown:
     said_right_on: datetime.date | None
     comment: str = ""
     since: datetime.datetime | None = None
+    """Of a planned text the moment from which it will be public."""
 
 
 def shown(listings: Iterable[ListingPage], *, public: set[int]) -> list[Shown]:
     """Each listing, with its `state` at hand; `public` are the numbers of those that visitors see."""
     listings = list(listings)
     workflows = {int(one.object_id): one for one in _open_workflows(listings)}
+    plans = {int(one.object_id): one.approved_go_live_at for one in _planned(listings)}
     today = timezone.localdate()
-    return [_shown(one, workflows.get(one.pk), is_public=one.pk in public, today=today) for one in listings]
+    return [
+        _shown(one, workflows.get(one.pk), plans.get(one.pk), is_public=one.pk in public, today=today)
+        for one in listings
+    ]
 
 
 def _open_workflows(listings: list[ListingPage]) -> Iterable[WorkflowState]:
@@ -54,7 +63,19 @@ def _open_workflows(listings: list[ListingPage]) -> Iterable[WorkflowState]:
     return found.select_related("current_task_state")
 
 
-def _shown(listing: ListingPage, workflow: WorkflowState | None, *, is_public: bool, today: datetime.date) -> Shown:
+def _planned(listings: list[ListingPage]) -> Iterable[Revision]:
+    found = Revision.page_revisions.filter(object_id__in=[str(one.pk) for one in listings])
+    return found.exclude(approved_go_live_at=None)
+
+
+def _shown(
+    listing: ListingPage,
+    workflow: WorkflowState | None,
+    planned: datetime.datetime | None,
+    *,
+    is_public: bool,
+    today: datetime.date,
+) -> Shown:
     day = said_right_on(listing.state.confirmed_on, listing.last_published_at)
     if workflow and workflow.status == WorkflowState.STATUS_NEEDS_CHANGES:
         asked = workflow.current_task_state
@@ -62,6 +83,8 @@ def _shown(listing: ListingPage, workflow: WorkflowState | None, *, is_public: b
         return Shown(listing, Standing.CHANGE, is_public, day, comment, since)
     if workflow:
         return Shown(listing, Standing.WAITING, is_public, day, since=workflow.created_at)
+    if planned and not is_public:
+        return Shown(listing, Standing.PLANNED, is_public, day, since=planned)
     return Shown(listing, _settled(listing, day, is_public=is_public, today=today), is_public, day)
 
 
@@ -69,5 +92,6 @@ def _settled(listing: ListingPage, day: datetime.date | None, *, is_public: bool
     if is_public:
         return Standing.STALE if is_stale(day, today) else Standing.ONLINE
     if listing.live:
-        return Standing.HIDDEN
+        has_ended = listing.expire_at and listing.expire_at <= timezone.now()
+        return Standing.ENDED if has_ended else Standing.HIDDEN
     return Standing.OFF_LINE if listing.state.last_live_revision_id else Standing.DRAFT

@@ -90,6 +90,18 @@ def test_a_folder_full_of_what_still_holds_loses_some_of_it(tmp_path, time_machi
     assert len(list(tmp_path.glob("*.djcache"))) == 21
 
 
+def test_a_file_that_was_half_written_goes_and_breaks_nothing(tmp_path, time_machine):
+    time_machine.move_to(1_800_000_000.0, tick=False)
+    cache = SharedFileCache(str(tmp_path), {"OPTIONS": {"MAX_ENTRIES": 2}})
+    cache.set("counted", 1, timeout=3600)
+    (tmp_path / "half.djcache").write_bytes(bytes(64))
+    time_machine.shift(61)
+    cache.set("one-more", 1, timeout=3600)
+
+    assert (cache.get("counted"), cache.get("one-more")) == (1, 1)
+    assert not (tmp_path / "half.djcache").exists()
+
+
 def test_the_folder_is_not_looked_through_at_each_write(tmp_path, monkeypatch):
     cache = SharedFileCache(str(tmp_path), {})
     cache.set("first", 1)

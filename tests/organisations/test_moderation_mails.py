@@ -1,13 +1,18 @@
 """Who sent in a text hears what the province decided, in its words."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from profiles.changes.moderation import APPROVED
 from profiles.mail.preferences import switch
 from profiles.models import ListingPage, Membership, OutgoingMail
 from tests.factories import make_listing, make_person
+from tests.profiles.editor import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +114,34 @@ def test_whose_account_was_switched_off_gets_none(client, listing, writer, edito
     decide(client, listing, editor, manager, "approve")
 
     assert not mails()
+
+
+def test_staff_who_publish_instead_of_approving_are_heard_of_once(client, listing, writer, manager):
+    draft = listing.get_latest_revision_as_object()
+    draft.save_revision(user=writer)
+    draft.get_workflow().start(draft, writer)
+    client.force_login(manager)
+    data = form_data(fresh(listing), **{"action-publish": "1"})
+
+    client.post(reverse("wagtailadmin_pages:edit", args=(listing.pk,)), data)
+
+    assert [mail.subject for mail in OutgoingMail.objects.filter(to="wim@example.org")] == [
+        "«Koekjes inpakken» staat online"
+    ]
+
+
+def test_a_planned_text_is_not_told_to_be_online(client, listing, writer, manager):
+    planned = timezone.now() + datetime.timedelta(days=3)
+    draft = listing.get_latest_revision_as_object()
+    draft.go_live_at = planned
+    draft.save_revision(user=writer)
+
+    decide(client, fresh(listing), writer, manager, "approve")
+
+    mail = mails()["wim@example.org"]
+    assert mail.subject == "«Koekjes inpakken» is goedgekeurd"
+    assert date_format(timezone.localtime(planned), "j F Y") in mail.text
+
+
+def fresh(listing: ListingPage) -> ListingPage:
+    return ListingPage.objects.get(pk=listing.pk)

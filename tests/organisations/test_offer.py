@@ -68,6 +68,18 @@ def hide_profile(listing: ListingPage) -> None:
     UnpublishPageAction(listing.profile).execute(skip_permission_checks=True)
 
 
+def plan(listing: ListingPage) -> None:
+    listing.unpublish()
+    draft = fresh(listing)
+    draft.go_live_at = timezone.now() + datetime.timedelta(days=3)
+    draft.save_revision().publish()
+
+
+def end(listing: ListingPage) -> None:
+    listing.expire_at = timezone.now() - datetime.timedelta(hours=1)
+    listing.save()
+
+
 @pytest.mark.parametrize(
     ("happens", "expected"),
     [
@@ -80,6 +92,8 @@ def hide_profile(listing: ListingPage) -> None:
         (lambda listing, owner, manager: hide_profile(listing), Standing.HIDDEN),
         (lambda listing, owner, manager: take_off(listing, owner), Standing.OFF_LINE),
         (lambda listing, owner, manager: listing.unpublish(), Standing.DRAFT),
+        (lambda listing, owner, manager: plan(listing), Standing.PLANNED),
+        (lambda listing, owner, manager: end(listing), Standing.ENDED),
     ],
 )
 def test_one_word_says_how_a_listing_stands(listing, owner, manager, happens, expected):
@@ -155,6 +169,94 @@ def test_nothing_is_put_back_beside_a_text_that_waits(browser, listing, owner):
 
     assert not fresh(listing).live
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_IN_PROGRESS
+
+
+def test_what_lay_at_the_province_is_withdrawn_with_it(browser, listing, owner, manager):
+    for happens in (submit, lambda page, user: ask_for_a_change(page, user, manager)):
+        happens(fresh(listing), owner)
+        page = browser.post(offer(listing, str(listing.pk), "offline"), follow=True).content.decode()
+        assert "ingetrokken" in page
+        assert standing(listing) == Standing.OFF_LINE
+        browser.post(offer(listing, str(listing.pk), "online"))
+        assert (fresh(listing).live, fresh(listing).description) == (True, "Versie één.")
+
+
+def lock(listing: ListingPage) -> None:
+    ListingPage.objects.filter(pk=listing.pk).update(locked=True)
+
+
+def plan_another_text(listing: ListingPage) -> None:
+    draft = listing.get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + datetime.timedelta(days=3)
+    draft.save_revision().publish()
+
+
+@pytest.mark.parametrize(
+    ("happens", "words"), [(lock, "vergrendeld"), (plan_another_text, "een dag gepland voor een tekst")]
+)
+def test_what_the_province_locked_or_planned_stays(browser, listing, happens, words):
+    happens(listing)
+
+    page = browser.post(offer(listing, str(listing.pk), "offline"), follow=True).content.decode()
+
+    assert words in page
+    assert fresh(listing).live
+
+
+def test_what_the_province_locked_meanwhile_is_not_put_back(browser, listing, owner):
+    take_off(listing, owner)
+    lock(listing)
+
+    assert "vergrendeld" in browser.post(offer(listing, str(listing.pk), "online"), follow=True).content.decode()
+    assert not fresh(listing).live
+
+
+def test_a_text_whose_last_day_is_over_is_not_put_back(browser, listing, owner):
+    listing.expire_at = timezone.now() + datetime.timedelta(hours=1)
+    listing.save_revision().publish()
+    take_off(listing, owner)
+    revision = fresh(listing).state.last_live_revision
+    revision.content["expire_at"] = (timezone.now() - datetime.timedelta(hours=1)).isoformat()
+    revision.save()
+
+    assert (
+        "laatste dag is voorbij"
+        in browser.post(offer(listing, str(listing.pk), "online"), follow=True).content.decode()
+    )
+
+
+def test_an_alias_is_no_door_to_the_listing_of_another(browser, listing, owner):
+    other = make_listing(title="Van een ander", profile=make_profile())
+    other.save_revision().publish()
+    alias = fresh(other).create_alias(parent=fresh(listing).profile, update_slug="alias")
+    UnpublishPageAction(fresh(other)).execute(skip_permission_checks=True)
+    ListingPage.objects.filter(pk=alias.pk).update(live=True)
+
+    browser.post(offer(listing, str(alias.pk), "offline"))
+    browser.post(offer(listing, str(alias.pk), "online"))
+
+    assert not fresh(other).live
+
+
+def test_a_field_that_is_wrong_by_now_is_said(browser, listing, owner):
+    take_off(listing, owner)
+    revision = fresh(listing).state.last_live_revision
+    revision.content["lead_time_days"] = 4000
+    revision.save()
+
+    assert "365" in browser.post(offer(listing, str(listing.pk), "online"), follow=True).content.decode()
+    assert not fresh(listing).live
+
+
+def test_a_colleague_who_says_that_it_is_right_loses_nothing(listing, owner):
+    """Both saw the same row: each writes its own column."""
+    early = fresh(listing).state
+    take_off(listing, owner)
+    early.confirmed_on = timezone.localdate()
+    early.save(update_fields=["confirmed_on"])
+
+    assert fresh(listing).state.last_live_revision
+    assert put_back(fresh(listing), owner)
 
 
 @pytest.mark.parametrize("address", ["klopt", "offline", "online"])

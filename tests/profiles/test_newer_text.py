@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from profiles.models import ListingPage
+from profiles.models import ListingCertificate, ListingPage
 from tests.factories import make_listing
 from tests.profiles.editor import form_data
 
@@ -93,3 +93,18 @@ def test_a_revision_of_another_page_is_no_way_around(client, listing, editor, ma
 
     assert answer.status_code == 409
     assert "Geheim" not in answer.content.decode()
+
+
+def test_rows_that_came_meanwhile_are_not_doubled_and_not_lost(client, listing, editor, manager):
+    loaded = listing.latest_revision_id
+    theirs = newest(listing)
+    theirs.certificates = [ListingCertificate(name="HACCP")]
+    shown = theirs.save_revision(user=editor)
+    shown.publish()
+    client.force_login(manager)
+
+    answer = save(client, listing, loaded, "Van het personeel.", overwrite=str(shown.pk))
+
+    assert answer.status_code == 409
+    assert "Mijn tekst toch bewaren" not in answer.content.decode()
+    assert [one.name for one in newest(listing).certificates.all()] == ["HACCP"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -41,7 +42,7 @@ def offer(request: HttpRequest, acting: Acting) -> HttpResponse:
 def confirm(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
     listing = get_object_or_404(acting.listings().select_related("state").filter(live=True), pk=pk)
     listing.state.confirmed_on = timezone.localdate()
-    listing.state.save()
+    listing.state.save(update_fields=["confirmed_on"])
     messages.success(request, _("%(title)s is still right: companies see today's date.") % {"title": listing.title})
     return redirect("profiles:own_offer", acting.organisation.pk)
 
@@ -49,14 +50,14 @@ def confirm(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
 @for_members("editor")
 @require_POST
 def off(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
-    done = _("%(title)s is off the site. Below you put it back.")
+    done = _("%(title)s is off the site. Below you put it back. A text of it that lay at the province is withdrawn.")
     return act(request, acting, pk, take_off, done, _("%(title)s was not on the site any more."))
 
 
 @for_members("editor")
 @require_POST
 def back(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
-    nothing = _("%(title)s cannot be put back now: it is on the site, or a new text of it waits for the province.")
+    nothing = _("%(title)s cannot be put back now: it is on the site, or a new text of it lies at the province.")
     return act(request, acting, pk, put_back, _("%(title)s is on the site again."), nothing)
 
 
@@ -68,6 +69,8 @@ def act(
         happened = do(listing, by=acting.user)
     except PublicationRefused as refused:
         messages.error(request, " ".join((listing.title + ":", *refused.reasons)))
+    except ValidationError as wrong:
+        messages.error(request, " ".join((listing.title + ":", *wrong.messages)))
     else:
         say = messages.success if happened else messages.warning
         say(request, (done if happened else nothing) % {"title": listing.title})

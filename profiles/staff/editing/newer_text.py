@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, Revision
 
 TOLD = frozenset({"csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite"})
@@ -18,14 +19,19 @@ def refuse_to_cover(request: HttpRequest, page: Page) -> HttpResponse | None:
     if loaded is None:
         return None
     newest = Page.objects.select_for_update().get(pk=page.pk).latest_revision
-    if newest is None or str(newest.pk) in {loaded, request.POST.get("overwrite")}:
+    if newest is None or str(newest.pk) == loaded:
+        return None
+    old = seen(page, loaded)
+    rows_differ = rows_of(old) != rows_of(newest.as_object())
+    if str(newest.pk) == request.POST.get("overwrite") and not rows_differ:
         return None
     context = {
         "page": page,
         "newest": newest,
-        "comparison": differences(request, page, seen(page, loaded), newest),
+        "comparison": differences(request, page, old, newest),
         "fields": [(name, one) for name, values in request.POST.lists() if name not in TOLD for one in values],
         "loaded": loaded,
+        "rows_differ": rows_differ,
         "header_title": _("Meanwhile this page was changed"),
     }
     return render(request, "profiles/staff/newer_text.html", context, status=409)
@@ -35,6 +41,12 @@ def seen(page: Page, loaded: str) -> Page:
     """The text that was in the form when it was opened: a revision, or what was live when there was none."""
     revision = page.revisions.filter(pk=loaded).first() if loaded.isdigit() else None
     return revision.as_object() if revision else type(page).objects.get(pk=page.pk)
+
+
+def rows_of(page: Page) -> dict[str, list[str]]:
+    """The rows below a page, such as certificates: one form cannot be saved over a text that has others."""
+    relations = get_all_child_relations(type(page))
+    return {one.name: sorted(str(row.pk) for row in getattr(page, one.name).all()) for one in relations}
 
 
 def differences(request: HttpRequest, page: Page, old: Page, newest: Revision) -> list[object]:
