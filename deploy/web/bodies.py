@@ -1,8 +1,9 @@
 """How large a request may be, by address: a body that nobody reads is refused before it is received."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotFound, UnreadablePostError
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ PLAIN = "text/plain; charset=utf-8"
 MEGABYTE = 1024 * 1024
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM, UPLOAD = 1 * MEGABYTE, 41 * MEGABYTE
+PART = 64 * 1024
 UPLOAD_ROUTES = ("cms/images/", "cms/documents/")
 """How routes begin whose forms take files; the proxy has the same two (deploy/Caddyfile)."""
 ADMIN_ROUTES = ("cms/", "django-admin/")
@@ -32,13 +34,29 @@ class BodyLimitMiddleware:
         try:
             most = most_bytes(resolve(request.path_info))
         except Resolver404:
+            read_away(request)
             return HttpResponseNotFound(_("This page does not exist"), content_type=PLAIN)
         if not most:
+            read_away(request)
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        if int(request.META.get("CONTENT_LENGTH") or 0) > most:
+        if length_of(request) > most:
             text = _("This is more than %(most)s MB. Make it smaller and try again.") % {"most": most // MEGABYTE}
             return HttpResponse(text, status=413, content_type=PLAIN)
         return self.get_response(request)
+
+
+def length_of(request: HttpRequest) -> int:
+    return int(request.META.get("CONTENT_LENGTH") or 0)
+
+
+def read_away(request: HttpRequest) -> None:
+    """Reads a body no larger than a form, and drops it: were it left, a proxy that still sends would answer 502."""
+    left = length_of(request)
+    if left > FORM:
+        return
+    with suppress(UnreadablePostError):
+        while left > 0 and (part := request.read(min(left, PART))):
+            left -= len(part)
 
 
 def most_bytes(match: ResolverMatch) -> int:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.test import Client, override_settings
+from django.test.client import FakePayload
 
 from profiles.models import OutgoingMail
 from profiles.throttling import store
@@ -149,6 +150,16 @@ def test_an_address_without_a_form_reads_no_body(client, address, method):
     answer = getattr(client, method)(address, b"x", content_type="text/plain", CONTENT_LENGTH="2000000")
 
     assert answer.status_code == 405
+
+
+@pytest.mark.parametrize(("address", "status"), [("/nl/zoeken/", 405), ("/nl/wp-login.php", 404)])
+def test_a_body_of_the_size_of_a_form_is_read_before_it_is_refused(client, address, status):
+    """A site that closes while the proxy still sends looks broken to it: the visitor would read 502."""
+    body = FakePayload(b"x" * 900_000)
+    answer = client.post(address, content_type="text/plain", CONTENT_LENGTH="900000", **{"wsgi.input": body})
+
+    assert answer.status_code == status
+    assert not body.read()
 
 
 @pytest.mark.parametrize("address", ["/api/v1/docs", "/nl/account/password/reset/key/1-abc/", "/cms/", "/nl/zoeken/"])
