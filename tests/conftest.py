@@ -18,6 +18,9 @@ from tests.elastic import elasticsearch, elasticsearch_url  # noqa: F401 fixture
 from tests.factories import UserFactory
 from tests.guards import Invalid, StrictClient
 
+reference_stamp: int | None = None
+"""Of the lexicon, as the reference data were loaded."""
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
@@ -71,9 +74,6 @@ def forget_search() -> None:
     context.forget()
     if lexicon and lexicon.stamp == reference_stamp:
         current._loaded = lexicon
-
-
-reference_stamp: int | None = None
 
 
 @pytest.fixture

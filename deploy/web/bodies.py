@@ -1,4 +1,4 @@
-"""How large a request may be, by address: a body that nobody reads is refused before it is received."""
+"""How large a request may be, by address: what is larger than a form is refused before it is received."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,7 +21,7 @@ FORMS = ("account_", "mfa_", "socialaccount_", "openid_connect_login", "own_", "
 
 
 class BodyLimitMiddleware:
-    """Refuses by the headers alone: 405 where no form is, 413 for more than an address takes."""
+    """Decides by the headers alone: 405 where no form is, 413 for more than an address takes."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

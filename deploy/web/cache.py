@@ -24,6 +24,8 @@ class NotCounted(OSError):
 class SharedFileCache(FileBasedCache):
     """A value that cannot be kept, as on a full disk, is found anew each time: no visitor pays for it with an error."""
 
+    _culled_at = 0.0
+
     def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: Any = None) -> None:
         try:
             super().set(key, value, timeout, version)
@@ -31,8 +33,6 @@ class SharedFileCache(FileBasedCache):
             if str(key).startswith(COUNTED):
                 raise NotCounted from error
             logger.warning("A value could not be kept for later.", exc_info=True)
-
-    _culled_at = 0.0
 
     def _cull(self) -> None:
         """Makes room where the folder is full: what has expired goes first, then anything.

@@ -1,7 +1,8 @@
 """What those who sent in a text hear of its moderation, with the words of the moderator."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -18,14 +19,16 @@ from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
 from profiles.models import ListingPage, Membership, Organisation, ProfilePage, User
 from profiles.organisations.mails import send
+from profiles.organisations.roles import may
 
 if TYPE_CHECKING:
     from wagtail.models import WorkflowState
 
+RegisterPage = ProfilePage | ListingPage
 CHANGE_ASKED = MailKind("change_asked", gettext_lazy("The province asks for a change"), is_optional=True)
 APPROVED = MailKind("text_approved", gettext_lazy("A text was approved"), is_optional=True)
 register(CHANGE_ASKED, APPROVED)
-WRITERS = (MembershipRole.OWNER, MembershipRole.EDITOR)
+WRITERS = [role for role in MembershipRole if may(role, MembershipRole.EDITOR)]
 
 
 def connect() -> None:
@@ -35,49 +38,38 @@ def connect() -> None:
 
 
 def change_asked(instance: "WorkflowState", user: User | None = None, **_signal: Any) -> None:
-    task_state = instance.current_task_state
-    words = task_state.comment.strip() if task_state else ""
-    for page, reader, is_member in readers(instance, user):
+    page, task_state = page_of(instance), instance.current_task_state
+    if page is None:
+        return
+    names = {"title": page.title, "words": task_state.comment.strip() if task_state else ""}
 
-        def write(page: Page = page, *, is_member: bool = is_member) -> MailContent:
-            names = {"title": page.title, "words": words}
-            return MailContent(
-                subject=_("Change “%(title)s”") % names,
-                heading=_("The province asks for a change of “%(title)s”") % names,
-                paragraphs=(
-                    _("It wrote: “%(words)s”") % names
-                    if words
-                    else _("It wrote no words. Call to hear what it means."),
-                    _("What companies see stays as it is until then."),
-                ),
-                action=way_on(page, is_member=is_member),
-            )
+    def write(action: Link) -> MailContent:
+        said = _("It wrote: “%(words)s”") if names["words"] else _("It wrote no words. Call to hear what it means.")
+        return MailContent(
+            subject=_("Change “%(title)s”") % names,
+            heading=_("The province asks for a change of “%(title)s”") % names,
+            paragraphs=(said % names, _("What companies see stays as it is until then.")),
+            action=action,
+        )
 
-        send(CHANGE_ASKED, reader.email, write, organisation_of(page), language=reader.language, user=reader)
+    tell(CHANGE_ASKED, page, instance.requested_by, user, write)
 
 
 def approved(instance: "WorkflowState", user: User | None = None, **_signal: Any) -> None:
-    for page, reader, is_member in readers(instance, user):
-        is_public = type(page).objects.public_one_by_one().filter(pk=page.pk).exists()
-        plan = page.scheduled_revision
-        planned = plan.approved_go_live_at if plan else None
+    page = page_of(instance)
+    if page is None:
+        return
+    is_public = type(page).objects.public_one_by_one().filter(pk=page.pk).exists()
+    plan, title = page.scheduled_revision, page.title
+    planned = plan.approved_go_live_at if plan else None
 
-        def write(
-            page: Page = page,
-            *,
-            is_public: bool = is_public,
-            planned: datetime.datetime | None = planned,
-            is_member: bool = is_member,
-        ) -> MailContent:
-            heading = _("“%(title)s” is online") if is_public and not planned else _("“%(title)s” is approved")
-            return MailContent(
-                subject=heading % {"title": page.title},
-                heading=heading % {"title": page.title},
-                paragraphs=(when_public(planned, is_public=is_public),),
-                action=way_on(page, is_member=is_member),
-            )
+    def write(action: Link) -> MailContent:
+        heading = _("“%(title)s” is online") if is_public and not planned else _("“%(title)s” is approved")
+        heading %= {"title": title}
+        said = when_public(planned, is_public=is_public)
+        return MailContent(subject=heading, heading=heading, paragraphs=(said,), action=action)
 
-        send(APPROVED, reader.email, write, organisation_of(page), language=reader.language, user=reader)
+    tell(APPROVED, page, instance.requested_by, user, write)
 
 
 def when_public(planned: datetime.datetime | None, *, is_public: bool) -> str:
@@ -90,31 +82,51 @@ def when_public(planned: datetime.datetime | None, *, is_public: bool) -> str:
 
 def published_meanwhile(instance: Page, revision: Revision, **_signal: Any) -> None:
     """Staff who publish instead of approving end the moderation as well."""
-    if isinstance(instance, ProfilePage | ListingPage) and (state := instance.current_workflow_state):
+    if isinstance(instance, RegisterPage) and (state := instance.current_workflow_state):
         approved(state, revision.user)
 
 
-def readers(instance: "WorkflowState", moderator: User | None) -> Iterator[tuple[Any, User, bool]]:
-    """The page and each who hears of it: who writes for the organisation, or sent it in as staff; no moderator."""
+def page_of(instance: "WorkflowState") -> RegisterPage | None:
+    """None for pages that are not of suppliers."""
     page = instance.content_object.specific_deferred if isinstance(instance.content_object, Page) else None
-    if not isinstance(page, ProfilePage | ListingPage):
-        return
-    found = Membership.objects.filter(organisation=organisation_of(page), role__in=WRITERS, user__is_active=True)
+    return page if isinstance(page, RegisterPage) else None
+
+
+def tell(
+    kind: MailKind,
+    page: RegisterPage,
+    sender: User | None,
+    moderator: User | None,
+    write: Callable[[Link], MailContent],
+) -> None:
+    """Who writes for the organisation, and who of staff sent it in; not the moderator, who knows."""
+    organisation = organisation_of(page)
+    found = Membership.objects.filter(organisation=organisation, role__in=WRITERS, user__is_active=True)
     found = found.filter(organisation__closed_at=None)
     members = {one.user_id: one.user for one in found.select_related("user").order_by("pk")}
-    sender = instance.requested_by
     others = {sender.pk: sender} if sender and page.permissions_for_user(sender).can_edit() else {}
     for pk, reader in {**others, **members}.items():
         if moderator is None or pk != moderator.pk:
-            yield page, reader, pk in members
+            way = to_offer if pk in members else to_wagtail
+            content = partial(in_words, write, way, page)
+            send(kind, reader.email, content, organisation, language=reader.language, user=reader)
 
 
-def organisation_of(page: ProfilePage | ListingPage) -> Organisation:
+def in_words(
+    write: Callable[[Link], MailContent], way: Callable[[RegisterPage], Link], page: RegisterPage
+) -> MailContent:
+    """In the language that is active when it is called, as the link is."""
+    return write(way(page))
+
+
+def organisation_of(page: RegisterPage) -> Organisation:
     return page.organisation if isinstance(page, ProfilePage) else page.profile.organisation
 
 
-def way_on(page: ProfilePage | ListingPage, *, is_member: bool) -> Link:
-    """To the pages of the organisation, or to Wagtail for staff who wrote it for them."""
-    if is_member:
-        return Link(_("To your offer"), whole_address(reverse("profiles:own_offer", args=[organisation_of(page).pk])))
+def to_offer(page: RegisterPage) -> Link:
+    return Link(_("To your offer"), whole_address(reverse("profiles:own_offer", args=[organisation_of(page).pk])))
+
+
+def to_wagtail(page: RegisterPage) -> Link:
+    """For staff who wrote it for the organisation."""
     return Link(_("Open it in Wagtail"), whole_address(reverse("wagtailadmin_pages:edit", args=[page.pk])))

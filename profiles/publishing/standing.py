@@ -1,7 +1,7 @@
 """How a listing stands with the public and with the province: one word, and what was said about it."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,9 +44,8 @@ class Shown:
     """Of a planned text the moment from which it will be public."""
 
 
-def shown(listings: Iterable[ListingPage], *, public: set[int]) -> list[Shown]:
+def shown(listings: Sequence[ListingPage], *, public: set[int]) -> list[Shown]:
     """Each listing, with its `state` at hand; `public` are the numbers of those that visitors see."""
-    listings = list(listings)
     workflows = {int(one.object_id): one for one in _open_workflows(listings)}
     plans = {int(one.object_id): one.approved_go_live_at for one in _planned(listings)}
     today = timezone.localdate()
@@ -56,14 +55,14 @@ def shown(listings: Iterable[ListingPage], *, public: set[int]) -> list[Shown]:
     ]
 
 
-def _open_workflows(listings: list[ListingPage]) -> Iterable[WorkflowState]:
+def _open_workflows(listings: Sequence[ListingPage]) -> Iterable[WorkflowState]:
     found = WorkflowState.objects.active().filter(
         base_content_type__app_label="wagtailcore", object_id__in=[str(one.pk) for one in listings]
     )
     return found.select_related("current_task_state")
 
 
-def _planned(listings: list[ListingPage]) -> Iterable[Revision]:
+def _planned(listings: Sequence[ListingPage]) -> Iterable[Revision]:
     found = Revision.page_revisions.filter(object_id__in=[str(one.pk) for one in listings])
     return found.exclude(approved_go_live_at=None)
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 TOLD = frozenset({"csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite"})
 """What a form says beside its fields. `overwrite` is the number of the newer text that one has seen."""
@@ -21,14 +21,14 @@ def refuse_to_cover(request: HttpRequest, page: Page) -> HttpResponse | None:
     newest = Page.objects.select_for_update().get(pk=page.pk).latest_revision
     if newest is None or str(newest.pk) == loaded:
         return None
-    old = seen(page, loaded)
-    rows_differ = rows_of(old) != rows_of(newest.as_object())
+    old, new = seen(page, loaded), newest.as_object()
+    rows_differ = rows_of(old) != rows_of(new)
     if str(newest.pk) == request.POST.get("overwrite") and not rows_differ:
         return None
     context = {
         "page": page,
         "newest": newest,
-        "comparison": differences(request, page, old, newest),
+        "comparison": differences(request, page, old, new),
         "fields": [(name, one) for name, values in request.POST.lists() if name not in TOLD for one in values],
         "loaded": loaded,
         "rows_differ": rows_differ,
@@ -49,7 +49,7 @@ def rows_of(page: Page) -> dict[str, list[str]]:
     return {one.name: sorted(str(row.pk) for row in getattr(page, one.name).all()) for one in relations}
 
 
-def differences(request: HttpRequest, page: Page, old: Page, newest: Revision) -> list[object]:
+def differences(request: HttpRequest, page: Page, old: Page, new: Page) -> list[object]:
     panel = page.get_edit_handler().get_bound_panel(instance=page, request=request, form=None)
-    compared = (compare(old, newest.as_object()) for compare in panel.get_comparison())
+    compared = (compare(old, new) for compare in panel.get_comparison())
     return [one for one in compared if one.has_changed()]

@@ -87,10 +87,9 @@ ENGLISH = {
     "ninety": 90,
 }
 WORDS = {"nl": UNITS | TENS, "fr": FRENCH, "en": ENGLISH}
-GROUPS = {
-    "duo": 2,
-    "trio": 3,
-    "kwartet": 4,
+PARTIES = {"duo": 2, "trio": 3, "kwartet": 4}
+"""So many people."""
+GROUPS = PARTIES | {
     "demi-douzaine": 6,
     "dozijn": 12,
     "douzaine": 12,

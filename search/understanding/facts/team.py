@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from search.understanding.expressions.figures import Figure
-from search.understanding.expressions.number_words import TOGETHER
+from search.understanding.expressions.number_words import PARTIES, TOGETHER
 
 MOST_PEOPLE = 100
 """No larger team is asked."""
@@ -33,7 +33,7 @@ PEOPLE = re.compile(
     rf"\s*(?:(?!(?:en|of|met|voor|per|van|op|in|a|et|de|pour|avec|and|for|with)\b)[a-z]+\s+)??"
     rf"(?:mensen|personen|pers\b|man\b|medewerkers|werkers|personnes|travailleurs|people|persons|{TRADES})\b"
 )
-COLLECTIVE = re.compile(rf"(?:duo|trio|kwartet|{'|'.join(TOGETHER)})\b")
+COLLECTIVE = re.compile(rf"(?:{'|'.join((*PARTIES, *TOGETHER))})\b")
 HANDS = re.compile(rf"\s*(?:\w+ ){{0,2}}?(?:{TRADES})\b")
 YOURS = (
     r"van (?:bij )?(?:jullie|u|uw organisatie)|jullie mensen|uw mensen|de chez vous|de vos"
@@ -89,7 +89,8 @@ STAFF = re.compile(
     r"|(?:bedrijf|kantoor|firma|school|ziekenhuis|organisatie|afdeling|vestiging|vzw|bureau|usine|entreprise|societe|asbl"
     r"|office|company|factory|hospital) (?:van|met|de|avec|of|with)"
     r"|(?:werken|travaillent)(?: er)?(?: bij ons| hier| chez nous)?)"
-    r"\s+(?:met\s+)?(?:z'n\s+|ons\s+|zo'n\s+|ondertussen\s+|nu\s+|intussen\s+|nog\s+)?$|\bnu\s+$|\((?:ruim|circa|ca\.?|met|zowat|about|environ)?\s*$"
+    r"\s+(?:met\s+)?(?:z'n\s+|ons\s+|zo'n\s+|ondertussen\s+|nu\s+|intussen\s+|nog\s+)?$"
+    r"|\bnu\s+$|\((?:ruim|circa|ca\.?|met|zowat|about|environ)?\s*$"
 )
 STAFF_AFTER = re.compile(
     r"\s*\w+ (?:\w+ )?(?:in dienst|op de loonlijst|in vaste dienst|sous contrat|on the payroll|on staff|verwacht"
@@ -174,14 +175,14 @@ INCLUDED = re.compile(
 
 def _reasons(plain: str, one: Figure, *, guided: bool, by_teams: bool) -> int:
     """How sure it is that the figure counts people who come to work: 0 (no) to 4."""
-    before, near = plain[max(0, one.start - 40) : one.start], plain[max(0, one.start - 60) : one.end + 90]
-    is_team = bool(TEAM_BEFORE.search(before)) and not TIMES.match(plain, one.end)
-    with_guide = WITH_GUIDE.match(plain, one.end)
-    people = PEOPLE.match(plain, one.end) or with_guide or COLLECTIVE.match(plain, one.start)
     if one.size > MOST_PEOPLE:
         return 0
     if OF_YOURS.match(plain, one.end):
         return 4
+    before, near = plain[max(0, one.start - 40) : one.start], plain[max(0, one.start - 60) : one.end + 90]
+    is_team = bool(TEAM_BEFORE.search(before)) and not TIMES.match(plain, one.end)
+    with_guide = WITH_GUIDE.match(plain, one.end)
+    people = PEOPLE.match(plain, one.end) or with_guide or COLLECTIVE.match(plain, one.start)
     if _is_another_number(plain, one, before, may_serve=not (guided or by_teams), is_team=is_team):
         return 0
     if not (is_team or people):
