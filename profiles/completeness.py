@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
     from wagtail.models import Page
 
-    from profiles.models import ListingPage, ProfilePage
+    from profiles.models import ListingPage, Organisation, ProfilePage
 
 
 class Missing(NamedTuple):
@@ -65,11 +65,11 @@ def _missing_for_enclave(page: "ListingPage") -> "list[Missing]":
     found = []
     if page.team_min is None or page.team_max is None:
         found.append(Missing("team_min", _("Enclave work needs the smallest and the largest team.")))
-    if page.path and not may_send_enclave(page):
+    if page.path and not holds_enclave_recognition(page.profile.organisation):
         found.append(Missing(f"as_{WorkForm.ENCLAVE.value}", _("Only a maatwerkbedrijf can offer enclave work.")))
     return found
 
 
-def may_send_enclave(page: "ListingPage") -> bool:
+def holds_enclave_recognition(organisation: "Organisation") -> bool:
     """True when the supplier holds, or says it holds, a recognition that allows enclaves."""
-    return page.profile.organisation.recognitions.valid().filter(type__may_send_enclave=True).exists()
+    return organisation.recognitions.valid().filter(type__may_send_enclave=True).exists()

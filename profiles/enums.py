@@ -143,3 +143,8 @@ class Accent(TextChoices):
 
     GREEN = "green", _("machine green")
     BLUE = "blue", _("gentian blue")
+
+
+class DraftKind(TextChoices):
+    LISTING = "listing", _("listing")
+    PROFILE = "profile", _("profile of a supplier")

@@ -5,6 +5,7 @@ from profiles.mail.inbound import take_in
 from profiles.mail.sending import MailJob
 from profiles.media.abandoned import forget_abandoned_uploads
 from profiles.privacy.retention import retain
+from profiles.publishing.renditions import make_renditions
 from profiles.publishing.scheduled import publish_scheduled
 
 JOBS = (
@@ -12,5 +13,6 @@ JOBS = (
     Job("mails that came back", alone(take_in), every=30, lease=True, beside=True),
     Job("what was kept long enough", alone(retain), every=3600, lease=True),
     Job("scheduled pages", alone(publish_scheduled), every=60, lease=True),
+    Job("sizes of photos", alone(make_renditions), every=5, lease=True, beside=True),
     Job("abandoned uploads", alone(forget_abandoned_uploads), every=3600, lease=True),
 )

@@ -14,7 +14,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM, UPLOAD = 1 * MEGABYTE, 41 * MEGABYTE
 PART = 64 * 1024
 UPLOAD_ROUTES = ("cms/images/", "cms/documents/")
-"""How routes begin whose forms take files; the proxy has the same two (deploy/Caddyfile)."""
+UPLOADS = ("own_photo",)
+"""How routes begin, and names of addresses elsewhere, whose forms take files; the proxy has the same ones
+(deploy/Caddyfile)."""
 ADMIN_ROUTES = ("cms/", "django-admin/")
 FORMS = ("account_", "mfa_", "socialaccount_", "openid_connect_login", "own_", "token_", "reading")
 """How routes begin, and names of addresses elsewhere, that have forms; all others take no body."""
@@ -61,6 +63,6 @@ def read_away(request: HttpRequest) -> None:
 
 def most_bytes(match: ResolverMatch) -> int:
     """How many bytes an address takes, 0 for none."""
-    if match.route.startswith(UPLOAD_ROUTES):
+    if match.route.startswith(UPLOAD_ROUTES) or match.url_name in UPLOADS:
         return UPLOAD
     return FORM if match.route.startswith(ADMIN_ROUTES) or str(match.url_name).startswith(FORMS) else 0

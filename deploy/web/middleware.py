@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 
 from deploy.web.bodies import SAFE_METHODS
@@ -37,7 +38,8 @@ ADMIN_POLICY = {
 class AtomicWritesMiddleware:
     """Runs every unsafe request in one transaction, undone by an exception or an answer of 500 and up.
 
-    Not ATOMIC_REQUESTS: with SQLite's IMMEDIATE transactions every GET would take the write lock.
+    Not ATOMIC_REQUESTS: with SQLite's IMMEDIATE transactions every GET would take the write lock. A view that is
+    marked with `own_transactions` opens them itself, since it works for long before it writes.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -50,11 +52,20 @@ class AtomicWritesMiddleware:
             bool(request.POST)  # reads the body first: a slow sender would hold SQLite's write lock meanwhile
         except UnreadablePostError:
             return HttpResponse(status=400)
+        if has_own_transactions(request):
+            return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
+
+
+def has_own_transactions(request: HttpRequest) -> bool:
+    try:
+        return getattr(resolve(request.path_info).func, "own_transactions", False)
+    except Resolver404:
+        return False
 
 
 class PageLocaleMiddleware(LocaleMiddleware):

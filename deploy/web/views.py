@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from profiles.access.declared import for_staff, logged_in, public
+from profiles.models import User
+from profiles.organisations.roles import writes_for_somebody
 from search.operations.health import engine_state, search_state
 
 PHOTO_FOLDERS = {"images", "original_images"}
@@ -43,8 +45,13 @@ def readyz(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def may_upload(request: HttpRequest) -> HttpResponse:
-    """What the proxy asks before it takes in the body of a photo or a document: 204 for staff, 403 for others."""
-    return HttpResponse(status=204 if request.user.has_perm("wagtailadmin.access_admin") else 403)
+    """What the proxy asks before it takes in the body of a photo or a document.
+
+    204 for staff and for who writes for an organisation, 403 for others.
+    """
+    user = request.user
+    may = user.has_perm("wagtailadmin.access_admin") or (isinstance(user, User) and writes_for_somebody(user))
+    return HttpResponse(status=204 if may else 403)
 
 
 @public

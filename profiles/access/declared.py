@@ -43,3 +43,9 @@ def current_user(request: HttpRequest) -> User:
     user: Any = request.user
     assert isinstance(user, User)  # noqa: S101 for the types: the decorators leave nobody else
     return user
+
+
+def own_transactions(view: View) -> View:
+    """The request is not one transaction: the view works for long, and opens a short one where it writes."""
+    view.own_transactions = True  # type: ignore[attr-defined]  # read by AtomicWritesMiddleware
+    return view

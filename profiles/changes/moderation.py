@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published, workflow_approved, workflow_rejected
 
-from profiles.enums import MembershipRole
 from profiles.mail.addresses import whole_address
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
 from profiles.models import ListingPage, Membership, Organisation, ProfilePage, User
 from profiles.organisations.mails import send
-from profiles.organisations.roles import may
+from profiles.organisations.roles import WRITERS
 
 if TYPE_CHECKING:
     from wagtail.models import WorkflowState
@@ -28,7 +27,6 @@ RegisterPage = ProfilePage | ListingPage
 CHANGE_ASKED = MailKind("change_asked", gettext_lazy("The province asks for a change"), is_optional=True)
 APPROVED = MailKind("text_approved", gettext_lazy("A text was approved"), is_optional=True)
 register(CHANGE_ASKED, APPROVED)
-WRITERS = [role for role in MembershipRole if may(role, MembershipRole.EDITOR)]
 
 
 def connect() -> None:

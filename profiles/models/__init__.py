@@ -1,5 +1,6 @@
 """The tables of the directory."""
 
+from profiles.models.draft import FormDraft
 from profiles.models.lease import Lease
 from profiles.models.mail import MailOptOut, MailPriority, MailState, OutgoingMail, Suppression, address_digest
 from profiles.models.media import DocumentTag, Photo, PhotoRendition, PhotoTag, SiteDocument
@@ -25,6 +26,7 @@ __all__ = [
     "CpvCode",
     "DirectoryPage",
     "DocumentTag",
+    "FormDraft",
     "Invite",
     "Lease",
     "ListingCertificate",

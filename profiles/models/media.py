@@ -13,6 +13,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySe
 
 from profiles.media.documents import validate_document
 from profiles.media.photos import CleanPhoto, clean_photo
+from profiles.models.organisation import Organisation
 
 if TYPE_CHECKING:
     from profiles.models.user import User
@@ -41,6 +42,13 @@ class Photo(AbstractImage):
         default=False,
         help_text=_("Tick when everybody who can be recognised agrees, or when there is nobody in the picture."),
     )
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="photos"
+    )
+    """Whose members stored it; none for photos of staff."""
+    has_renditions = models.BooleanField(default=True, editable=False)
+    """Off for a moment after an upload that leaves them to the worker: pages show the photo itself."""
 
     admin_form_fields = (
         "title",
@@ -86,7 +94,8 @@ class Photo(AbstractImage):
                 self.file.storage.delete(raw)
         super().save(*args, **kwargs)
         if is_fresh:
-            self.get_renditions(*SHOWN_AS)
+            if self.has_renditions:
+                self.get_renditions(*SHOWN_AS)
             self.file.close()
 
 

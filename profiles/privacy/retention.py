@@ -15,6 +15,7 @@ from django.utils import timezone
 from profiles.models import (
     AccountEvent,
     Claim,
+    FormDraft,
     Invite,
     ListingPage,
     MailState,
@@ -29,6 +30,7 @@ from profiles.models.pages.visibility import PROFILE_PATH
 from profiles.organisations.errors import Refused
 from profiles.privacy.erasing import ERASED, empty_contacts, erase
 from profiles.privacy.mails import ENDS, WARNED_BEFORE, warn
+from profiles.publishing.deleting import DAYS as DELETED_DAYS
 
 MOST_AT_ONCE = 500
 """Rows of a rule in one go, so that nobody waits long for the database; the rest follows in the next."""
@@ -158,6 +160,22 @@ def closed_organisations(before: datetime.datetime) -> QuerySet[Organisation]:
     return Organisation.objects.filter(closed_at__lt=before).exclude(Q(email="") & Q(phone=""))
 
 
+def old_drafts(before: datetime.datetime) -> QuerySet[FormDraft]:
+    return FormDraft.objects.filter(saved_at__lt=before)
+
+
+def deleted_listings(before: datetime.datetime) -> QuerySet[ListingPage]:
+    """What staff published since is deleted no more (profiles/publishing/off_line.py)."""
+    return ListingPage.objects.filter(state__deleted_on__lt=before.date(), live=False)
+
+
+def pages_deleted(rows: QuerySet[ListingPage]) -> int:
+    found = list(rows[:MOST_AT_ONCE])
+    for page in found:
+        page.delete()
+    return len(found)
+
+
 RULES = (
     Rule("accounts that were never confirmed", 7, never_confirmed, deleted),
     Rule("texts of mails", 30, mails_with_text, emptied(text="", html="")),
@@ -170,6 +188,8 @@ RULES = (
     Rule("accounts that nobody used: erased", UNUSED_DAYS, unused_and_warned, erased),
     Rule("contact data of closed organisations", 365, closed_organisations, emptied(email="", phone="")),
     Rule("contacts in listings of closed organisations", 365, contacts_of_closed, without_contacts),
+    Rule("drafts of forms", 30, old_drafts, deleted),
+    Rule("deleted listings", DELETED_DAYS, deleted_listings, pages_deleted),
     Rule("sessions that ended", 1, ended_sessions, deleted),
     Rule("where somebody was logged in", 30, seen_sessions, deleted),
 )

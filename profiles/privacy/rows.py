@@ -80,6 +80,7 @@ HELD = {
         ("name", "enterprise_number", "website", "source", "reference", "import_digest"),
         by_address="email__iexact",
     ),
+    "profiles.FormDraft": Held(_("To go on writing later."), ("data",), (), of="user", erase=DELETE),
     "profiles.Photo": Held(_("To show work."), ("file",), ("title", "description", "file_hash"), of="uploaded_by_user"),
     "profiles.SiteDocument": Held(_("To show documents."), (), ("title", "file", "file_hash"), of="uploaded_by_user"),
     "profiles.Recognition": Held(_("To know who checked a recognition."), (), ("source",), of="checked_by"),

@@ -65,7 +65,7 @@ def refuse_what_is_for_staff(page: ListingPage) -> None:
 
 
 def nothing_to_put_back(instance: ListingPage, **_signal: Any) -> None:
-    """What is published anew leaves nothing to put back: what staff take off afterwards stays off."""
-    for state in ListingState.objects.filter(page=instance).exclude(last_live_revision=None):
-        state.last_live_revision = None
-        state.save(update_fields=KEPT)
+    """What is published anew is not deleted, and leaves nothing to put back: what staff take off then stays off."""
+    for state in ListingState.objects.filter(page=instance).exclude(last_live_revision=None, deleted_on=None):
+        state.last_live_revision = state.deleted_on = None
+        state.save(update_fields=[*KEPT, "deleted_on"])

@@ -12,8 +12,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 from profiles.access.declared import current_user, declare
-from profiles.enums import MembershipRole
-from profiles.models import Claim, Invite, ListingPage, Membership, Organisation, OrganisationEvent, ProfilePage, User
+from profiles.enums import DraftKind, MembershipRole
+from profiles.models import (
+    Claim,
+    FormDraft,
+    Invite,
+    ListingPage,
+    Membership,
+    Organisation,
+    OrganisationEvent,
+    ProfilePage,
+    User,
+)
 from profiles.models.pages.visibility import PublicPageQuerySet
 from profiles.organisations.roles import may
 from profiles.queries import below
@@ -66,8 +76,18 @@ class Acting:
         return may(self.role, role)
 
     def listings(self) -> PublicPageQuerySet:
-        """Drafts too; none as long as the organisation has no profile."""
+        """Drafts too, without what is deleted; none as long as the organisation has no profile."""
+        return self._all_listings().filter(state__deleted_on=None)
+
+    def deleted_listings(self) -> PublicPageQuerySet:
+        return self._all_listings().exclude(state__deleted_on=None)
+
+    def _all_listings(self) -> PublicPageQuerySet:
         return ListingPage.objects.filter(below(self.profile)) if self.profile else ListingPage.objects.none()
+
+    def drafts(self, kind: DraftKind) -> QuerySet[FormDraft]:
+        """What this person typed and did not send in; those of colleagues are theirs."""
+        return FormDraft.objects.filter(user=self.user, organisation=self.organisation, kind=kind)
 
     @cached_property
     def profile(self) -> ProfilePage | None:

@@ -1,8 +1,25 @@
 """Addresses of «Mijn» and of links in mails. Names begin with `own_` and `token_`: those take forms."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from profiles.self_service.views import claiming, links, members, offer, organisation, registering, work
+from profiles.self_service.views import claiming, links, members, offer, organisation, registering, work, writing
+
+NEW = "nieuw"
+
+
+class ListingOrNew:
+    """The number of a listing, or the word for one that is not made yet."""
+
+    regex = rf"\d+|{NEW}"
+
+    def to_python(self, value: str) -> int | None:
+        return None if value == NEW else int(value)
+
+    def to_url(self, value: int | None) -> str:
+        return NEW if value is None else str(value)
+
+
+register_converter(ListingOrNew, "listing_or_new")
 
 urlpatterns = [
     path("mijn/", work.work, name="own_work"),
@@ -16,6 +33,14 @@ urlpatterns = [
     path("mijn/<int:organisation>/aanbod/<int:pk>/klopt/", offer.confirm, name="own_listing_confirm"),
     path("mijn/<int:organisation>/aanbod/<int:pk>/offline/", offer.off, name="own_listing_off"),
     path("mijn/<int:organisation>/aanbod/<int:pk>/online/", offer.back, name="own_listing_back"),
+    path("mijn/<int:organisation>/aanbod/<int:pk>/kopie/", offer.copy, name="own_listing_copy"),
+    path("mijn/<int:organisation>/aanbod/<int:pk>/verwijderen/", offer.delete_listing, name="own_listing_delete"),
+    path("mijn/<int:organisation>/aanbod/<int:pk>/terughalen/", offer.restore_listing, name="own_listing_restore"),
+    path("mijn/<int:organisation>/aanbod/<listing_or_new:pk>/foto/", writing.photo, name="own_photo"),
+    path("mijn/<int:organisation>/aanbod/<listing_or_new:pk>/voorbeeld/", writing.preview, name="own_preview"),
+    path("mijn/<int:organisation>/aanbod/<listing_or_new:pk>/weg/", writing.throw_away, name="own_throw_away"),
+    path("mijn/<int:organisation>/aanbod/<int:pk>/toch/", writing.on_top, name="own_on_top"),
+    path("mijn/<int:organisation>/aanbod/<listing_or_new:pk>/<slug:screen>/", writing.screen, name="own_writing"),
     path("mijn/<int:organisation>/sluiten/", organisation.closing, name="own_closing"),
     path("mijn/<int:organisation>/vertrekken/", members.leave, name="own_leave"),
     path("mijn/<int:organisation>/leden/", members.members, name="own_members"),

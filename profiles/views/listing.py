@@ -27,15 +27,18 @@ def listing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render_listing(request, page)
 
 
-def render_listing(request: HttpRequest, page: ListingPage) -> HttpResponse:
-    """The listing as a visitor sees it; also used for the preview of a draft."""
-    attach_profiles([page])
+def render_listing(request: HttpRequest, page: ListingPage, *, is_preview: bool = False) -> HttpResponse:
+    """The listing as a visitor sees it; also used for the preview of a draft, which may not be stored yet."""
+    if page.path:
+        attach_profiles([page])
     profile, organisation = page.profile, page.profile.organisation
-    siblings = ListingPage.objects.filter(visible(), below(profile)).exclude(pk=page.pk).order_by("path")
+    siblings = ListingPage.objects.filter(visible()).exclude(pk=page.pk).order_by("path")
+    siblings = siblings.filter(below(profile)) if profile.path else siblings.none()
     capabilities = list(page.capabilities.select_related("group"))
     canonical = page.full_url or absolute(request, request.path)
     context = {
         "page": page,
+        "is_preview": is_preview,
         "canonical": canonical,
         "structured": script(service_data(page, capabilities, canonical)),
         "profile": profile,

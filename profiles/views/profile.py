@@ -25,7 +25,7 @@ def profile(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render_profile(request, page)
 
 
-def render_profile(request: HttpRequest, page: ProfilePage) -> HttpResponse:
+def render_profile(request: HttpRequest, page: ProfilePage, *, is_preview: bool = False) -> HttpResponse:
     """The profile as a visitor sees it; also used for the preview of a draft."""
     organisation = page.organisation = supplier(page.organisation_id)
     listings = list(
@@ -37,6 +37,7 @@ def render_profile(request: HttpRequest, page: ProfilePage) -> HttpResponse:
     canonical = page.full_url or absolute(request, request.path)
     context = {
         "page": page,
+        "is_preview": is_preview,
         "canonical": canonical,
         "structured": script(organisation_data(page, organisation, canonical)),
         "organisation": organisation,

@@ -49,6 +49,14 @@ ROWS = {
     "profiles:own_listing_confirm": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/klopt/", 405, 302),
     "profiles:own_listing_off": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/offline/", 405, 302),
     "profiles:own_listing_back": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/online/", 405, 302),
+    "profiles:own_listing_copy": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/kopie/", 405, 302),
+    "profiles:own_listing_delete": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/verwijderen/", 405, 302),
+    "profiles:own_listing_restore": Row("editor", "/nl/mijn/{organisation}/aanbod/{deleted}/terughalen/", 405, 302),
+    "profiles:own_photo": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/foto/", 405, 200),
+    "profiles:own_preview": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/voorbeeld/", 200, 405),
+    "profiles:own_throw_away": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/weg/", 405, 302),
+    "profiles:own_on_top": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/toch/", 405, 302),
+    "profiles:own_writing": Row("editor", "/nl/mijn/{organisation}/aanbod/{listing}/werk/", 200, 200),
     "profiles:own_closing": Row("owner", "/nl/mijn/{organisation}/sluiten/", 200, 200),
     "profiles:own_leave": Row("member", "/nl/mijn/{organisation}/vertrekken/", 200, 302),
     "profiles:own_members": Row("member", "/nl/mijn/{organisation}/leden/", 200, 405),
@@ -63,6 +71,13 @@ ROWS = {
 }
 FOR_STAFF = {
     # what the proxy and the machines ask: the status of a GET for each role that may; others get 403
-    "may_upload": {"staff": 204, "staff elsewhere": 204, "administrator": 204},
+    "may_upload": {
+        "editor": 204,
+        "owner": 204,
+        "other": 204,
+        "staff": 204,
+        "staff elsewhere": 204,
+        "administrator": 204,
+    },
     "metrics": {"administrator": 200},
 }

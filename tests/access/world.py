@@ -14,6 +14,7 @@ from profiles.organisations.claims import NOT_US
 from profiles.organisations.invites import HOLDS
 from profiles.organisations.mails import CLAIM_ASKED
 from profiles.organisations.tokens import token_digest
+from profiles.publishing.deleting import delete
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_person, make_profile
 
 TOKEN = "een-geheim-uit-een-mail"
@@ -58,9 +59,13 @@ def rows_of(organisation: Any, token: str) -> dict[str, Any]:
         expires_at=timezone.now() + HOLDS,
     )
     claim = Claim.objects.create(organisation=organisation, user=asking, proof=ClaimProof.OWNER)
+    profile = make_profile(organisation=organisation)
+    deleted = make_listing(profile=profile, title="Weg")
+    delete(deleted, by=colleague)
     return {
         "organisation": organisation.pk,
-        "listing": make_listing(profile=make_profile(organisation=organisation)).pk,
+        "listing": make_listing(profile=profile).pk,
+        "deleted": deleted.pk,
         "membership": membership.pk,
         "invite": invite.pk,
         "claim": claim.pk,

@@ -133,6 +133,17 @@ def test_a_get_takes_no_transaction():
     assert seen == [before, before + 1]
 
 
+def test_an_upload_opens_its_own_transaction():
+    """Cleaning a photo takes a second, in which nobody else could write to SQLite."""
+    seen: list[int] = []
+    middleware = AtomicWritesMiddleware(lambda _request: seen.append(len(connection.savepoint_ids)) or HttpResponse())
+    before = len(connection.savepoint_ids)
+    middleware(RequestFactory().post("/nl/mijn/1/aanbod/nieuw/foto/"))
+    middleware(RequestFactory().post("/nl/mijn/1/aanbod/nieuw/werk/"))
+
+    assert seen == [before, before + 1]
+
+
 class Cut(io.BytesIO):
     """A body whose sender is gone."""
 

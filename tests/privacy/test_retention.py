@@ -12,11 +12,13 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from profiles.enums import AccountEventKind, ClaimProof, ClaimState, EventKind, MembershipRole
+from profiles.enums import AccountEventKind, ClaimProof, ClaimState, DraftKind, EventKind, MembershipRole
 from profiles.models import (
     AccountEvent,
     Claim,
+    FormDraft,
     Invite,
+    ListingState,
     MailState,
     Membership,
     Organisation,
@@ -110,6 +112,17 @@ def account_event(at):
     AccountEvent.objects.create(user=make_person(), kind=AccountEventKind.LOGIN, at=at)
 
 
+def draft(at):
+    one = FormDraft.objects.create(user=make_person(), organisation=OrganisationFactory(), kind=DraftKind.LISTING)
+    FormDraft.objects.filter(pk=one.pk).update(saved_at=at)
+
+
+def deleted_listing(at):
+    page = make_listing()
+    page.unpublish()
+    ListingState.objects.filter(page=page).update(deleted_on=at.date())
+
+
 MADE = {
     "accounts that were never confirmed": never_confirmed,
     "texts of mails": text_of_a_mail,
@@ -122,6 +135,8 @@ MADE = {
     "accounts that nobody used: erased": unused_account_that_was_warned,
     "contact data of closed organisations": closed_organisation,
     "contacts in listings of closed organisations": contact_of_a_closed_organisation,
+    "drafts of forms": draft,
+    "deleted listings": deleted_listing,
     "sessions that ended": session,
     "where somebody was logged in": seen,
 }

@@ -157,7 +157,7 @@ class ListingPage(CompleteWhenPublished, Page):
         """What visitors would see; they themselves come through profiles.urls."""
         from profiles.views.listing import render_listing  # the view needs this model
 
-        return render_listing(request, self)
+        return render_listing(request, self, is_preview=True)
 
 
 WORK_FORM_FIELDS = {form: f"as_{form.value}" for form in WorkForm}

@@ -95,4 +95,4 @@ class ProfilePage(CompleteWhenPublished, Page):
         """What visitors would see; they themselves come through profiles.urls."""
         from profiles.views.profile import render_profile  # the view needs this model
 
-        return render_profile(request, self)
+        return render_profile(request, self, is_preview=True)

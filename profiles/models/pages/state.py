@@ -47,6 +47,7 @@ class ListingState(PageState):
         related_name="+",
     )
     """What was public when the supplier took the listing off the site; none once anything is published."""
+    deleted_on = models.DateField(_("deleted by the supplier on"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("state of a listing")

@@ -10,11 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from profiles.enums import DraftKind
 from profiles.errors import PublicationRefused
 from profiles.models import ListingPage
+from profiles.publishing.deleting import DAYS, delete, restore
 from profiles.publishing.off_line import put_back, take_off
 from profiles.publishing.standing import Standing, shown
 from profiles.self_service.acting import Acting, for_members
+from profiles.self_service.writing.screens import NEEDED
+from profiles.self_service.writing.working import begin_from, open_writing
 
 YOUR_TURN = (Standing.CHANGE, Standing.STALE)
 
@@ -27,9 +31,14 @@ def offer(request: HttpRequest, acting: Acting) -> HttpResponse:
         listing.profile = acting.profile  # each would look it up for its address
     public = set(acting.listings().public().values_list("pk", flat=True))
     rows = shown(listings, public=public)
+    drafts = {one.page_id: one for one in acting.drafts(DraftKind.LISTING)}
     context = {
         "acting": acting,
         "rows": rows,
+        "begun": drafts.pop(None, None),
+        "drafts": set(drafts),
+        "deleted": acting.deleted_listings().select_related("state").order_by("-state__deleted_on", "title"),
+        "days": DAYS,
         "online": len(public),
         "turns": [one for one in rows if one.standing in YOUR_TURN],
         "may_change": acting.may("editor"),
@@ -59,6 +68,31 @@ def off(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
 def back(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
     nothing = _("%(title)s cannot be put back now: it is on the site, or a new text of it lies at the province.")
     return act(request, acting, pk, put_back, _("%(title)s is on the site again."), nothing)
+
+
+@for_members("editor")
+@require_POST
+def delete_listing(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
+    done = _("%(title)s is deleted. Below you can bring it back.")
+    return act(request, acting, pk, delete, done, _("%(title)s was deleted already."))
+
+
+@for_members("editor")
+@require_POST
+def restore_listing(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
+    listing: ListingPage = get_object_or_404(acting.deleted_listings(), pk=pk)
+    restore(listing, by=acting.user)
+    messages.success(request, _("%(title)s is back, off the site.") % {"title": listing.title})
+    return redirect("profiles:own_offer", acting.organisation.pk)
+
+
+@for_members("editor")
+@require_POST
+def copy(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
+    """Begins a new listing with the words of this one; nothing is made before it is sent in."""
+    if not begin_from(open_writing(acting, pk)):
+        messages.warning(request, _("You began an offer already: send it in or throw it away first."))
+    return redirect("profiles:own_writing", acting.organisation.pk, None, NEEDED[0])
 
 
 def act(

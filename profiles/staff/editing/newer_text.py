@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
+
+from profiles.publishing.comparison import differences, rows_of, text_of
 
 TOLD = frozenset({"csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite"})
 """What a form says beside its fields. `overwrite` is the number of the newer text that one has seen."""
@@ -21,7 +22,7 @@ def refuse_to_cover(request: HttpRequest, page: Page) -> HttpResponse | None:
     newest = Page.objects.select_for_update().get(pk=page.pk).latest_revision
     if newest is None or str(newest.pk) == loaded:
         return None
-    old, new = seen(page, loaded), newest.as_object()
+    old, new = text_of(page, loaded), newest.as_object()
     rows_differ = rows_of(old) != rows_of(new)
     if str(newest.pk) == request.POST.get("overwrite") and not rows_differ:
         return None
@@ -35,21 +36,3 @@ def refuse_to_cover(request: HttpRequest, page: Page) -> HttpResponse | None:
         "header_title": _("Meanwhile this page was changed"),
     }
     return render(request, "profiles/staff/newer_text.html", context, status=409)
-
-
-def seen(page: Page, loaded: str) -> Page:
-    """The text that was in the form when it was opened: a revision, or what was live when there was none."""
-    revision = page.revisions.filter(pk=loaded).first() if loaded.isdigit() else None
-    return revision.as_object() if revision else type(page).objects.get(pk=page.pk)
-
-
-def rows_of(page: Page) -> dict[str, list[str]]:
-    """The rows below a page, such as certificates: one form cannot be saved over a text that has others."""
-    relations = get_all_child_relations(type(page))
-    return {one.name: sorted(str(row.pk) for row in getattr(page, one.name).all()) for one in relations}
-
-
-def differences(request: HttpRequest, page: Page, old: Page, new: Page) -> list[object]:
-    panel = page.get_edit_handler().get_bound_panel(instance=page, request=request, form=None)
-    compared = (compare(old, new) for compare in panel.get_comparison())
-    return [one for one in compared if one.has_changed()]

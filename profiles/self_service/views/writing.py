@@ -1,0 +1,205 @@
+"""The form of a listing: its screens, what a company will see, and sending it in."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from profiles.errors import PublicationRefused
+from profiles.publishing.comparison import differences, rows_of, text_of
+from profiles.self_service.acting import Acting, for_members
+from profiles.self_service.writing.kinds import offered
+from profiles.self_service.writing.photos import PhotoUpload
+from profiles.self_service.writing.rows import act_on_rows, add_photo, rows_in_order
+from profiles.self_service.writing.screens import LISTING_SCREENS, WorkScreen
+from profiles.self_service.writing.submitting import ChangedMeanwhile, submit
+from profiles.self_service.writing.working import TooLong, Writing, open_writing
+
+PHOTO_SCREEN = "bewijs"
+NOT_STORED = "voorbeeld"
+NOT_OF_THE_PAGE = frozenset(
+    {"csrfmiddlewaretoken", "act", "draft", "told", "file", "file_description", "file_people_agree"}
+)
+"""What a form sends beside the fields of the listing."""
+
+
+@for_members("editor")
+@require_http_methods(["GET", "HEAD", "POST"])
+def screen(request: HttpRequest, acting: Acting, pk: int | None, screen: str) -> HttpResponse:
+    writing = open_writing(acting, pk)
+    if screen not in writing.names:
+        raise Http404
+    if request.method == "POST":
+        return post(request, writing, screen)
+    form = writing.screen(screen)
+    return show(request, writing, screen, errors=form.is_bound and "fout" in request.GET)
+
+
+def post(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
+    sent_in_before = request.POST.get("draft") and not writing.draft
+    if sent_in_before:
+        return already_sent(request, writing)
+    values = posted(request)
+    try:
+        writing.keep(name, values)
+    except TooLong:
+        messages.error(request, _("This is too much text for one offer. Shorten it."))
+        writing.screen(name, values)
+        return show(request, writing, name, errors=True, status=413)
+    act = request.POST.get("act", "next")
+    if request.htmx:  # type: ignore[attr-defined]  # of HtmxMiddleware
+        writing.screen(name)
+        return show(request, writing, name, template="profiles/self_service/_writing_kept.html")
+    if act == "later":
+        messages.success(request, _("Kept. Nobody else sees it; you find it under “Offer”."))
+        return redirect("profiles:own_offer", writing.acting.organisation.pk)
+    if act == "suggest" or act_on_rows(writing, name, act):
+        return to_screen(writing, name, part=act.split()[-1].partition("-")[0])
+    form = writing.screen(name)
+    if not form.is_valid():
+        return show(request, writing, name, errors=True)
+    names = writing.names
+    if act == "send" or name == names[-1]:
+        return send(request, writing)
+    return to_screen(writing, names[names.index(name) + 1])
+
+
+def posted(request: HttpRequest) -> Mapping[str, list[str]]:
+    return {name: values for name, values in request.POST.lists() if name not in NOT_OF_THE_PAGE}
+
+
+def already_sent(request: HttpRequest, writing: Writing) -> HttpResponse:
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponse(status=204)
+    messages.info(request, _("This was sent in or thrown away already. Below you see how it stands."))
+    return redirect("profiles:own_offer", writing.acting.organisation.pk)
+
+
+def to_screen(writing: Writing, name: str, part: str = "", query: str = "") -> HttpResponse:
+    address = redirect("profiles:own_writing", writing.acting.organisation.pk, writing.pk, name)
+    address["Location"] += f"?{query}" if query else ""
+    address["Location"] += f"#{part}" if part else ""
+    return address
+
+
+def send(request: HttpRequest, writing: Writing) -> HttpResponse:
+    if wrong := writing.first_wrong():
+        messages.error(request, _("Something is not right yet on this page."))
+        return to_screen(writing, wrong, query="fout")
+    try:
+        page = submit(writing)
+    except ChangedMeanwhile as newer:
+        return meanwhile(request, writing, newer)
+    except PublicationRefused as refused:
+        messages.error(request, " ".join(refused.reasons))
+        return to_screen(writing, writing.names[-1])
+    said = _("“%(title)s” is sent in. Somebody of the province reads it, usually within a working day.")
+    messages.success(request, said % {"title": page.title})
+    return redirect("profiles:own_offer", writing.acting.organisation.pk)
+
+
+def meanwhile(request: HttpRequest, writing: Writing, newer: ChangedMeanwhile) -> HttpResponse:
+    """409: what somebody else changed since; nothing of either text is lost."""
+    old, new = text_of(newer.page, str(writing.base)), newer.page.get_latest_revision_as_object()
+    context = {
+        "acting": writing.acting,
+        "listing": newer.page,
+        "newest": newer.page.latest_revision,
+        "comparison": differences(request, newer.page, old, new),
+        "rows_differ": rows_of(old) != rows_of(new),
+    }
+    return render(request, "profiles/self_service/meanwhile.html", context, status=409)
+
+
+def show(
+    request: HttpRequest,
+    writing: Writing,
+    name: str,
+    *,
+    errors: bool = False,
+    upload: PhotoUpload | None = None,
+    status: int = 200,
+    template: str = "profiles/self_service/writing.html",
+) -> HttpResponse:
+    form = writing.forms[name]
+    names = writing.names
+    kinds = offered(form) if isinstance(form, WorkScreen) else None
+    context = {
+        "acting": writing.acting,
+        "writing": writing,
+        "form": form,
+        "screen": name,
+        "template": f"profiles/self_service/screens/{name}.html",
+        "errors": errors,
+        "steps": [(one, LISTING_SCREENS[one].step) for one in names],
+        "step": names.index(name) + 1,
+        "is_last": name == names[-1],
+        "page": writing.filled(),
+        "photos": rows_in_order(form, "photos"),
+        "upload": upload or PhotoUpload(writing.acting),
+        "kinds": kinds,
+        "has_other_kinds": kinds is not None and kinds.told != request.POST.get("told"),
+    }
+    return TemplateResponse(request, template, context, status=status)
+
+
+@for_members("editor")
+@require_POST
+def photo(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResponse:
+    """Reads and cleans the photo before anything is written: that takes a second, and SQLite has one writer."""
+    writing, name = open_writing(acting, pk), PHOTO_SCREEN
+    if request.POST.get("draft") and not writing.draft:
+        return already_sent(request, writing)
+    upload = PhotoUpload(acting, request.POST, request.FILES)
+    is_right = upload.is_valid()
+    with transaction.atomic():
+        writing.keep(name, posted(request))
+        if is_right:
+            add_photo(writing, name, upload.store())
+    if is_right:
+        return to_screen(writing, name, part="photos")
+    writing.screen(name)
+    return show(request, writing, name, upload=upload)
+
+
+@for_members("editor")
+@require_safe
+def preview(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResponse:
+    """The whole page as visitors would see it."""
+    page = open_writing(acting, pk).filled()
+    page.title = page.title or _("Offer without a name")
+    if page.profile.pk is None:
+        page.profile.pk, page.profile.slug = 0, NOT_STORED  # its links lead nowhere yet
+    answer: HttpResponse = page.serve_preview(request, "")
+    return answer
+
+
+@for_members("editor")
+@require_POST
+def throw_away(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResponse:
+    writing = open_writing(acting, pk)
+    if writing.draft:
+        writing.draft.delete()
+        messages.success(request, _("Thrown away. What is online or sent in stays as it is."))
+    return redirect("profiles:own_offer", acting.organisation.pk)
+
+
+@for_members("editor")
+@require_POST
+def on_top(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
+    """One read what somebody else changed, and sends one's own text in over it."""
+    writing = open_writing(acting, pk)
+    if not writing.draft or not writing.listing:
+        return already_sent(request, writing)
+    seen = request.POST.get("newest", "")
+    old, new = text_of(writing.listing, str(writing.base)), text_of(writing.listing, seen)
+    if seen != str(writing.listing.latest_revision_id) or rows_of(old) != rows_of(new):
+        return send(request, writing)
+    writing.draft.base = writing.listing.latest_revision_id
+    writing.draft.save(update_fields=["base"])
+    return send(request, open_writing(acting, pk))
