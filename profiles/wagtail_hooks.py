@@ -22,6 +22,8 @@ from profiles.staff.editing.newer_text import refuse_to_cover
 from profiles.staff.home import DirectoryPanel
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.mails import register_mail_menu, register_mail_url
+from profiles.staff.moderation.editor import approve_first, say_when_nobody_sees
+from profiles.staff.moderation.views import register_queue_menu, register_queue_urls
 from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.people import register_people_urls
 from profiles.staff.snippets import RegisterViewSetGroup
@@ -84,6 +86,11 @@ def keep_the_frame(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+hooks.register("register_admin_urls", register_queue_urls)
+hooks.register("register_admin_menu_item", register_queue_menu)
+hooks.register("construct_page_action_menu", approve_first)
+hooks.register("after_edit_page", say_when_nobody_sees)
+hooks.register("after_create_page", say_when_nobody_sees)
 hooks.register("register_admin_urls", register_mail_url)
 hooks.register("register_admin_urls", register_claim_url)
 hooks.register("register_admin_urls", register_people_urls)

@@ -8,7 +8,8 @@ from wagtail.admin.ui.components import Component
 
 from profiles.models import ProfilePage, Province, Recognition
 from profiles.queries import below
-from profiles.staff.scope import listings_of, stale, waiting_page_ids, without_photo
+from profiles.staff.moderation.queue import count_waiting_for
+from profiles.staff.scope import listings_of, stale, without_photo
 
 
 class Figure(NamedTuple):
@@ -24,7 +25,10 @@ class DirectoryPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         provinces = Province.objects.for_user(parent_context["request"].user)
-        return {"provinces": list(provinces), "figures": figures(provinces) if provinces else []}
+        waiting = Figure(
+            count_waiting_for(parent_context["request"].user), _("wait for approval"), reverse("moderation_queue")
+        )
+        return {"provinces": list(provinces), "figures": [waiting, *figures(provinces)] if provinces else []}
 
 
 def figures(provinces: Any) -> list[Figure]:
@@ -39,9 +43,6 @@ def figures(provinces: Any) -> list[Figure]:
     )
     listing_list, profile_list = reverse("listing_list:index"), reverse("supplier_list:index")
     return [
-        Figure(
-            listings.filter(pk__in=waiting_page_ids()).count(), _("wait for approval"), f"{listing_list}?waiting=true"
-        ),
         Figure(suppliers, _("public suppliers"), profile_list),
         Figure(listings.public().count(), _("public listings"), listing_list),
         Figure(listings.filter(stale()).count(), _("not confirmed for a year"), f"{listing_list}?stale=true"),

@@ -1,9 +1,9 @@
 """The flat lists of listings and profiles in Wagtail, with the questions that staff ask every day."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -16,9 +16,24 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from profiles.models import CapabilityGroup, ListingPage, ProfilePage
 from profiles.staff.scope import stale, waiting_page_ids, without_photo
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 YES = [("true", _("Yes"))]
-BASE_COLUMNS = [column for column in IndexView.base_columns if column.name != "type"]
-"""Wagtail's columns without the kind of page, of which each list has one."""
+
+
+def as_the_public_sees(page: Any) -> "str | _StrPromise":
+    """Wagtail's status is that of the page alone; visitors see a listing below a public profile only."""
+    if page.is_public:
+        return _("public")
+    if page.live:
+        return _("not public: the profile is off the site") if isinstance(page, ListingPage) else _("not public")
+    return _("off the site") if page.first_published_at else _("never public yet")
+
+
+BASE_COLUMNS = [column for column in IndexView.base_columns if column.name not in {"type", "status"}]
+"""Wagtail's columns without the kind of page, of which each list has one, and with what the public sees."""
+BASE_COLUMNS.append(Column("standing", label=_("Seen by the public"), accessor=as_the_public_sees))
 
 
 class QuestionFilter(django_filters.ChoiceFilter):
@@ -70,7 +85,9 @@ class OwnPagesIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Page]:
         allowed = PagePermissionPolicy().explorable_instances(self.request.user)
-        return super().get_base_queryset().filter(pk__in=allowed.values("pk"))
+        found = super().get_base_queryset().filter(pk__in=allowed.values("pk"))
+        public = self.model.objects.public_one_by_one().filter(pk=OuterRef("pk"))
+        return found.annotate(is_public=Exists(public.order_by().values("pk")))
 
 
 class ListingViewSet(PageListingViewSet):

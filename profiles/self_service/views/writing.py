@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from profiles.access.declared import own_transactions
 from profiles.errors import PublicationRefused
 from profiles.publishing.comparison import differences, rows_of, text_of
 from profiles.self_service.acting import Acting, for_members
@@ -148,6 +149,7 @@ def show(
     return TemplateResponse(request, template, context, status=status)
 
 
+@own_transactions
 @for_members("editor")
 @require_POST
 def photo(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""What waits for the province: one queue, what changed, and the answer."""
