@@ -65,7 +65,7 @@ def _missing_for_enclave(page: "ListingPage") -> "list[Missing]":
     found = []
     if page.team_min is None or page.team_max is None:
         found.append(Missing("team_min", _("Enclave work needs the smallest and the largest team.")))
-    if page.path and not holds_enclave_recognition(page.profile.organisation):
+    if (page.path or "profile" in vars(page)) and not holds_enclave_recognition(page.profile.organisation):
         found.append(Missing(f"as_{WorkForm.ENCLAVE.value}", _("Only a maatwerkbedrijf can offer enclave work.")))
     return found
 

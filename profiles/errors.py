@@ -9,3 +9,7 @@ class PublicationRefused(Exception):
         self.title = title
         self.reasons = reasons
         super().__init__(f"{title}: {' '.join(reasons)}")
+
+
+class FileRefused(Exception):
+    """A file as a whole cannot be read; the message says why and what to do."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from profiles.identifiers import is_known_phone
 from profiles.importing import cells
 from profiles.importing.columns import LISTING_COLUMNS, ORGANISATION_COLUMNS, Column, Owner
+from profiles.importing.loose.offers import SUGGESTED
 from profiles.importing.report import Remark, Subject
 from profiles.importing.tables import Row
 from profiles.importing.vocabulary import Vocabulary
@@ -20,6 +21,13 @@ COLUMNS: dict[Subject, tuple[Column, ...]] = {
     Subject.ORGANISATIONS: ORGANISATION_COLUMNS,
     Subject.LISTINGS: LISTING_COLUMNS,
 }
+
+
+NEEDED = {
+    Subject.ORGANISATIONS: frozenset({"id", "name", "postcode"}),
+    Subject.LISTINGS: frozenset({"id", "organisation_id"}),
+}
+"""Without these a row cannot even be a draft."""
 
 
 @dataclass
@@ -31,6 +39,8 @@ class Record:
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    """What somebody has to look at before it may be public."""
 
     @property
     def reference(self) -> str:
@@ -44,10 +54,18 @@ class Record:
     @property
     def digest(self) -> str:
         """A fingerprint of the row: the same row again means that nothing is to be done."""
-        return hashlib.sha256(json.dumps(self.row.cells, sort_keys=True).encode()).hexdigest()
+        return self._fingerprint(self.row.cells)
+
+    def digest_of_draft(self, land: str) -> str:
+        """Of a row that became a draft: landing further than before, it is not the same."""
+        return self._fingerprint({**self.row.cells, "": land})
+
+    @staticmethod
+    def _fingerprint(said: dict[str, str]) -> str:
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
     def remark(self, column: str, message: str) -> Remark:
-        return Remark(self.subject, self.row.line, column, message)
+        return Remark(self.subject, self.row.line, column, message, self.row.sheet)
 
     def refuse(self, column: str, message: str) -> None:
         self.problems.append(self.remark(column, message))
@@ -71,6 +89,20 @@ def read(subject: Subject, row: Row, vocabulary: Vocabulary) -> Record:
     if "" in row.cells:
         record.refuse("", _("the row has more cells than the header has columns."))
     record.warnings.extend(look_at(record))
+    return record
+
+
+def read_loosely(subject: Subject, row: Row, vocabulary: Vocabulary) -> Record:
+    """The same of a row as people have it: what cannot be read is left out and named, if the row can do without."""
+    record = read(subject, row, vocabulary)
+    record.warnings[:0] = [record.remark(column, sentence) for column, sentence in row.notes]
+    for problem in record.problems:
+        if problem.column not in NEEDED[subject] and row.cells.get(problem.column):
+            record.warnings.append(problem)
+    record.problems = [one for one in record.problems if one.column in NEEDED[subject]]
+    record.doubts = [
+        sentence for column, sentence in row.notes if column == "capabilities" and row.cells.get(SUGGESTED)
+    ]
     return record
 
 

@@ -26,9 +26,11 @@ class Remark:
     line: int
     column: str
     message: str
+    sheet: str = ""
 
     def __str__(self) -> str:
-        parts = [_("line %(line)s") % {"line": self.line}] if self.line else []
+        parts = [_("sheet %(name)s") % {"name": self.sheet}] if self.sheet else []
+        parts += [_("line %(line)s") % {"line": self.line}] if self.line else []
         if self.column:
             parts.append(_("column %(column)s") % {"column": self.column})
         return f"{', '.join(parts)}: {self.message}" if parts else self.message
@@ -39,6 +41,10 @@ class Report:
     counts: dict[tuple[Subject, Outcome], int] = field(default_factory=dict)
     refusals: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
+    drafts: list[Remark] = field(default_factory=list)
+    """What landed as a draft, with what it lacks; counted among the created and updated."""
+    notes: list[str] = field(default_factory=list)
+    """How the files were read."""
 
     def count(self, subject: Subject, outcome: Outcome) -> None:
         self.counts[subject, outcome] = self.counts.get((subject, outcome), 0) + 1

@@ -1,16 +1,19 @@
 """Imports two files: every good row lands, every refused row is named, and no row lands by half."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from profiles.importing.parse import COLUMNS, Record, read
+from profiles.errors import FileRefused
+from profiles.importing.landing import Land
+from profiles.importing.loose.rows import Reader
+from profiles.importing.parse import COLUMNS, Record, read, read_loosely
 from profiles.importing.removed import bring_back
-from profiles.importing.report import Report, Subject
+from profiles.importing.report import Outcome, Report, Subject
 from profiles.importing.store import Store, StoreProblem
-from profiles.importing.tables import FileRefused, Row, read_table
+from profiles.importing.tables import Row, read_table
 from profiles.importing.vocabulary import Vocabulary
 from profiles.models import Organisation
 
@@ -28,6 +31,9 @@ def import_files(
     source: str,
     dry_run: bool = False,
     returning: bool = False,
+    land: Land | None = None,
+    mapping: Mapping[str, str] | None = None,
+    guess: bool = False,
     progress: Progress = lambda done, total: None,
 ) -> Report:
     """Stores the rows of both files for one source and reports line by line.
@@ -35,10 +41,17 @@ def import_files(
     One transaction per organisation and its listings. A dry run does the same work and undoes it. What staff took away
     stays away, unless `returning`. Raises FileRefused, before anything is stored, when a file cannot be read or has
     unknown or missing columns.
+
+    With `land`, `mapping` (heading → column, empty for one that is not used) or `guess` the files may be as people have
+    them (profiles/importing/loose): a row that lacks something lands as a draft.
     """
-    organisation_rows = _rows(organisations, Subject.ORGANISATIONS)
-    listing_rows = _rows(listings, Subject.LISTINGS)
-    run = _Run(source, dry_run, returning)
+    is_loose = bool(land or guess or mapping is not None)
+    run = _Run(source, dry_run, returning, (land or Land.LIVE) if is_loose else None)
+    if is_loose:
+        organisation_rows, listing_rows = run.loose_rows(organisations, listings, mapping or {}, guess=guess)
+    else:
+        organisation_rows = _rows(organisations, Subject.ORGANISATIONS)
+        listing_rows = _rows(listings, Subject.LISTINGS)
     parties = run.read_organisations(organisation_rows)
     offers = run.read_listings(listing_rows)
     references = list(dict.fromkeys([*parties, *offers]))
@@ -69,19 +82,33 @@ def _rows(path: Path | None, subject: Subject) -> list[Row]:
 
 
 class _Run:
-    def __init__(self, source: str, dry_run: bool, returning: bool) -> None:
+    def __init__(self, source: str, dry_run: bool, returning: bool, land: Land | None) -> None:
         self.source = source
+        self.read = read_loosely if land else read
         self.dry_run = dry_run
         self.returning = returning
         self.report = Report()
         self.vocabulary = Vocabulary()
-        self.store_for = Store(source, self.vocabulary)
+        self.store_for = Store(source, self.vocabulary, land)
         self.refused_organisations: dict[str, int] = {}
+
+    def loose_rows(
+        self, organisations: Path | None, listings: Path | None, mapping: Mapping[str, str], *, guess: bool
+    ) -> tuple[list[Row], list[Row]]:
+        """Of both files; the first may hold listings too."""
+        reader = Reader(self.vocabulary, mapping, guess=guess)
+        found = [
+            reader.read(path, subject)
+            for path, subject in ((organisations, Subject.ORGANISATIONS), (listings, Subject.LISTINGS))
+            if path
+        ]
+        self.report.notes = [note for one in found for note in one.notes]
+        return [row for one in found for row in one.organisations], [row for one in found for row in one.listings]
 
     def read_organisations(self, rows: list[Row]) -> dict[str, Record]:
         found: dict[str, Record] = {}
         for row in rows:
-            record = read(Subject.ORGANISATIONS, row, self.vocabulary)
+            record = self.read(Subject.ORGANISATIONS, row, self.vocabulary)
             if record.reference in found:
                 self._notice_twice(record, found[record.reference].row.line)
             if self._refused(record):
@@ -96,7 +123,7 @@ class _Run:
         found: dict[str, list[Record]] = {}
         seen: dict[str, int] = {}
         for row in rows:
-            record = read(Subject.LISTINGS, row, self.vocabulary)
+            record = self.read(Subject.LISTINGS, row, self.vocabulary)
             if record.reference in seen:
                 self._notice_twice(record, seen[record.reference])
             if not self._refused(record):
@@ -139,7 +166,13 @@ class _Run:
             self.report.refuse(Subject.ORGANISATIONS, [record.remark("", str(problem))])
             return None
         self.report.count(Subject.ORGANISATIONS, outcome)
+        self._tell_draft(record, outcome)
         return organisation
+
+    def _tell_draft(self, record: Record, outcome: Outcome) -> None:
+        if outcome != Outcome.UNCHANGED and self.store_for.waiting:
+            self.report.drafts.append(record.remark("", " ".join(self.store_for.waiting)))
+        self.store_for.waiting = []
 
     def _listing(self, record: Record, organisation: Organisation | None) -> None:
         line = self.refused_organisations.get(record.organisation)
@@ -150,7 +183,9 @@ class _Run:
         else:
             try:
                 with transaction.atomic():
-                    self.report.count(Subject.LISTINGS, self.store_for.listing(record, organisation))
+                    outcome = self.store_for.listing(record, organisation)
+                self.report.count(Subject.LISTINGS, outcome)
+                self._tell_draft(record, outcome)
             except StoreProblem as problem:
                 self.report.refuse(Subject.LISTINGS, [record.remark("", str(problem))])
             return

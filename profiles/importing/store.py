@@ -4,6 +4,7 @@ A new page is added live with its children and one revision, without Wagtail's p
 search index for every save); a changed page is published the ordinary way, so that its history shows the change.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from wagtail.models import Locale, Page
 from profiles.completeness import missing_for_publication
 from profiles.enums import OrganisationKind
 from profiles.importing.columns import Owner
+from profiles.importing.landing import Land
 from profiles.importing.parse import Record
 from profiles.importing.removed import why_removed
 from profiles.importing.report import Outcome
@@ -29,8 +31,11 @@ class StoreProblem(Exception):
 class Store:
     """Writes for one source. `directories` by province id; `locale` is that of the register."""
 
-    def __init__(self, source: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, source: str, vocabulary: Vocabulary, land: Land | None = None) -> None:
         self.source = source
+        self.land = land
+        self.waiting: list[str] = []
+        """Why what was stored last is a draft."""
         self.vocabulary = vocabulary
         self.directories = {page.province_id: page for page in DirectoryPage.objects.all()}
         self.locale = Locale.get_default()
@@ -47,7 +52,7 @@ class Store:
         if profile and not is_supplier:
             raise StoreProblem(_("it has a profile, so it stays a supplier. Take the profile away first."))
         wants_profile = is_supplier and not is_removed
-        if found and found.import_digest == record.digest and bool(profile) == wants_profile:
+        if found and self._is_same(found.import_digest, record) and bool(profile) == wants_profile:
             return found, Outcome.UNCHANGED
         record.store(Owner.ORGANISATION, organisation)
         organisation.import_digest = record.digest
@@ -57,6 +62,7 @@ class Store:
             self._recognitions(organisation, record)
         if wants_profile:
             self._profile(organisation, profile, record)
+            Organisation.objects.filter(pk=organisation.pk).update(import_digest=self._digest(record))
         return organisation, Outcome.UPDATED if found else Outcome.CREATED
 
     def _recognitions(self, organisation: Organisation, record: Record) -> None:
@@ -77,7 +83,7 @@ class Store:
             page.language = organisation.language
         record.store(Owner.PROFILE, page)
         directory = self.directories[self.vocabulary.place_by_id[organisation.place_id].province_id]
-        put(page, directory, new=found is None)
+        self.waiting = put(page, directory, new=found is None, land=self.land)
 
     def listing(self, record: Record, organisation: Organisation) -> Outcome:
         """The listing as the row says, below the profile of its organisation."""
@@ -85,7 +91,7 @@ class Store:
             raise StoreProblem(_("the organisation is not a supplier, so it cannot offer anything."))
         states = ListingState.objects.select_related("page")
         state = states.filter(source=self.source, reference=record.reference).first()
-        if state and state.import_digest == record.digest:
+        if state and self._is_same(state.import_digest, record):
             return Outcome.UNCHANGED
         if not state:
             self._refuse_removed(RemovedKind.LISTING, record.reference)
@@ -95,11 +101,19 @@ class Store:
             raise StoreProblem(_("the organisation has no profile."))
         page = state.page if state else ListingPage(locale=self.locale)
         record.store(Owner.LISTING, page)
-        put(page, profile, new=state is None)
+        page.profile = profile
+        self.waiting = put(page, profile, new=state is None, land=self.land, doubts=record.doubts)
         ListingState.objects.filter(page=page).update(
-            source=self.source, reference=record.reference, import_digest=record.digest
+            source=self.source, reference=record.reference, import_digest=self._digest(record)
         )
         return Outcome.UPDATED if state else Outcome.CREATED
+
+    def _is_same(self, digest: str, record: Record) -> bool:
+        return digest == record.digest or (self.land is not None and digest == record.digest_of_draft(self.land))
+
+    def _digest(self, record: Record) -> str:
+        """Of what was stored last."""
+        return record.digest_of_draft(self.land) if self.land and self.waiting else record.digest
 
     def _refuse_removed(self, kind: RemovedKind, reference: str) -> None:
         if sentence := why_removed(self.source, kind, reference):
@@ -114,11 +128,17 @@ def checked(instance: Any) -> None:
         raise StoreProblem(" ".join(error.messages)) from error
 
 
-def put(page: Page, parent: Page, *, new: bool) -> None:
-    """Adds a new page live, or publishes the changed one; StoreProblem when it is not complete."""
+def put(page: Page, parent: Page, *, new: bool, land: Land | None = None, doubts: Sequence[str] = ()) -> list[str]:
+    """Adds a new page live, or publishes the changed one; answers why it is a draft, if it is.
+
+    Raises StoreProblem when it is not complete, unless `land` says how it lands.
+    """
     if not new:
         refuse_what_staff_decided(page)
     try:
+        if land is not None and (waits := [*why_not_live(page, parent, land), *doubts]):
+            add_draft(page, parent, new=new, submit=land == Land.SUBMIT and not doubts)
+            return waits
         if new:
             add_live(page, parent)
         refuse_incomplete(page)
@@ -128,13 +148,39 @@ def put(page: Page, parent: Page, *, new: bool) -> None:
                 page.move(parent, "last-child")
     except ValidationError as error:
         raise StoreProblem(" ".join(error.messages)) from error
+    return []
+
+
+def why_not_live(page: Page, parent: Page, land: Land) -> list[str]:
+    found = [str(lack.message) for lack in missing_for_publication(page)]
+    if not found and land == Land.LIVE and isinstance(parent, ProfilePage) and not parent.live:
+        found.append(_("its profile is not public yet."))
+    if not found and land == Land.SUBMIT:
+        found.append(_("the province reads it first."))
+    if not found and land == Land.DRAFT:
+        found.append(_("somebody has to send it in."))
+    return found
+
+
+def add_draft(page: Page, parent: Page, *, new: bool, submit: bool) -> None:
+    """A revision beside what is public, if anything; sent in when it lacks nothing."""
+    if new:
+        page.live, page.has_unpublished_changes = False, True
+        parent.add_child(instance=page)
+    page.save_revision(clean=False)
+    workflow = page.get_workflow() if submit and not missing_for_publication(page) else None
+    if workflow and not page.current_workflow_state:
+        workflow.start(page, None)
 
 
 def refuse_what_staff_decided(page: Page) -> None:
-    """An import neither brings back what is off line nor publishes over a draft that waits."""
-    if not page.live:
+    """An import neither brings back what is off line nor publishes over a draft that waits.
+
+    A draft that was never public is its own.
+    """
+    if not page.live and page.first_published_at:
         raise StoreProblem(_("the page was taken off line and stays so. Publish it in the admin first."))
-    if page.has_unpublished_changes:
+    if page.live and page.has_unpublished_changes:
         raise StoreProblem(_("the page has changes that are not published. Publish or discard them first."))
 
 

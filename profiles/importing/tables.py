@@ -1,44 +1,22 @@
 """Reads a CSV or XLSX file into rows of text, with the line of each row, and refuses what is neither."""
 
 import csv
-import datetime
 import html
 import io
-import zipfile
-import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import openpyxl
 from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
+
+from profiles.errors import FileRefused
+from profiles.importing.workbooks import MAX_COLUMNS, Line, Sheet, read_sheets
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED_BYTES = 40 * 1024 * 1024
-SMALL_BYTES, MAX_PACKING = 4 * 1024 * 1024, 60
-"""Tables of people pack to a tenth; one that packs much better holds the same cell over and over."""
-MAX_ENTRIES = 500
 MAX_ROWS = 50_000
-MAX_EMPTY_ROWS = 1_000
-"""After so many without a cell, nothing more is looked for in a sheet."""
-MAX_COLUMNS = 60
 MAX_HEADER = 20_000
-DAMAGED = (
-    InvalidFileException,
-    KeyError,
-    ValueError,
-    IndexError,
-    SyntaxError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What openpyxl and the parsers below it raise on a file that is cut, encrypted or mangled."""
 UNSEEN = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")
 )
@@ -46,15 +24,14 @@ UNSEEN = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | dict.fromkeys(
 SEPARATORS = (",", ";", "\t", "|")
 
 
-class FileRefused(Exception):
-    """The file as a whole cannot be read; the message says why and what to do."""
-
-
 class Row(NamedTuple):
     """One row: the line in the file where it starts (the header is line 1), and text by column name."""
 
     line: int
     cells: dict[str, str]
+    sheet: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Columns with what was chosen or left out when the row was read."""
 
 
 class Table(NamedTuple):
@@ -62,11 +39,28 @@ class Table(NamedTuple):
     rows: list[Row]
 
 
-def read_table(path: Path, known_columns: tuple[str, ...]) -> Table:
-    """All rows of the file; the kind of file is told by its content, not by its name.
+IsKnown = Callable[[str], bool]
+"""Whether a cell is the name of a column."""
+HEADER_WITHIN = 30
+"""The names of columns stand in one of the first lines: above them is a title, or nothing."""
 
-    Raises FileRefused. `known_columns` helps to tell the separator of a CSV file.
+
+def read_table(path: Path, known_columns: tuple[str, ...]) -> Table:
+    """All rows of the first sheet; the kind of file is told by its content, not by its name.
+
+    Raises FileRefused. `known_columns` tell the separator of a CSV file, and where its header stands.
     """
+
+    def is_known(name: str) -> bool:
+        return name.strip().lower() in known_columns
+
+    sheet = sheets_of(path, is_known)[0]
+    start = header_place(sheet.lines, is_known)
+    return _table(iter(sheet.lines[start:]))
+
+
+def sheets_of(path: Path, is_known: IsKnown) -> list[Sheet]:
+    """A CSV file is one sheet. Raises FileRefused."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -75,13 +69,20 @@ def read_table(path: Path, known_columns: tuple[str, ...]) -> Table:
     except OSError as error:
         raise FileRefused(_("the file cannot be opened: %(reason)s.") % {"reason": error.strerror}) from error
     if content.startswith(b"PK\x03\x04"):
-        lines = _spreadsheet_lines(content)
-    else:
-        lines = _csv_lines(_text_of(content), known_columns)
-    return _table(lines)
+        return read_sheets(content)
+    return [Sheet("", list(_csv_lines(_text_of(content), is_known)))]
 
 
-def _table(lines: Iterator[tuple[int, list[str]]]) -> Table:
+def header_place(lines: list[Line], is_known: IsKnown) -> int:
+    """The place of the line with the most names of columns; when no line has two, of the first with anything."""
+    scores = [sum(is_known(cell) for cell in cells) for _line, cells in lines[:HEADER_WITHIN]]
+    best = max(scores, default=0)
+    if best > 1:
+        return scores.index(best)
+    return next((place for place, (_line, cells) in enumerate(lines) if any(cell.strip() for cell in cells)), 0)
+
+
+def _table(lines: Iterator[Line]) -> Table:
     try:
         _first_line, header = next(lines)
     except StopIteration:
@@ -135,15 +136,14 @@ def _without_nul(text: str) -> str:
     return text
 
 
-def _csv_lines(text: str, known_columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+def _csv_lines(text: str, is_known: IsKnown) -> Iterator[Line]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     if len(first) > MAX_HEADER:
         raise FileRefused(_("the first line is too long for the names of columns. Does the file begin with them?"))
-
-    def recognised(separator: str) -> int:
-        return sum(name.strip(' "').lower() in known_columns for name in first.split(separator))
-
-    separator = max(SEPARATORS, key=recognised)
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
+        separator, text = first.strip()[-1], text.replace(first, "", 1)
+    else:
+        separator = _separator(text, is_known)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     start = 1
     while True:
@@ -159,51 +159,17 @@ def _csv_lines(text: str, known_columns: tuple[str, ...]) -> Iterator[tuple[int,
         start = reader.line_num + 1
 
 
-def _spreadsheet_lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
-    _check_archive(content)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        empty = 0
-        for line, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
-            empty = 0 if any(cell.value is not None for cell in cells) else empty + 1
-            if empty > MAX_EMPTY_ROWS:
-                return  # formatted and never filled: sheets have a million of them
-            if not empty:
-                yield line, [_cell_text(cell) for cell in cells]
-    except DAMAGED as error:
-        raise FileRefused(_("this Excel file is damaged. Save it again as .xlsx.")) from error
+def _separator(text: str, is_known: IsKnown) -> str:
+    """That which shows the most names of columns in one of the first lines; else that which cuts most lines."""
+    lines = [line for line in text.splitlines()[: 2 * HEADER_WITHIN] if line.strip()][:HEADER_WITHIN]
 
+    def score(separator: str) -> tuple[int, int]:
+        known = (sum(is_known(name.strip(' "')) for name in line.split(separator)) for line in lines)
+        return max(known, default=0), sum(line.count(separator) > 1 for line in lines)
 
-def _check_archive(content: bytes) -> None:
-    """An .xlsx of 178 kB can unpack to gigabytes: its own table of contents is checked before anything is unpacked."""
-    try:
-        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except zipfile.BadZipFile as error:
-        raise FileRefused(_("this Excel file is damaged. Save it again as .xlsx.")) from error
-    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
-        raise FileRefused(_("this is a zip file, not an Excel table. Unpack it first."))
-    unpacked = sum(entry.file_size for entry in entries)
-    is_bomb = unpacked > SMALL_BYTES and unpacked > MAX_PACKING * len(content)
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED_BYTES or is_bomb:
-        raise FileRefused(_("this Excel file is too large when it is unpacked. Save it as CSV."))
+    return max(SEPARATORS, key=score)
 
 
 def as_seen(cell: str) -> str:
     """A cell without what nobody sees: spaces that do not break, marks without width, soft hyphens; & for «&amp;»."""
     return html.unescape(cell).translate(UNSEEN).strip()
-
-
-def _cell_text(cell: Any) -> str:
-    """A cell as people see it: whole numbers without .0, 60 for 60 %, dates as 2027-03-31."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
-        value = round(value * 100, 6)
-    if isinstance(value, datetime.datetime | datetime.date):
-        return value.date().isoformat() if isinstance(value, datetime.datetime) else value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

@@ -1,48 +1,15 @@
 """From nothing to working for an organisation: signing up, registering, inviting, claiming; and losing one's way in."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from deploy.demo.demo_site import PASSWORD
-from tests.journeys.test_login import SECONDS, in_last_mail, log_out, looks_well, mailed_code, with_password
+from tests.journeys.screens import check
+from tests.journeys.test_login import in_last_mail, log_out, looks_well, mailed_code, with_password
 
 pytestmark = pytest.mark.journey
-SCREENS = {"wide": (1280, True), "phone": (360, True), "without script": (360, False)}
-
-
-@pytest.fixture(params=SCREENS)
-def screen(request) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def browser_of(chrome, site, screen) -> Iterator[BrowserContext]:
-    """Makes browsers of this screen, each with cookies of its own."""
-    width, has_script = SCREENS[screen]
-    made = []
-
-    def make() -> BrowserContext:
-        context = chrome.new_context(
-            base_url=site.address,
-            viewport={"width": width, "height": 740},
-            java_script_enabled=has_script,
-            locale="nl-BE",
-        )
-        context.set_default_timeout(SECONDS * 1000)
-        made.append(context)
-        return context
-
-    yield make
-    for context in made:
-        context.close()
-
-
-def check(page: Page, screen: str) -> None:
-    if SCREENS[screen][1]:
-        looks_well(page)
 
 
 def press_enter(page: Page) -> None:
@@ -162,7 +129,8 @@ def test_a_listing_leaves_the_site_and_comes_back(browser_of, screen):
     page.get_by_role("link", name="Aanbod", exact=True).click()
     check(page, screen)
     row = page.get_by_role("row", name=re.compile("Blisteren, sealen en krimpen"))
-    address = row.get_by_role("link").get_attribute("href") or ""
+    address = row.get_by_role("link", name="Blisteren, sealen en krimpen", exact=True).get_attribute("href") or ""
+    row.get_by_text("Meer").first.click()
     row.get_by_role("button", name=re.compile("Haal van de site.*Blisteren")).click()
     assert "is van de site" in page.locator("main").inner_text()
     check(page, screen)

@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from profiles.errors import FileRefused
 from profiles.importing.report import Subject
-from profiles.importing.tables import FileRefused
 from profiles.models import ListingPage, Organisation, ProfilePage
 from tests.factories import OrganisationFactory, make_profile
 from tests.profiles.import_files import OFFERS, PARTIES, counts, load, reasons

@@ -9,9 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from profiles.errors import FileRefused
 from profiles.importing import tables
 from profiles.importing.run import import_files
-from profiles.importing.tables import FileRefused, read_table
+from profiles.importing.tables import read_table
 from profiles.models import Organisation
 from tests.profiles.import_files import PARTIES, load, reasons
 

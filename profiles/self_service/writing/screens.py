@@ -117,9 +117,7 @@ class AmountScreen(Screen):
     heading = _("How much can you do, and where?")
 
     capacity_amount = NumberField(low=0.01, high=99_999_999, whole=False, label=_("How much can you do?"))
-    lead_time_days = NumberField(
-        low=0, high=365, label=_("How many days from order to delivery?"), help_text=_("Usual working days.")
-    )
+    lead_time_days = NumberField(low=0, high=365, label=_("How many days from order to delivery?"))
     service_radius_km = NumberField(
         low=1, high=300, label=_("How far do you go?"), help_text=_("In kilometres; empty means no limit.")
     )

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from profiles.importing.tables import FileRefused, read_table
+from profiles.errors import FileRefused
+from profiles.importing.tables import read_table
 from search.lexicon.thesaurus import LANGUAGES
 from search.matching.context import consistent_read, query_context
 from search.understanding.facts.suggested_kinds import suggest_kinds

@@ -1,0 +1,195 @@
+"""A sheet as people have it, as the rows that the import reads, with what was chosen on the way."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from profiles.errors import FileRefused
+from profiles.importing.loose.columns import Used, columns_of, names_enough, quoted
+from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, OWNER_NAME, letters, meant
+from profiles.importing.loose.offers import Offers
+from profiles.importing.loose.places import Places
+from profiles.importing.loose.terms import Terms
+from profiles.importing.loose.written import plain, read_cell
+from profiles.importing.report import Subject
+from profiles.importing.tables import MAX_ROWS, Row, as_seen, header_place, sheets_of
+from profiles.importing.vocabulary import Vocabulary
+from profiles.importing.workbooks import Line, Sheet
+from profiles.text import fold
+
+TOTALS = frozenset({"totaal", "total", "aantal", "subtotaal", "som"})
+LONGEST_REFERENCE = 60
+TOGETHER = frozenset({ACTIVITIES, ADDRESS, "summary", "description"})
+"""Columns of which several cells are one text."""
+IN_FRENCH = (range(1300, 1500), range(4000, 8000))
+"""Postcodes of the French-speaking provinces."""
+Cells = dict[str, str]
+
+
+@dataclass
+class Loose:
+    """Rows of both subjects, and what is to be told of the file as a whole."""
+
+    organisations: list[Row] = field(default_factory=list)
+    listings: list[Row] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """For one import: what both files need to know of each other."""
+
+    def __init__(self, vocabulary: Vocabulary, mapping: Mapping[str, str], *, guess: bool) -> None:
+        self.mapping = {letters(heading): column for heading, column in mapping.items()}
+        self.guess = guess
+        self.terms, self.places = Terms(vocabulary), Places(vocabulary)
+        self.offers = Offers(self.terms)
+        self.references: dict[str, str] = {}
+        """Of organisations of the file, by their folded name."""
+        self.seen: set[str] = set()
+
+    def read(self, path: Path, subject: Subject) -> Loose:
+        """Raises FileRefused when no sheet has the columns that it needs."""
+
+        def is_known(cell: str) -> bool:
+            return letters(cell) in self.mapping or meant(cell, subject) is not None
+
+        found, unread = Loose(), []
+        try:
+            for sheet in sheets_of(path, is_known):
+                start = header_place(sheet.lines, is_known)
+                used = self._columns(sheet.lines[start:], subject)
+                if names_enough(used, subject):
+                    self._sheet(found, sheet.name, used, sheet.lines[start:], subject)
+                elif sheet.lines:
+                    unread.append(sheet)
+        except FileRefused as refused:
+            raise FileRefused(f"{path.name}: {refused}") from refused
+        if not found.organisations and not found.listings and not found.notes:
+            raise FileRefused(f"{path.name}: {_nothing_found(unread, subject)}")
+        found.notes += [
+            _("sheet “%(name)s” was not read: it has no names with places.") % {"name": one.name} for one in unread
+        ]
+        return found
+
+    def _columns(self, lines: Sequence[Line], subject: Subject) -> list[Used]:
+        headings = [as_seen(cell) for cell in lines[0][1]] if lines else []
+        return columns_of(headings, lines[1:], subject, self.mapping, guess=self.guess)
+
+    def _sheet(self, found: Loose, name: str, used: list[Used], lines: Sequence[Line], subject: Subject) -> None:
+        found.notes += _told(name, used)
+        headings = lines[0][1]
+        above: Cells = {}
+        for line, raw in lines[1:]:
+            cells = [as_seen(cell) for cell in raw]
+            if not any(cells) or raw == headings or _is_total(cells):
+                continue
+            if len(found.organisations) + len(found.listings) >= MAX_ROWS:
+                raise FileRefused(_("the file has more than %(count)s rows. Split it.") % {"count": MAX_ROWS})
+            parts = _by_subject(used, cells)
+            if subject == Subject.LISTINGS:
+                self._listing(found, Row(line, parts[subject], name))
+            else:
+                above = self._organisation(found, Row(line, parts[subject], name), parts[Subject.LISTINGS], above)
+
+    def _organisation(self, found: Loose, row: Row, offer: Cells, above: Cells) -> Cells:
+        """A row without a name goes on with the organisation of the row above; its cells are the answer."""
+        cells = row.cells
+        if not plain(cells.get("name", "")) and above and any(offer.values()):
+            self._offer(found, row, offer, above)
+            return above
+        notes = self.places.settle(cells)
+        notes += self._cells(cells, skip=("street", "postcode", "municipality", "recognitions", "id"))
+        notes += self._recognitions(cells)
+        cells["id"] = plain(cells.get("id", "")) or reference_of(cells)
+        if "language" not in cells or not cells["language"]:
+            cells["language"] = language_of(cells["postcode"])
+        self.references.setdefault(fold(cells.get("name", "")), cells["id"])
+        is_again = cells["id"] in self.seen and any(offer.values())
+        self.seen.add(cells["id"])
+        if not is_again:
+            found.organisations.append(row._replace(notes=tuple(notes)))
+        self._offer(found, row, offer, cells)
+        return cells
+
+    def _offer(self, found: Loose, row: Row, offer: Cells, party: Cells) -> None:
+        if any(plain(value) for value in offer.values()):
+            made = self.offers.of_organisation(row, offer, party)
+            found.listings += [made] if made else []
+
+    def _listing(self, found: Loose, row: Row) -> None:
+        cells = row.cells
+        owner = plain(cells.pop(OWNER_NAME, ""))
+        cells["organisation_id"] = plain(cells.get("organisation_id", "")) or self.references.get(fold(owner), owner)
+        found.listings.append(self.offers.of_file(row))
+
+    def _cells(self, cells: Cells, skip: Sequence[str]) -> list[tuple[str, str]]:
+        notes = []
+        for column, raw in cells.items():
+            if column in skip:
+                continue
+            read = read_cell(column, raw)
+            cells[column] = read.text
+            notes += [(column, read.note)] if read.note else []
+        cells["street"] = plain(cells.get("street", ""))
+        return notes
+
+    def _recognitions(self, cells: Cells) -> list[tuple[str, str]]:
+        raw = plain(cells.get("recognitions", ""))
+        if "recognitions" not in cells:
+            return []
+        found = self.terms.recognitions(raw, cells.get("postcode", ""))
+        cells["recognitions"] = "|".join(found.slugs)
+        said = _("“%(name)s” is no recognition that we know.")
+        return [("recognitions", said % {"name": part}) for part in found.rest]
+
+
+def _by_subject(used: Sequence[Used], cells: Sequence[str]) -> dict[Subject, Cells]:
+    """The cells of a row by column; several columns for one thing stand together, or the first that says something."""
+    found: dict[Subject, Cells] = {subject: {} for subject in Subject}
+    for place, one in enumerate(used):
+        if one.meant is None:
+            continue
+        cell = cells[place] if place < len(cells) else ""
+        row, column = found[one.meant.subject], one.meant.column
+        before = row.get(column, "")
+        if not before:
+            row[column] = cell
+        elif cell and column in TOGETHER:
+            row[column] = f"{before}; {cell}" if column == ACTIVITIES else f"{before} {cell}"
+    return found
+
+
+def _told(sheet: str, used: Sequence[Used]) -> list[str]:
+    """How the headings were read."""
+    read = ", ".join(f"“{one.heading}” = {one.meant.column}" for one in used if one.meant and one.heading.strip())
+    unused = [one.heading for one in used if not one.meant and letters(one.heading)]
+    notes = [(_("sheet “%(name)s”: ") % {"name": sheet} if sheet else "") + read]
+    return notes + ([_("not used: %(names)s.") % {"names": quoted(unused)}] if unused else [])
+
+
+def _nothing_found(unread: Sequence[Sheet], subject: Subject) -> str:
+    if not any(sheet.lines for sheet in unread):
+        return _("the file is empty.")
+    if subject == Subject.ORGANISATIONS:
+        return _("no column with names of organisations and one with places was found. Say with --map which they are.")
+    return _("no column with work and one with its organisation was found. Say with --map which they are.")
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    said = [cell for cell in cells if cell]
+    return len(said) <= 2 and bool(TOTALS & set(fold(said[0]).strip(" :").split()))
+
+
+def reference_of(cells: Cells) -> str:
+    """The enterprise number, or else name and postcode: the same row again is the same organisation."""
+    number = re.sub(r"\D", "", cells.get("enterprise_number", ""))
+    return number or slugify(f"{cells.get('name', '')}-{cells.get('postcode', '')}")[:LONGEST_REFERENCE].strip("-")
+
+
+def language_of(postcode: str) -> str:
+    number = int(postcode) if postcode.isdigit() else 0
+    return "fr" if any(number in numbers for numbers in IN_FRENCH) else "nl"
