@@ -85,6 +85,23 @@ def answer(staff: Page, text: str, comment: str = "") -> None:
     staff.wait_for_url("**/cms/nakijken/")
 
 
+def ask_and_answer(staff: Page, page: Page, name: str, title: str, word: str, screen: str) -> None:
+    """Staff approve the profile and ask a change of the listing; the supplier makes it; staff approve."""
+    with_password(staff, MANAGER)
+    staff.wait_for_url("**/cms/")
+    answer(staff, name)
+    answer(staff, title, "Zeg ook of u ophaalt.")
+    page.reload()
+    assert "Zeg ook of u ophaalt." in page.locator("main").inner_text()
+    page.get_by_role("link", name=re.compile("Pas het nu aan")).click()
+    assert "Zeg ook of u ophaalt." in page.locator("main").inner_text()
+    check(page, screen)
+    form = Counted(page)
+    form.fill("Wat doet u precies?", f"Wij halen op, wassen en strijken lakens voor hotels, met de {word}.")
+    form.press("Stuur in")
+    answer(staff, title)
+
+
 def test_from_nothing_to_a_listing_that_companies_find(browser_of, screen, page):
     """`staff` works with a script on a wide screen: Wagtail needs it."""
     name, word = f"Wasmolen {screen}", {"wide": "zwaan", "phone": "reiger", "without script": "kievit"}[screen]
@@ -103,20 +120,7 @@ def test_from_nothing_to_a_listing_that_companies_find(browser_of, screen, page)
     assert time.monotonic() - began < 600
     check(page, screen)
 
-    with_password(staff, MANAGER)
-    staff.wait_for_url("**/cms/")
-    answer(staff, name)
-    answer(staff, title, "Zeg ook of u ophaalt.")
-    page.reload()
-    assert "Zeg ook of u ophaalt." in page.locator("main").inner_text()
-    page.get_by_role("link", name=re.compile("Pas het nu aan")).click()
-    assert "Zeg ook of u ophaalt." in page.locator("main").inner_text()
-    check(page, screen)
-    form = Counted(page)
-    form.fill("Wat doet u precies?", f"Wij halen op, wassen en strijken lakens voor hotels, met de {word}.")
-    form.press("Stuur in")
-    answer(staff, title)
-
+    ask_and_answer(staff, page, name, title, word, screen)
     approved = time.monotonic()
     company.goto(f"/nl/zoeken/?q=lakens+wassen+{word}")
     while title not in company.locator("main").inner_text():

@@ -15,6 +15,8 @@ from profiles.importing.workbooks import Line
 
 SEVERAL = frozenset({"phone", "email", "website", "summary", "description", ADDRESS, ACTIVITIES})
 """Columns that several headings may mean: the first with something counts, or all together."""
+VAGUE = frozenset({"contact_name"})
+"""Columns whose heading, such as «contact», may stand above something else: the values tell."""
 MOST_LOOKED_AT, ENOUGH = 200, 0.6
 """Rows that tell by their values what a column holds, and which part of them must agree."""
 
@@ -102,7 +104,8 @@ def by_values(found: Sequence[Used], lines: Sequence[Line], subject: Subject, ma
     result = []
     for place, one in enumerate(found):
         told = None
-        if subject == Subject.ORGANISATIONS and not one.meant and letters(one.heading) not in mapping:
+        is_open = not one.meant or one.meant.column in VAGUE
+        if subject == Subject.ORGANISATIONS and is_open and letters(one.heading) not in mapping:
             values = [cells[place].strip() for _line, cells in lines[:MOST_LOOKED_AT] if place < len(cells)]
             told = column_of_values([value for value in values if value], taken)
         if told:

@@ -271,7 +271,7 @@ def meant(heading: str, subject: Subject) -> Meant | None:
 
 def best(said: str, subject: Subject) -> Meant | None:
     scores = (Meant(subject, column, score(said, names)) for column, names in NAMES[subject].items())
-    found = max(scores, key=lambda one: one.score)
+    found = max(scores, key=lambda one: (one.score, one.column == ACTIVITIES))
     return found if found.score >= LIKELY else None
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from profiles.enums import LegalForm
 from profiles.errors import FileRefused
+from profiles.importing.columns import FORMS_IN_FRENCH
 from profiles.importing.loose.columns import Used, columns_of, names_enough, quoted
 from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, OWNER_NAME, letters, meant
 from profiles.importing.loose.offers import Offers
@@ -104,6 +106,8 @@ class Reader:
         notes = self.places.settle(cells)
         notes += self._cells(cells, skip=("street", "postcode", "municipality", "recognitions", "id"))
         notes += self._recognitions(cells)
+        if not cells.get("legal_form"):
+            cells["legal_form"] = legal_form_in(cells.get("name", ""))
         cells["id"] = plain(cells.get("id", "")) or reference_of(cells)
         if "language" not in cells or not cells["language"]:
             cells["language"] = language_of(cells["postcode"])
@@ -188,6 +192,13 @@ def reference_of(cells: Cells) -> str:
     """The enterprise number, or else name and postcode: the same row again is the same organisation."""
     number = re.sub(r"\D", "", cells.get("enterprise_number", ""))
     return number or slugify(f"{cells.get('name', '')}-{cells.get('postcode', '')}")[:LONGEST_REFERENCE].strip("-")
+
+
+def legal_form_in(name: str) -> str:
+    """Of «Atelier Zuid vzw»; empty when the name does not end or begin with one."""
+    words = fold(name).replace(".", "").split()
+    ends = {words[0], words[-1]} if len(words) > 1 else set()
+    return next((word for word in sorted(ends) if word in LegalForm.values or word in FORMS_IN_FRENCH), "")
 
 
 def language_of(postcode: str) -> str:

@@ -14,7 +14,7 @@ from profiles.publishing.suggesting import suggest
 
 ALIKE = 90
 """From this likeness on a name is taken for another, such as with a typing error."""
-MOST_SUGGESTED = 3
+MOST_SUGGESTED = 2
 BRUSSELS = range(1000, 1300)
 RECOGNITIONS = {
     **dict.fromkeys(("maatwerk", "mwb", "maatwerkbedrijven", "erkend maatwerkbedrijf"), "maatwerkbedrijf"),

@@ -33,7 +33,7 @@ PERIODS = {
 DAYS = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30, Period.YEAR: 365}
 WORK_FORMS = {
     **dict.fromkeys(("onderaanneming", "in onderaanneming", "sous traitance", "toelevering"), WorkForm.SUBCONTRACT),
-    **dict.fromkeys(("enclave", "enclavewerk", "enclaves", "travail en enclave", "op verplaatsing"), WorkForm.ENCLAVE),
+    **dict.fromkeys(("enclave", "enclavewerk", "enclaves", "travail en enclave"), WorkForm.ENCLAVE),
     **dict.fromkeys(
         ("product", "producten", "produit", "produits", "eigen product", "eigen producten"), WorkForm.PRODUCT
     ),
@@ -146,7 +146,8 @@ def phone(raw: str) -> Read:
 
 def email(raw: str) -> Read:
     """The first of several addresses."""
-    parts = re.findall(r"[^\s;,|/<>()\[\]]+@[^\s;,|/<>()\[\]]+", raw.replace("mailto:", ""))
+    text = re.sub(r"\s*[(\[]\s*(?:at|apenstaartje)\s*[)\]]\s*", "@", raw.replace("mailto:", ""))
+    parts = re.findall(r"[^\s;,|/<>()\[\]]+@[^\s;,|/<>()\[\]]+", text)
     for part in parts:
         try:
             validate_contact_email(part.strip("."))

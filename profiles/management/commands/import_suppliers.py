@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from profiles.errors import FileRefused
 from profiles.importing.landing import Land
-from profiles.importing.report import Remark, Subject
+from profiles.importing.report import Remark, Report, Subject
 from profiles.importing.run import import_files
 
 MAX_WARNINGS = 20
@@ -67,18 +67,23 @@ class Command(BaseCommand):
             )
         except FileRefused as refused:
             raise CommandError(_("Nothing was imported. %(reason)s") % {"reason": refused}) from refused
+        self.show_report(report, organisations, listings, everything=options["verbosity"] > 1)
+        if dry_run:
+            self.stdout.write(_("Dry run: nothing was stored."))
+
+    def show_report(
+        self, report: Report, organisations: Path | None, listings: Path | None, *, everything: bool
+    ) -> None:
         for note in report.notes:
             self.stdout.write(note)
         self.stdout.write(report.table())
         self.show_remarks(_("As drafts"), report.drafts, organisations, listings)
         self.show_remarks(_("Refused"), report.refusals, organisations, listings)
-        shown = report.warnings if options["verbosity"] > 1 else report.warnings[:MAX_WARNINGS]
+        shown = report.warnings if everything else report.warnings[:MAX_WARNINGS]
         self.show_remarks(_("Look at"), shown, organisations, listings)
         if len(shown) < len(report.warnings):
             rest = len(report.warnings) - len(shown)
             self.stdout.write("  " + _("and %(count)s more: add --verbosity 2") % {"count": rest})
-        if dry_run:
-            self.stdout.write(_("Dry run: nothing was stored."))
 
     def show_remarks(
         self, heading: str, remarks: list[Remark], organisations: Path | None, listings: Path | None
