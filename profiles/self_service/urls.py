@@ -3,23 +3,26 @@
 from django.urls import path, register_converter
 
 from profiles.self_service.views import claiming, links, members, offer, organisation, registering, work, writing
+from profiles.self_service.writing.working import PROFILE, Which
 
 NEW = "nieuw"
 
 
-class ListingOrNew:
-    """The number of a listing, or the word for one that is not made yet."""
+class WrittenPage:
+    """The number of a listing, the word for one that is not made yet, or that for the profile."""
 
-    regex = rf"\d+|{NEW}"
+    regex = rf"\d+|{NEW}|{PROFILE}"
 
-    def to_python(self, value: str) -> int | None:
-        return None if value == NEW else int(value)
+    def to_python(self, value: str) -> Which:
+        if value == NEW:
+            return None
+        return PROFILE if value == PROFILE else int(value)
 
-    def to_url(self, value: int | None) -> str:
+    def to_url(self, value: Which) -> str:
         return NEW if value is None else str(value)
 
 
-register_converter(ListingOrNew, "listing_or_new")
+register_converter(WrittenPage, "written_page")
 
 urlpatterns = [
     path("mijn/", work.work, name="own_work"),
@@ -36,11 +39,11 @@ urlpatterns = [
     path("mijn/<int:organisation>/aanbod/<int:pk>/kopie/", offer.copy, name="own_listing_copy"),
     path("mijn/<int:organisation>/aanbod/<int:pk>/verwijderen/", offer.delete_listing, name="own_listing_delete"),
     path("mijn/<int:organisation>/aanbod/<int:pk>/terughalen/", offer.restore_listing, name="own_listing_restore"),
-    path("mijn/<int:organisation>/aanbod/<listing_or_new:pk>/foto/", writing.photo, name="own_photo"),
-    path("mijn/<int:organisation>/aanbod/<listing_or_new:pk>/voorbeeld/", writing.preview, name="own_preview"),
-    path("mijn/<int:organisation>/aanbod/<listing_or_new:pk>/weg/", writing.throw_away, name="own_throw_away"),
-    path("mijn/<int:organisation>/aanbod/<int:pk>/toch/", writing.on_top, name="own_on_top"),
-    path("mijn/<int:organisation>/aanbod/<listing_or_new:pk>/<slug:screen>/", writing.screen, name="own_writing"),
+    path("mijn/<int:organisation>/aanbod/<written_page:pk>/foto/", writing.photo, name="own_photo"),
+    path("mijn/<int:organisation>/aanbod/<written_page:pk>/voorbeeld/", writing.preview, name="own_preview"),
+    path("mijn/<int:organisation>/aanbod/<written_page:pk>/weg/", writing.throw_away, name="own_throw_away"),
+    path("mijn/<int:organisation>/aanbod/<written_page:pk>/toch/", writing.on_top, name="own_on_top"),
+    path("mijn/<int:organisation>/aanbod/<written_page:pk>/<slug:screen>/", writing.screen, name="own_writing"),
     path("mijn/<int:organisation>/sluiten/", organisation.closing, name="own_closing"),
     path("mijn/<int:organisation>/vertrekken/", members.leave, name="own_leave"),
     path("mijn/<int:organisation>/leden/", members.members, name="own_members"),

@@ -29,7 +29,7 @@ def render_profile(request: HttpRequest, page: ProfilePage, *, is_preview: bool 
     """The profile as a visitor sees it; also used for the preview of a draft."""
     organisation = page.organisation = supplier(page.organisation_id)
     listings = list(
-        ListingPage.objects.filter(visible(), below(page))
+        (ListingPage.objects.filter(visible(), below(page)) if page.path else ListingPage.objects.none())
         .prefetch_related("certificates", Prefetch("capabilities", Capability.objects.select_related("group")))
         .order_by("path")
     )

@@ -118,15 +118,15 @@ PUBLIC: dict[str, tuple[str, int | str, int]] = {
     "nl/mijn/<int:organisation>/aanbod/<int:pk>/kopie/": ("/nl/mijn/1/aanbod/1/kopie/", TO_LOGIN, 403),
     "nl/mijn/<int:organisation>/aanbod/<int:pk>/verwijderen/": ("/nl/mijn/1/aanbod/1/verwijderen/", TO_LOGIN, 403),
     "nl/mijn/<int:organisation>/aanbod/<int:pk>/terughalen/": ("/nl/mijn/1/aanbod/1/terughalen/", TO_LOGIN, 403),
-    "nl/mijn/<int:organisation>/aanbod/<listing_or_new:pk>/foto/": ("/nl/mijn/1/aanbod/nieuw/foto/", TO_LOGIN, 403),
-    "nl/mijn/<int:organisation>/aanbod/<listing_or_new:pk>/voorbeeld/": (
+    "nl/mijn/<int:organisation>/aanbod/<written_page:pk>/foto/": ("/nl/mijn/1/aanbod/nieuw/foto/", TO_LOGIN, 403),
+    "nl/mijn/<int:organisation>/aanbod/<written_page:pk>/voorbeeld/": (
         "/nl/mijn/1/aanbod/nieuw/voorbeeld/",
         TO_LOGIN,
         403,
     ),
-    "nl/mijn/<int:organisation>/aanbod/<listing_or_new:pk>/weg/": ("/nl/mijn/1/aanbod/nieuw/weg/", TO_LOGIN, 403),
-    "nl/mijn/<int:organisation>/aanbod/<int:pk>/toch/": ("/nl/mijn/1/aanbod/1/toch/", TO_LOGIN, 403),
-    "nl/mijn/<int:organisation>/aanbod/<listing_or_new:pk>/<slug:screen>/": (
+    "nl/mijn/<int:organisation>/aanbod/<written_page:pk>/weg/": ("/nl/mijn/1/aanbod/nieuw/weg/", TO_LOGIN, 403),
+    "nl/mijn/<int:organisation>/aanbod/<written_page:pk>/toch/": ("/nl/mijn/1/aanbod/1/toch/", TO_LOGIN, 403),
+    "nl/mijn/<int:organisation>/aanbod/<written_page:pk>/<slug:screen>/": (
         "/nl/mijn/1/aanbod/nieuw/werk/",
         TO_LOGIN,
         403,

@@ -87,8 +87,8 @@ class ProfilePage(CompleteWhenPublished, Page):
         return DirectoryPage.objects.select_related("province__site").get(path=self.path[:DIRECTORY_PATH])
 
     def get_url_parts(self, request: HttpRequest | None = None) -> UrlParts | None:
-        if self.pk is None:
-            return None
+        if not self.path:
+            return None  # not stored yet
         return canonical_parts(self.directory.province, self.language, "profiles:profile", self.pk, self.slug)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:

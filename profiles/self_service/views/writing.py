@@ -17,11 +17,10 @@ from profiles.self_service.acting import Acting, for_members
 from profiles.self_service.writing.kinds import offered
 from profiles.self_service.writing.photos import PhotoUpload
 from profiles.self_service.writing.rows import act_on_rows, add_photo, rows_in_order
-from profiles.self_service.writing.screens import LISTING_SCREENS, WorkScreen
+from profiles.self_service.writing.screens import WorkScreen
 from profiles.self_service.writing.submitting import ChangedMeanwhile, submit
-from profiles.self_service.writing.working import TooLong, Writing, open_writing
+from profiles.self_service.writing.working import PROFILE, TooLong, Which, Writing, open_writing
 
-PHOTO_SCREEN = "bewijs"
 NOT_STORED = "voorbeeld"
 NOT_OF_THE_PAGE = frozenset(
     {"csrfmiddlewaretoken", "act", "draft", "told", "file", "file_description", "file_people_agree"}
@@ -31,7 +30,7 @@ NOT_OF_THE_PAGE = frozenset(
 
 @for_members("editor")
 @require_http_methods(["GET", "HEAD", "POST"])
-def screen(request: HttpRequest, acting: Acting, pk: int | None, screen: str) -> HttpResponse:
+def screen(request: HttpRequest, acting: Acting, pk: Which, screen: str) -> HttpResponse:
     writing = open_writing(acting, pk)
     if screen not in writing.names:
         raise Http404
@@ -82,7 +81,7 @@ def already_sent(request: HttpRequest, writing: Writing) -> HttpResponse:
 
 
 def to_screen(writing: Writing, name: str, part: str = "", query: str = "") -> HttpResponse:
-    address = redirect("profiles:own_writing", writing.acting.organisation.pk, writing.pk, name)
+    address = redirect("profiles:own_writing", writing.acting.organisation.pk, writing.which, name)
     address["Location"] += f"?{query}" if query else ""
     address["Location"] += f"#{part}" if part else ""
     return address
@@ -109,7 +108,8 @@ def meanwhile(request: HttpRequest, writing: Writing, newer: ChangedMeanwhile) -
     old, new = text_of(newer.page, str(writing.base)), newer.page.get_latest_revision_as_object()
     context = {
         "acting": writing.acting,
-        "listing": newer.page,
+        "page": newer.page,
+        "writing": writing,
         "newest": newer.page.latest_revision,
         "comparison": differences(request, newer.page, old, new),
         "rows_differ": rows_of(old) != rows_of(new),
@@ -137,7 +137,7 @@ def show(
         "screen": name,
         "template": f"profiles/self_service/screens/{name}.html",
         "errors": errors,
-        "steps": [(one, LISTING_SCREENS[one].step) for one in names],
+        "steps": [(one, writing.form.screens[one].step) for one in names],
         "step": names.index(name) + 1,
         "is_last": name == names[-1],
         "page": writing.filled(),
@@ -152,9 +152,10 @@ def show(
 @own_transactions
 @for_members("editor")
 @require_POST
-def photo(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResponse:
+def photo(request: HttpRequest, acting: Acting, pk: Which) -> HttpResponse:
     """Reads and cleans the photo before anything is written: that takes a second, and SQLite has one writer."""
-    writing, name = open_writing(acting, pk), PHOTO_SCREEN
+    writing = open_writing(acting, pk)
+    name = writing.form.photo_screen
     if request.POST.get("draft") and not writing.draft:
         return already_sent(request, writing)
     upload = PhotoUpload(acting, request.POST, request.FILES)
@@ -162,7 +163,7 @@ def photo(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResponse:
     with transaction.atomic():
         writing.keep(name, posted(request))
         if is_right:
-            add_photo(writing, name, upload.store())
+            add_photo(writing, name, upload.store(), request.POST.get("act", ""))
     if is_right:
         return to_screen(writing, name, part="photos")
     writing.screen(name)
@@ -171,19 +172,20 @@ def photo(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResponse:
 
 @for_members("editor")
 @require_safe
-def preview(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResponse:
+def preview(request: HttpRequest, acting: Acting, pk: Which) -> HttpResponse:
     """The whole page as visitors would see it."""
     page = open_writing(acting, pk).filled()
     page.title = page.title or _("Offer without a name")
-    if page.profile.pk is None:
-        page.profile.pk, page.profile.slug = 0, NOT_STORED  # its links lead nowhere yet
+    profile = page if pk == PROFILE else page.profile
+    if profile.pk is None:
+        profile.pk, profile.slug = 0, NOT_STORED  # its links lead nowhere yet
     answer: HttpResponse = page.serve_preview(request, "")
     return answer
 
 
 @for_members("editor")
 @require_POST
-def throw_away(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResponse:
+def throw_away(request: HttpRequest, acting: Acting, pk: Which) -> HttpResponse:
     writing = open_writing(acting, pk)
     if writing.draft:
         writing.draft.delete()
@@ -193,15 +195,15 @@ def throw_away(request: HttpRequest, acting: Acting, pk: int | None) -> HttpResp
 
 @for_members("editor")
 @require_POST
-def on_top(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
+def on_top(request: HttpRequest, acting: Acting, pk: Which) -> HttpResponse:
     """One read what somebody else changed, and sends one's own text in over it."""
     writing = open_writing(acting, pk)
-    if not writing.draft or not writing.listing:
+    if not writing.draft or not writing.stored:
         return already_sent(request, writing)
     seen = request.POST.get("newest", "")
-    old, new = text_of(writing.listing, str(writing.base)), text_of(writing.listing, seen)
-    if seen != str(writing.listing.latest_revision_id) or rows_of(old) != rows_of(new):
+    old, new = text_of(writing.stored, str(writing.base)), text_of(writing.stored, seen)
+    if seen != str(writing.stored.latest_revision_id) or rows_of(old) != rows_of(new):
         return send(request, writing)
-    writing.draft.base = writing.listing.latest_revision_id
+    writing.draft.base = writing.stored.latest_revision_id
     writing.draft.save(update_fields=["base"])
     return send(request, open_writing(acting, pk))

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from profiles.enums import DraftKind
 from profiles.models import Photo
+from profiles.self_service.writing.profile_screen import LOOKS
 from profiles.self_service.writing.screens import Screen
 from profiles.self_service.writing.working import Writing
 
@@ -57,6 +59,10 @@ def moved(rows: list[Any], prefix: str, by: int) -> Values:
     return {f"{row.prefix}-{PLACE}": [str(place + 1)] for place, row in enumerate(rows)}
 
 
-def add_photo(writing: Writing, name: str, photo: Photo) -> None:
+def add_photo(writing: Writing, name: str, photo: Photo, look: str) -> None:
+    """Below a listing as a row; of a profile as its photo or logo, which `look` says."""
+    if writing.form.kind == DraftKind.PROFILE:
+        writing.keep(name, {**writing.data[name], look if look in LOOKS else LOOKS[0]: [str(photo.pk)]})
+        return
     values = {key: list(many) for key, many in writing.data[name].items()}
     writing.keep(name, values | added(writing.screen(name), "photos", photo=str(photo.pk), caption=""))

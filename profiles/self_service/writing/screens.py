@@ -36,7 +36,8 @@ class Screen(ClusterForm):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         self.organisation = organisation
         page = kwargs["instance"]
-        shown = [row.photo_id for row in page.photos.all()] if isinstance(page, ListingPage) else []
+        rows = [row.photo_id for row in page.photos.all()] if isinstance(page, ListingPage) else []
+        shown = rows or [getattr(page, f"{look}_id", None) for look in ("photo", "logo")]
         self.photos = Photo.objects.filter(Q(organisation=organisation) | Q(pk__in=shown))
         super().__init__(*args, use_required_attribute=False, **kwargs)
         for form in (self, *(row for one in self.formsets.values() for row in (*one.forms, one.empty_form))):

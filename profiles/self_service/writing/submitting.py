@@ -1,5 +1,7 @@
 """Sends what was written to the province: nothing is public before somebody read it."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
@@ -14,18 +16,18 @@ from profiles.self_service.writing.working import Writing
 class ChangedMeanwhile(Exception):
     """Somebody else saved a text since the form was opened; `page` as it stands now."""
 
-    def __init__(self, page: ListingPage) -> None:
+    def __init__(self, page: ListingPage | ProfilePage) -> None:
         super().__init__(page.pk)
         self.page = page
 
 
-def submit(writing: Writing) -> ListingPage:
+def submit(writing: Writing) -> ListingPage | ProfilePage:
     """Stores the page with all that was written, which is right, and starts its moderation; the draft goes.
 
     Raises ChangedMeanwhile, PublicationRefused where only staff can change it.
     """
     with transaction.atomic():
-        page = _new(writing) if writing.listing is None else _changed(writing, writing.listing)
+        page = _new(writing) if writing.stored is None else _changed(writing, writing.stored)
         page.save_revision(user=writing.acting.user, log_action=True)
         send(page, writing.acting.user)
         if writing.draft:
@@ -33,33 +35,40 @@ def submit(writing: Writing) -> ListingPage:
     return page
 
 
-def _changed(writing: Writing, listing: ListingPage) -> ListingPage:
-    current = ListingPage.objects.select_for_update().get(pk=listing.pk)
+def _changed(writing: Writing, stored: ListingPage | ProfilePage) -> ListingPage | ProfilePage:
+    current: Any = type(stored).objects.select_for_update().get(pk=stored.pk)
     if current.latest_revision_id != writing.base:
         raise ChangedMeanwhile(current)
     refuse_what_is_for_staff(current)
-    return writing.page
-
-
-def _new(writing: Writing) -> ListingPage:
-    """Below the profile, which is made and sent in first when there is none."""
-    acting, page = writing.acting, writing.page
-    Organisation.objects.select_for_update().get(pk=acting.organisation.pk)  # two colleagues make one profile
-    profile = ProfilePage.objects.filter(organisation=acting.organisation).first()
-    profile = profile or _new_profile(acting, page.profile)
-    page.live, page.has_unpublished_changes, page.owner = False, True, acting.user
-    page.draft_title = page.title
-    profile.add_child(instance=page)
+    page: ListingPage | ProfilePage = writing.page
     return page
 
 
+def _new(writing: Writing) -> ListingPage | ProfilePage:
+    """Raises ChangedMeanwhile when a colleague made the profile meanwhile."""
+    acting, page = writing.acting, writing.page
+    Organisation.objects.select_for_update().get(pk=acting.organisation.pk)  # two colleagues make one profile
+    profile = ProfilePage.objects.filter(organisation=acting.organisation).first()
+    if isinstance(page, ProfilePage):
+        if profile:
+            raise ChangedMeanwhile(profile)
+        return _add(DirectoryPage.objects.get(province=acting.organisation.place.province_id), page, acting.user)
+    return _add(profile or _new_profile(acting, page.profile), page, acting.user)
+
+
 def _new_profile(acting: Acting, profile: ProfilePage) -> ProfilePage:
+    """Made along with the first listing below it, and sent in first."""
     directory = DirectoryPage.objects.get(province=acting.organisation.place.province_id)
-    profile.has_unpublished_changes, profile.owner = True, acting.user
-    directory.add_child(instance=profile)
+    _add(directory, profile, acting.user)
     profile.save_revision(user=acting.user, log_action=True)
     send(profile, acting.user)
     return profile
+
+
+def _add(parent: Page, page: Any, by: User) -> Any:
+    page.live, page.has_unpublished_changes, page.owner, page.draft_title = False, True, by, page.title
+    parent.add_child(instance=page)
+    return page
 
 
 def send(page: Page, by: User) -> None:

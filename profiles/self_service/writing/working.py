@@ -1,9 +1,9 @@
-"""A listing that somebody is writing: what is public or sent in already, with what was typed since on top."""
+"""A listing or profile that somebody is writing: what is public or sent in, with what was typed since on top."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from django.http import Http404, QueryDict
 from django.utils import timezone
@@ -14,19 +14,38 @@ from profiles.enums import DraftKind, Language
 from profiles.models import FormDraft, ListingPage, ProfilePage
 from profiles.models.draft import MOST_BYTES
 from profiles.self_service.acting import Acting
+from profiles.self_service.writing.profile_screen import PROFILE_SCREENS
 from profiles.self_service.writing.screens import LISTING_SCREENS, NEEDED, Screen
+
+PROFILE: Literal["profiel"] = "profiel"
+Which = int | None | Literal["profiel"]
+"""The number of a listing, none for a new one, or the profile."""
 
 
 class TooLong(Exception):
     """What was typed is more than a draft holds."""
 
 
+class FormOf(NamedTuple):
+    """What is written: its screens by their names, those that a new one needs, and the one with photos."""
+
+    kind: DraftKind
+    screens: Mapping[str, type[Screen]]
+    needed: tuple[str, ...]
+    photo_screen: str
+
+
+LISTING_FORM = FormOf(DraftKind.LISTING, LISTING_SCREENS, NEEDED, "bewijs")
+PROFILE_FORM = FormOf(DraftKind.PROFILE, PROFILE_SCREENS, tuple(PROFILE_SCREENS), "over")
+
+
 @dataclass
 class Writing:
-    """`listing` is the page that is changed, none for a new one; `draft` what was typed, none before it is kept."""
+    """`stored` is the page that is changed, none for a new one; `draft` what was typed, none before it is kept."""
 
     acting: Acting
-    listing: ListingPage | None
+    form: FormOf
+    stored: ListingPage | ProfilePage | None
     draft: FormDraft | None
     forms: dict[str, Screen] = field(default_factory=dict)
     """Those that were made, over one and the same page."""
@@ -34,12 +53,15 @@ class Writing:
     @property
     def names(self) -> tuple[str, ...]:
         """Of the screens, in their order: a first listing does not ask for the rest."""
-        is_first = self.listing is None and not set(self.data) - set(NEEDED)
-        return NEEDED if is_first else tuple(LISTING_SCREENS)
+        is_first = self.stored is None and not set(self.data) - set(self.form.needed)
+        return self.form.needed if is_first else tuple(self.form.screens)
 
     @property
-    def pk(self) -> int | None:
-        return self.listing.pk if self.listing else None
+    def which(self) -> Which:
+        """How addresses name it."""
+        if self.form.kind == DraftKind.PROFILE:
+            return PROFILE
+        return self.stored.pk if self.stored else None
 
     @property
     def data(self) -> Mapping[str, Mapping[str, list[str]]]:
@@ -48,26 +70,35 @@ class Writing:
     @property
     def base(self) -> int | None:
         """The number of the revision that this began from."""
-        return self.draft.base if self.draft else (self.listing.latest_revision_id if self.listing else None)
+        return self.draft.base if self.draft else (self.stored.latest_revision_id if self.stored else None)
 
     @cached_property
     def asked(self) -> str:
         """What the province asks to change, in its words."""
-        state = self.listing.current_workflow_state if self.listing else None
+        state = self.stored.current_workflow_state if self.stored else None
         if not state or state.status != WorkflowState.STATUS_NEEDS_CHANGES or not state.current_task_state:
             return ""
         return state.current_task_state.comment.strip()
 
     @cached_property
-    def page(self) -> ListingPage:
+    def page(self) -> Any:
         """The page as it stood when the form was opened; forms write into it."""
-        if self.listing is None:
-            page = ListingPage(language=get_language() or Language.NL, locale=Locale.get_default())
+        page = self._opened() if self.stored else self._new_page()
+        if self.form.kind == DraftKind.LISTING:
+            page.profile = self.acting.profile or own_profile(self.acting)
         else:
-            revision = Revision.page_revisions.filter(object_id=str(self.listing.pk), pk=self.base).first()
-            page = revision.as_object() if revision else ListingPage.objects.get(pk=self.listing.pk)
-        page.profile = self.acting.profile or own_profile(self.acting)
+            page.organisation = self.acting.organisation
         return page
+
+    def _opened(self) -> Any:
+        stored: Any = self.stored
+        revision = Revision.page_revisions.filter(object_id=str(stored.pk), pk=self.base).first()
+        return revision.as_object() if revision else type(stored).objects.get(pk=stored.pk)
+
+    def _new_page(self) -> ListingPage | ProfilePage:
+        if self.form.kind == DraftKind.PROFILE:
+            return own_profile(self.acting)
+        return ListingPage(language=get_language() or Language.NL, locale=Locale.get_default())
 
     def screen(self, name: str, posted: Mapping[str, list[str]] | None = None) -> Screen:
         """With what was posted, or else what was kept, or else the page itself; after the screens before it."""
@@ -76,13 +107,13 @@ class Writing:
                 self.screen(before)
         values = posted if posted is not None else self.data.get(name)
         data = None if values is None else as_query(values)
-        form = LISTING_SCREENS[name](data, instance=self.page, organisation=self.acting.organisation)
+        form = self.form.screens[name](data, instance=self.page, organisation=self.acting.organisation)
         if data is not None:
             form.is_valid()  # writes what is right into the page, so that later screens and the preview know it
         self.forms[name] = form
         return form
 
-    def filled(self) -> ListingPage:
+    def filled(self) -> Any:
         """The page with all that is kept and right; what is wrong stays as it was."""
         for name in self.names:
             form = self.forms.get(name) or self.screen(name)
@@ -96,7 +127,7 @@ class Writing:
             form = self.forms.get(name) or self.screen(name)
             if form.is_bound and not form.is_valid():
                 return name
-            if not form.is_bound and self.listing is None and name == NEEDED[0]:
+            if not form.is_bound and self.stored is None and name == self.form.needed[0]:
                 return name
             if form.is_bound:
                 form.save(commit=False)
@@ -113,12 +144,12 @@ class Writing:
         self.draft = draft
 
     def _new_draft(self) -> FormDraft:
-        base = self.listing.latest_revision_id if self.listing else None
+        base = self.stored.latest_revision_id if self.stored else None
         draft, _is_new = FormDraft.objects.get_or_create(
             user=self.acting.user,
             organisation=self.acting.organisation,
-            kind=DraftKind.LISTING,
-            page=self.listing,
+            kind=self.form.kind,
+            page=self.stored,
             defaults={"base": base, "saved_at": timezone.now()},
         )
         return draft
@@ -131,19 +162,22 @@ def as_query(values: Mapping[str, list[str]]) -> QueryDict:
     return data
 
 
-def open_writing(acting: Acting, pk: int | None) -> Writing:
+def open_writing(acting: Acting, which: Which) -> Writing:
     """Raises Http404 for a listing that is not of the organisation."""
+    if which == PROFILE:
+        draft = acting.drafts(DraftKind.PROFILE).filter(page=acting.profile).first()
+        return Writing(acting, PROFILE_FORM, acting.profile, draft)
     listing = None
-    if pk is not None:
-        listing = acting.listings().filter(pk=pk).select_related("state").first()
+    if which is not None:
+        listing = acting.listings().filter(pk=which).select_related("state").first()
         if listing is None:
             raise Http404
-    return Writing(acting, listing, acting.drafts(DraftKind.LISTING).filter(page=listing).first())
+    return Writing(acting, LISTING_FORM, listing, acting.drafts(DraftKind.LISTING).filter(page=listing).first())
 
 
 def begin_from(writing: Writing) -> bool:
     """Begins a new listing with the words of this one, without its number; False when one was begun already."""
-    new = Writing(writing.acting, None, writing.acting.drafts(DraftKind.LISTING).filter(page=None).first())
+    new = open_writing(writing.acting, None)
     if new.draft:
         return False
     for name in LISTING_SCREENS:
