@@ -4,7 +4,7 @@ import csv
 import html
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ def sheets_of(path: Path, is_known: IsKnown) -> list[Sheet]:
     return [Sheet("", list(_csv_lines(_text_of(content), is_known)))]
 
 
-def header_place(lines: list[Line], is_known: IsKnown) -> int:
+def header_place(lines: Sequence[Line], is_known: IsKnown) -> int:
     """The place of the line with the most names of columns; when no line has two, of the first with anything."""
     scores = [sum(is_known(cell) for cell in cells) for _line, cells in lines[:HEADER_WITHIN]]
     best = max(scores, default=0)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from profiles.errors import FileRefused
 from profiles.identifiers import normalise_enterprise_number
-from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, NAMES, OWNER_NAME, Meant, letters, meant
+from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, HOUSE, NAMES, OWNER_NAME, Meant, letters, meant
 from profiles.importing.report import Subject
 from profiles.importing.workbooks import Line
 
-SEVERAL = frozenset({"phone", "email", "website", "summary", "description", ADDRESS, ACTIVITIES})
+SEVERAL = frozenset({"phone", "email", "website", "summary", "description", ADDRESS, HOUSE, ACTIVITIES})
 """Columns that several headings may mean: the first with something counts, or all together."""
 VAGUE = frozenset({"contact_name"})
 """Columns whose heading, such as «contact», may stand above something else: the values tell."""
@@ -22,10 +22,14 @@ MOST_LOOKED_AT, ENOUGH = 200, 0.6
 
 
 class Used(NamedTuple):
-    """One column of a sheet; `meant` is None for one that is not used."""
+    """One column of a sheet; `meant` is None for one that is not used.
+
+    `is_mark`: its heading is an activity, and a cross in a cell says that it is done.
+    """
 
     heading: str
     meant: Meant | None
+    is_mark: bool = False
 
 
 def is_number(text: str) -> bool:
@@ -50,6 +54,7 @@ def columns_of(
 ) -> list[Used]:
     """Raises FileRefused for a heading that is no column, unless it is mapped or may be guessed."""
     found = [Used(heading, of_heading(heading, subject, mapping, guess=guess)) for heading in headings]
+    found = [beside_street(found[place - 1] if place else None, one) for place, one in enumerate(found)]
     unknown = [one.heading for one in found if not one.meant and letters(one.heading) and not guess]
     unknown = [heading for heading in unknown if letters(heading) not in mapping]
     if unknown:
@@ -59,6 +64,14 @@ def columns_of(
     if guess:
         found = by_values(found, lines, subject, mapping)
     return once(found)
+
+
+def beside_street(before: Used | None, one: Used) -> Used:
+    """«Nr» behind «Straat» is a house number, and no number of the row."""
+    is_house = before and before.meant and before.meant.column in {"street", HOUSE} and one.meant
+    if is_house and one.meant and one.meant.column == "id" and letters(one.heading) in {"nr", "nummer", "numero"}:
+        return Used(one.heading, Meant(Subject.ORGANISATIONS, HOUSE, one.meant.score))
+    return one
 
 
 def of_heading(heading: str, subject: Subject, mapping: Mapping[str, str], *, guess: bool) -> Meant | None:

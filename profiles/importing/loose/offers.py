@@ -31,8 +31,9 @@ class Offers:
         return self._made(row, dict(row.cells))
 
     def _made(self, row: Row, cells: Cells) -> Row:
+        free = cells.pop(ACTIVITIES, "")
         notes = self._read(cells)
-        activities = cells.pop(ACTIVITIES, "")
+        activities = plain(free, keep_lines=True)
         cells["description"] = cells.get("description", "") or activities or cells.get("title", "")
         cells["title"] = cells.get("title", "") or title_of(activities or cells["description"])
         notes += self._kinds(cells, activities)
@@ -55,7 +56,7 @@ class Offers:
 
     def _kinds(self, cells: Cells, activities: str) -> Notes:
         """Named kinds of work; where none is named those that the text is about, for somebody to look at."""
-        given = plain(cells.get("capabilities", ""))
+        given = plain(cells.get("capabilities", ""), keep_lines=True)
         found = self.terms.kinds(given or activities)
         slugs = found.slugs
         if not slugs:
@@ -66,7 +67,7 @@ class Offers:
         if cells.get(SUGGESTED):
             said = _("the kinds of work %(kinds)s are suggested: look at them.")
             return [("capabilities", said % {"kinds": ", ".join(slugs)})]
-        unknown = found.rest if given else ()
+        unknown = found.rest
         said = _("“%(name)s” is no kind of work that we know.")
         return [("capabilities", said % {"name": part}) for part in unknown]
 

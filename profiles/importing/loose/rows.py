@@ -12,21 +12,26 @@ from profiles.enums import LegalForm
 from profiles.errors import FileRefused
 from profiles.importing.columns import FORMS_IN_FRENCH
 from profiles.importing.loose.columns import Used, columns_of, names_enough, quoted
-from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, OWNER_NAME, letters, meant
+from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, HOUSE, OWNER_NAME, Meant, letters, meant
 from profiles.importing.loose.offers import Offers
 from profiles.importing.loose.places import Places
 from profiles.importing.loose.terms import Terms
-from profiles.importing.loose.written import plain, read_cell
+from profiles.importing.loose.written import YES, plain, read_cell, words_of
 from profiles.importing.report import Subject
-from profiles.importing.tables import MAX_ROWS, Row, as_seen, header_place, sheets_of
+from profiles.importing.tables import MAX_ROWS, IsKnown, Row, as_seen, header_place, sheets_of
 from profiles.importing.vocabulary import Vocabulary
 from profiles.importing.workbooks import Line, Sheet
 from profiles.text import fold
 
-TOTALS = frozenset({"totaal", "total", "aantal", "subtotaal", "som"})
+TOTAL = re.compile(
+    r"(?:sub)?tota+l\W*|(?:aantal|som|nombre)(?: (?:organisaties|bedrijven|entreprises))?\W*|tota+l\W+\d.*"
+)
 LONGEST_REFERENCE = 60
-TOGETHER = frozenset({ACTIVITIES, ADDRESS, "summary", "description"})
+NOT_IN_NAMES = frozenset({*LegalForm.values, *FORMS_IN_FRENCH, "de", "het", "le", "la", "les", "l"})
+TOGETHER = frozenset({ACTIVITIES, ADDRESS, HOUSE, "summary", "description"})
 """Columns of which several cells are one text."""
+OWN = ("postcode", "municipality", ADDRESS, "street", "email", "phone", "enterprise_number")
+"""Cells with which a row is about an organisation of its own."""
 IN_FRENCH = (range(1300, 1500), range(4000, 8000))
 """Postcodes of the French-speaking provinces."""
 Cells = dict[str, str]
@@ -51,7 +56,8 @@ class Reader:
         self.offers = Offers(self.terms)
         self.references: dict[str, str] = {}
         """Of organisations of the file, by their folded name."""
-        self.seen: set[str] = set()
+        self.seen: dict[str, str] = {}
+        """References of the file, with the name that had them first."""
 
     def read(self, path: Path, subject: Subject) -> Loose:
         """Raises FileRefused when no sheet has the columns that it needs."""
@@ -62,10 +68,10 @@ class Reader:
         found, unread = Loose(), []
         try:
             for sheet in sheets_of(path, is_known):
-                start = header_place(sheet.lines, is_known)
-                used = self._columns(sheet.lines[start:], subject)
+                lines = from_headings(sheet.lines, is_known)
+                used = self._columns(lines, subject)
                 if names_enough(used, subject):
-                    self._sheet(found, sheet.name, used, sheet.lines[start:], subject)
+                    self._sheet(found, sheet.name, used, lines, subject)
                 elif sheet.lines:
                     unread.append(sheet)
         except FileRefused as refused:
@@ -79,7 +85,14 @@ class Reader:
 
     def _columns(self, lines: Sequence[Line], subject: Subject) -> list[Used]:
         headings = [as_seen(cell) for cell in lines[0][1]] if lines else []
-        return columns_of(headings, lines[1:], subject, self.mapping, guess=self.guess)
+        used = columns_of(headings, lines[1:], subject, self.mapping, guess=self.guess)
+        return [self._mark(one) for one in used] if self.guess else used
+
+    def _mark(self, one: Used) -> Used:
+        """A column for one kind of work, with crosses."""
+        if one.meant or letters(one.heading) in self.mapping or not self.terms.kinds(one.heading).slugs:
+            return one
+        return Used(one.heading, Meant(Subject.LISTINGS, ACTIVITIES, 0.0), is_mark=True)
 
     def _sheet(self, found: Loose, name: str, used: list[Used], lines: Sequence[Line], subject: Subject) -> None:
         found.notes += _told(name, used)
@@ -100,7 +113,8 @@ class Reader:
     def _organisation(self, found: Loose, row: Row, offer: Cells, above: Cells) -> Cells:
         """A row without a name goes on with the organisation of the row above; its cells are the answer."""
         cells = row.cells
-        if not plain(cells.get("name", "")) and above and any(offer.values()):
+        is_more = not plain(cells.get("name", "")) and not any(plain(cells.get(one, "")) for one in OWN)
+        if is_more and above and any(offer.values()):
             self._offer(found, row, offer, above)
             return above
         notes = self.places.settle(cells)
@@ -108,16 +122,23 @@ class Reader:
         notes += self._recognitions(cells)
         if not cells.get("legal_form"):
             cells["legal_form"] = legal_form_in(cells.get("name", ""))
-        cells["id"] = plain(cells.get("id", "")) or reference_of(cells)
+        cells["id"] = self._reference(cells)
         if "language" not in cells or not cells["language"]:
             cells["language"] = language_of(cells["postcode"])
-        self.references.setdefault(fold(cells.get("name", "")), cells["id"])
+        self.references.setdefault(name_key(cells.get("name", "")), cells["id"])
         is_again = cells["id"] in self.seen and any(offer.values())
-        self.seen.add(cells["id"])
+        self.seen.setdefault(cells["id"], name_key(cells.get("name", "")))
         if not is_again:
             found.organisations.append(row._replace(notes=tuple(notes)))
         self._offer(found, row, offer, cells)
         return cells
+
+    def _reference(self, cells: Cells) -> str:
+        """A number that another organisation of the file has, such as on each sheet from 1, is none."""
+        given = plain(cells.get("id", "")) or reference_of(cells)
+        if self.seen.get(given, name_key(cells.get("name", ""))) == name_key(cells.get("name", "")):
+            return given
+        return reference_of({**cells, "enterprise_number": ""})
 
     def _offer(self, found: Loose, row: Row, offer: Cells, party: Cells) -> None:
         if any(plain(value) for value in offer.values()):
@@ -127,7 +148,9 @@ class Reader:
     def _listing(self, found: Loose, row: Row) -> None:
         cells = row.cells
         owner = plain(cells.pop(OWNER_NAME, ""))
-        cells["organisation_id"] = plain(cells.get("organisation_id", "")) or self.references.get(fold(owner), owner)
+        cells["organisation_id"] = plain(cells.get("organisation_id", "")) or self.references.get(
+            name_key(owner), owner
+        )
         found.listings.append(self.offers.of_file(row))
 
     def _cells(self, cells: Cells, skip: Sequence[str]) -> list[tuple[str, str]]:
@@ -142,13 +165,35 @@ class Reader:
         return notes
 
     def _recognitions(self, cells: Cells) -> list[tuple[str, str]]:
-        raw = plain(cells.get("recognitions", ""))
+        raw = plain(cells.get("recognitions", ""), keep_lines=True)
         if "recognitions" not in cells:
             return []
         found = self.terms.recognitions(raw, cells.get("postcode", ""))
         cells["recognitions"] = "|".join(found.slugs)
         said = _("“%(name)s” is no recognition that we know.")
         return [("recognitions", said % {"name": part}) for part in found.rest]
+
+
+def from_headings(lines: Sequence[Line], is_known: IsKnown) -> list[Line]:
+    """The lines from the headings on; where two lines are the headings together, as one."""
+    start = header_place(lines, is_known)
+    found = list(lines[start:])
+    if not found:
+        return found
+    known = sum(map(is_known, found[0][1]))
+    for first in (start - 1, start):
+        if 0 <= first < len(lines) - 1:
+            one = together(lines[first], lines[first + 1])
+            if sum(map(is_known, one[1])) > known:
+                return [one, *lines[first + 2 :]]
+    return found
+
+
+def together(upper: Line, lower: Line) -> Line:
+    """In each column the lower cell, or the upper one where the lower is empty."""
+    width = max(len(upper[1]), len(lower[1]))
+    cells = ([*one[1], *[""] * (width - len(one[1]))] for one in (upper, lower))
+    return lower[0], [low.strip() or up for up, low in zip(*cells, strict=True)]
 
 
 def _by_subject(used: Sequence[Used], cells: Sequence[str]) -> dict[Subject, Cells]:
@@ -158,6 +203,8 @@ def _by_subject(used: Sequence[Used], cells: Sequence[str]) -> dict[Subject, Cel
         if one.meant is None:
             continue
         cell = cells[place] if place < len(cells) else ""
+        if one.is_mark:
+            cell = one.heading if words_of(cell) in YES else ""
         row, column = found[one.meant.subject], one.meant.column
         before = row.get(column, "")
         if not before:
@@ -184,8 +231,14 @@ def _nothing_found(unread: Sequence[Sheet], subject: Subject) -> str:
 
 
 def _is_total(cells: Sequence[str]) -> bool:
+    """«Totaal: 12», with nothing but numbers beside it."""
     said = [cell for cell in cells if cell]
-    return len(said) <= 2 and bool(TOTALS & set(fold(said[0]).strip(" :").split()))
+    return bool(TOTAL.fullmatch(fold(said[0]))) and all(re.fullmatch(r"[\d.,\s%]+", cell) for cell in said[1:])
+
+
+def name_key(name: str) -> str:
+    """A name without legal form and article: «Pakhuis Noord vzw» and «pakhuis noord» are one."""
+    return " ".join(word for word in words_of(name).split() if word not in NOT_IN_NAMES)
 
 
 def reference_of(cells: Cells) -> str:

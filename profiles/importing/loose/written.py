@@ -1,6 +1,8 @@
 """Cells as people write them, turned into what the import reads; with a sentence where something was chosen or lost."""
 
+import calendar
 import html
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -9,50 +11,27 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from profiles.enums import Language, LegalForm, Period, WorkForm
+from profiles.enums import Language, LegalForm, Period
 from profiles.identifiers import validate_contact_email, validate_phone
+from profiles.importing.loose.words import LANGUAGES, LEGAL_FORMS, NOTHING, PERIODS, WORK_FORMS
 from profiles.text import fold
 
-NOTHING = frozenset(
-    {
-        *("nvt", "geen", "nihil", "onbekend", "na", "niet van toepassing", "niet gekend", "ongekend", "leeg", "nul"),
-        *("neant", "aucun", "aucune", "sans objet", "inconnu", "so", "none", "null", "nan", "tbd", "pas d application"),
-    }
+BREAK, TAG = (
+    re.compile(one, re.IGNORECASE) for one in (r"<\s*(?:br\s*/?|/\s*(?:li|p|div))\s*>", r"</?\s*[a-z][^<>@]{0,200}>")
 )
-"""What people write where there is nothing."""
-TAG = re.compile(r"<\s*br\s*/?>|</?\s*[a-z][^<>]{0,200}>", re.IGNORECASE)
+BROKEN = re.compile(r"#(?:VERW|N/B|N/A|REF|NAAM|NAME|WAARDE|VALUE|DEEL/0|DIV/0|GETAL|NUM|LEEG|NULL|VALEUR|NOM)[!?]*")
+"""What a spreadsheet shows instead of a value that it cannot work out."""
+MULTILINE = frozenset(
+    {"phone", "email", "contact_email", "recognitions", "certificates", "modes", "description", "summary"}
+)
 NUMBER = re.compile(r"\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
-DATE = re.compile(r"\(?(?:geldig\s+)?(?:tot|t\.?e\.?m\.?|jusqu'?\s?au|vervalt|exp\.?|valable)?:?\s*"
-                  r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})\)?", re.IGNORECASE)  # fmt: skip
-PERIODS = {
-    **dict.fromkeys(("dag", "dagen", "d", "jour", "jours", "day"), Period.DAY),
-    **dict.fromkeys(("week", "weken", "wk", "w", "semaine", "semaines"), Period.WEEK),
-    **dict.fromkeys(("maand", "maanden", "mnd", "mois", "month"), Period.MONTH),
-    **dict.fromkeys(("jaar", "jaren", "j", "an", "ans", "annee", "year"), Period.YEAR),
-}
-DAYS = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30, Period.YEAR: 365}
-WORK_FORMS = {
-    **dict.fromkeys(("onderaanneming", "in onderaanneming", "sous traitance", "toelevering"), WorkForm.SUBCONTRACT),
-    **dict.fromkeys(("enclave", "enclavewerk", "enclaves", "travail en enclave"), WorkForm.ENCLAVE),
-    **dict.fromkeys(
-        ("product", "producten", "produit", "produits", "eigen product", "eigen producten"), WorkForm.PRODUCT
-    ),
-    **dict.fromkeys(("dienst", "diensten", "dienstverlening", "services", "prestation"), WorkForm.SERVICE),
-    **{form.value: form for form in WorkForm},
-}
-LEGAL_FORMS = {
-    **dict.fromkeys(("vereniging zonder winstoogmerk", "association sans but lucratif"), LegalForm.VZW),
-    **dict.fromkeys(("besloten vennootschap", "bvba so", "ebvba"), LegalForm.BV),
-    **dict.fromkeys(("naamloze vennootschap", "nv so"), LegalForm.NV),
-    **dict.fromkeys(("cooperatieve vennootschap", "cvso", "cv so", "cvba so", "cooperatie", "scrl fs"), LegalForm.CV),
-    **dict.fromkeys(("private stichting", "stichting van openbaar nut"), LegalForm.FOUNDATION),
-    **dict.fromkeys(("ocmw", "gemeente", "stad", "openbaar bestuur", "ocmw vereniging", "av"), LegalForm.PUBLIC),
-}
-LANGUAGES = {
-    **dict.fromkeys(("nederlands", "neerlandais", "nl", "n"), Language.NL),
-    **dict.fromkeys(("frans", "francais", "fr", "f"), Language.FR),
-    **dict.fromkeys(("engels", "anglais", "en"), Language.EN),
-}
+DATE = re.compile(
+    r"\(?(?:geldig\s+)?(?:tot|t\.?e\.?m\.?|jusqu'?\s?au|vervalt|exp\.?|valable)?:?\s*"
+    r"(\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{4})\b\)?",
+    re.IGNORECASE,
+)
+HOURS = frozenset({"u", "h", "uur", "uren", "heure", "heures", "hours"})
+DAYS: dict[str, int] = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30, Period.YEAR: 365}
 YES = frozenset({"ja", "oui", "yes", "x", "1", "true", "waar", "vrai", "v", "ok", "j", "o"})
 
 
@@ -71,12 +50,23 @@ def words_of(raw: str) -> str:
     return " ".join(re.sub(r"[^0-9a-z]+", " ", fold(raw)).split())
 
 
-def plain(raw: str) -> str:
-    """Without tags and entities, in one line; empty for «n.v.t.», «geen», «-» and the like."""
-    text = html.unescape(raw) if "&" in raw else raw
-    text = " ".join(TAG.sub(" ", text).split())
+def plain(raw: str, *, keep_lines: bool = False) -> str:
+    """Without tags and entities, in one line; empty for «n.v.t.», «geen», «-», «#N/B» and the like."""
+    text = mended(html.unescape(raw) if "&" in raw else raw)
+    lines = (" ".join(TAG.sub(" ", line).split()) for line in BREAK.sub("\n", text).splitlines())
+    text = ("\n" if keep_lines else " ").join(filter(None, lines))
     said = words_of(text)
-    return "" if said in NOTHING or said.replace(" ", "") in NOTHING or not said else text
+    return "" if said in NOTHING or said.replace(" ", "") in NOTHING or not said or BROKEN.fullmatch(text) else text
+
+
+def mended(text: str) -> str:
+    """«CafÃ©» is «Café»: UTF-8 that was read as Windows-1252."""
+    if "Ã" not in text:
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def taken(raw: str, text: str) -> Read:
@@ -88,7 +78,13 @@ def lost(raw: str) -> Read:
 
 
 def number(raw: str) -> str:
-    """The first number, as the import writes it: «ca. 1.200» is 1200, «1.000,5» is 1000.5; empty without."""
+    """The first number, as the import writes it: «ca. 1.200» is 1200, «1.000,5» is 1000.5; «2024: 60» is 60.
+
+    Empty without one, for a fraction, a day and what is below zero.
+    """
+    raw = re.sub(r"^\s*(?:19|20)\d\d\s*:", "", raw)
+    if re.search(r"(?<![\d\w])-\s?\d|\d\s?/\s?\d|\d{4}-\d\d-\d\d", raw):
+        return ""
     found = NUMBER.search(raw)
     if not found:
         return ""
@@ -100,7 +96,7 @@ def number(raw: str) -> str:
 
 def whole(raw: str) -> Read:
     """«ca. 60», «60 VTE», «±60», «50 à 60» (the first): a whole number."""
-    text = number(raw)
+    text = number(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", raw))  # nobody counts people in thousandths
     return taken(raw, str(round(float(text)))) if text else lost(raw)
 
 
@@ -121,32 +117,37 @@ def days(raw: str) -> Read:
     said = words_of(raw)
     if any(word in said.split() for word in ("direct", "meteen", "onmiddellijk", "immediat", "dezelfde")):
         return taken(raw, "0")
-    numbers = [float(one.replace(".", "").replace(",", ".")) for one in NUMBER.findall(raw)]
-    if not numbers:
+    if not number(raw):
         return lost(raw)
+    numbers = [float(one.replace(".", "").replace(",", ".")) for one in NUMBER.findall(raw)]
+    if HOURS & set(re.findall(r"[a-z]+", fold(raw))):
+        return taken(raw, str(math.ceil(max(numbers) / 24)))
     unit = next((PERIODS[word] for word in said.split() if word in PERIODS), Period.DAY)
     return taken(raw, str(round(max(numbers) * DAYS[unit])))
 
 
+PHONE = re.compile(r"(?:\+|00)?\(?\d[\d\s./()-]{6,22}\d")
+
+
 def phone(raw: str) -> Read:
-    """The first of several numbers."""
-    parts = [
-        part.strip(" .:") for part in re.split(r"\s+[/|]\s+|[;,|\n]|\s+(?:of|en|ou|et|or)\s+", raw) if part.strip()
-    ]
-    for part in parts:
-        digits = re.sub(r"^(?:tel|gsm|t|m)\b\.?:?\s*", "", part, flags=re.IGNORECASE)
-        digits = re.sub(r"\s*\([^()\d]*\)$", "", digits)
+    """The first of several numbers, not that of a fax; the zero that a spreadsheet took away is put back."""
+    without_fax = re.sub(r"\b(?:fax|f)\b[\s.:]*[\d\s./()+-]+", " ", raw, flags=re.IGNORECASE)
+    parts = re.split(r"\s+[/|-]\s+|[;,|\n]|\s+(?:of|en|ou|et|or)\s+|\(?\b(?=ext)", without_fax)
+    found = [one[0].strip(" .-/") for part in parts if (one := PHONE.search(part))]
+    for digits in found:
         try:
             validate_phone(digits)
         except ValidationError:
             continue
-        return Read(digits) if len(parts) == 1 else taken(raw, digits)
+        digits = f"0{digits}" if re.fullmatch(r"[1-9]\d{7,8}", digits) else digits
+        return Read(digits) if digits == raw else taken(raw, digits)
     return lost(raw)
 
 
 def email(raw: str) -> Read:
     """The first of several addresses."""
-    text = re.sub(r"\s*[(\[]\s*(?:at|apenstaartje)\s*[)\]]\s*", "@", raw.replace("mailto:", ""))
+    text = re.sub(r"\s*[(\[]\s*(?:at|apenstaartje)\s*[)\]]\s*|\s*@\s*", "@", raw.replace("mailto:", ""))
+    text = re.sub(r"\?subject=\S*|[\"'«»“”‘’]", "", re.sub(r",(?=(?:be|com|org|net|eu)\b)", ".", text))
     parts = re.findall(r"[^\s;,|/<>()\[\]]+@[^\s;,|/<>()\[\]]+", text)
     for part in parts:
         try:
@@ -183,39 +184,43 @@ def one_of(known: Mapping[str, str], values: frozenset[str]) -> Reader:
 
 
 def work_forms(raw: str) -> Read:
-    """Labels or slugs, in any order and with any sign between."""
-    found = dict.fromkeys(
-        WORK_FORMS[said]
-        for part in parts_of(raw)
-        for said in (words_of(part), words_of(part).rstrip("s"))
-        if said in WORK_FORMS
-    )
-    if not found:
-        return lost(raw)
-    return Read("|".join(found))
+    """Labels or slugs, in any order and with any sign between; what stands in brackets is left out."""
+    said = [words_of(part) for part in parts_of(re.sub(r"\([^()]*\)", " ", raw))]
+    found = dict.fromkeys(WORK_FORMS[one] for part in said for one in (part, part.rstrip("s")) if one in WORK_FORMS)
+    return Read("|".join(found)) if found else lost(raw)
 
 
 def parts_of(raw: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[|;,/\n+&]|\s+(?:en|et|and)\s+", raw) if part.strip()]
+    return [part.strip() for part in re.split(r"[|;,/\n+&]|:\s|\s+(?:en|et|and)\s+", raw) if part.strip()]
 
 
 def certificates(raw: str) -> Read:
-    """«HACCP (geldig tot 31/01/2027), ISO 9001:2015» as the import writes them."""
+    """«HACCP (geldig tot 31/01/2027), ISO 9001:2015» for the import; a day alone belongs to the one before."""
     found: dict[str, str] = {}
-    for part in (part.strip() for part in re.split(r"[|;,\n]|\s+(?:en|et)\s+", raw) if part.strip()):
+    name = ""
+    for part in (part.strip() for part in re.split(r"[|;,\n]|\s+-\s+|\s+(?:en|et)\s+", raw) if part.strip()):
         until = DATE.search(part)
-        name = (DATE.sub("", part) if until else part).strip(" :-()")
+        said = (DATE.sub("", part) if until else part).strip(" :-")
+        name = balanced(said) or name
         if name:
-            found.setdefault(name, iso(until[1]) if until else "")
+            found[name] = (iso(until[1]) if until else "") or found.get(name, "")
+    if not found:
+        return lost(raw)
     return Read("|".join(f"{name}:{until}" if until else name for name, until in found.items()))
 
 
+def balanced(text: str) -> str:
+    return text if text.count("(") == text.count(")") else text.replace("(", "").replace(")", "").strip()
+
+
 def iso(raw: str) -> str:
-    """A day as 2027-01-31; empty for one that does not exist."""
+    """A day as 2027-01-31, of a month its last one; empty for one that does not exist."""
     numbers = [int(part) for part in re.split(r"[/.-]", raw)]
+    if len(numbers) == 2:
+        numbers = [calendar.monthrange(numbers[1], numbers[0])[1], *numbers] if 1 <= numbers[0] <= 12 else [0, 0, 1]
     year, month, day = numbers if len(str(numbers[0])) == 4 else reversed(numbers)
     try:
-        return date(year, month, day).isoformat()
+        return date(year + 2000 if year < 100 else year, month, day).isoformat()
     except ValueError:
         return ""
 
@@ -259,7 +264,7 @@ READERS: dict[str, Reader] = {
 
 
 def read_cell(column: str, raw: str) -> Read:
-    text = plain(raw)
+    text = plain(raw, keep_lines=column in MULTILINE)
     if not text or column not in READERS:
         return Read(text)
     return READERS[column](text)
@@ -276,8 +281,4 @@ def capacity(raw: str) -> dict[str, str]:
     unit = PERIODS.get(words_of(found["period"])) if found else None
     if not found or not unit or not number(found["amount"]):
         return {}
-    return {
-        "capacity_amount": number(found["amount"]),
-        "capacity_unit": found["unit"][:20],
-        "capacity_period": unit.value,
-    }
+    return {"capacity_amount": number(found["amount"]), "capacity_unit": found["unit"][:20], "capacity_period": unit}

@@ -3,7 +3,7 @@
 import pytest
 
 from profiles.importing.columns import LISTING_COLUMNS, ORGANISATION_COLUMNS
-from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, NAMES, OWNER_NAME, meant
+from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, HOUSE, NAMES, OWNER_NAME, meant
 from profiles.importing.loose.offers import title_of
 from profiles.importing.loose.places import Places
 from profiles.importing.loose.terms import Terms
@@ -45,6 +45,15 @@ HEADINGS = {
     "Agrément": "recognitions",
     "Activités": "activities",
     "Nombre de travailleurs": "employees",
+    "Naam / Nom": "name",
+    "Straat / Rue": "street",
+    "Aantal wn.": "employees",
+    "Telefoon contactpersoon": "phone",
+    "Huisnr": "house_number",
+    "Aantal vrijwilligers": None,
+    "Fax nummer": None,
+    "Datum erkenning": None,
+    "Functie contactpersoon": None,
     "Laatst bijgewerkt": None,
     "Opmerkingen": None,
     "Provincie": None,
@@ -81,7 +90,7 @@ def test_a_heading_of_a_file_of_listings(heading, column):
 
 def test_every_name_is_that_of_a_column():
     columns = {
-        Subject.ORGANISATIONS: {one.name for one in ORGANISATION_COLUMNS} | {ADDRESS},
+        Subject.ORGANISATIONS: {one.name for one in ORGANISATION_COLUMNS} | {ADDRESS, HOUSE},
         Subject.LISTINGS: {one.name for one in LISTING_COLUMNS} | {ACTIVITIES, OWNER_NAME},
     }
     assert {subject: set(names) for subject, names in NAMES.items()} == columns
@@ -93,6 +102,30 @@ CELLS = [
     ("employees", "1.200", "1200"),
     ("employees", "50 à 60", "50"),
     ("employees", "60 VTE", "60"),
+    ("employees", "1,200", "1200"),
+    ("employees", "2024: 60", "60"),
+    ("employees", "-5", ""),
+    ("employees", "2024-03-02", ""),
+    ("target_group_share", "3/4", ""),
+    ("lead_time_days", "48 uur", "2"),
+    ("lead_time_days", "24u", "1"),
+    ("phone", "016/81.11.11\n0476/11.22.33", "016/81.11.11"),
+    ("phone", "475123456", "0475123456"),
+    ("phone", "An: 016 22 33 44", "016 22 33 44"),
+    ("phone", "T 016 22 33 44 F 016 22 33 45", "016 22 33 44"),
+    ("phone", "016/22.33.44 ext. 12", "016/22.33.44"),
+    ("email", "An <a@b.be>", "a@b.be"),
+    ("email", "a @ b.be", "a@b.be"),
+    ("email", "a@b,be", "a@b.be"),
+    ("email", "a@b.be?subject=x", "a@b.be"),
+    ("certificates", "HACCP tot 31.01.27", "HACCP:2027-01-31"),
+    ("certificates", "VCA** (tot 06/2026)", "VCA**:2026-06-30"),
+    ("certificates", "ISO 9001:2015 - ISO 14001:2015", "ISO 9001:2015|ISO 14001:2015"),
+    ("certificates", "31/01/2027", ""),
+    ("modes", "enclave (4 tot 8 personen)", "enclave"),
+    ("name", "#VERW!", ""),
+    ("name", "#N/B", ""),
+    ("name", "CafÃ© Zuid", "Café Zuid"),
     ("employees", "zestig", ""),
     ("target_group_share", "60 %", "60"),
     ("target_group_share", "0,6", "60"),
@@ -185,6 +218,12 @@ def test_a_title_out_of_free_words(text, title):
         ({"address": "Dorpsstraat 1", "postcode": "3000"}, "Dorpsstraat 1", "3000", ""),
         ({"postcode": "3220", "municipality": "Holsbeek/Kortrijk-Dutsel"}, "", "3220", "Holsbeek/Kortrijk-Dutsel"),
         ({"postcode": "3270", "municipality": "Leuven"}, "", "3270", "Scherpenheuvel-Zichem"),
+        ({"municipality": "Beveren"}, "", "", "Beveren"),
+        ({"municipality": "Antwerepn"}, "", "2000", "Antwerepn"),
+        ({"municipality": "Gent-Ledeberg"}, "", "9000", "Gent-Ledeberg"),
+        ({"address": "Stationsstraat 5, Leuven"}, "Stationsstraat 5", "3000", "Leuven"),
+        ({"address": "3001 Heverlee, Naamsesteenweg 1573"}, "Naamsesteenweg 1573", "3001", "Heverlee"),
+        ({"street": "Laan", "house_number": "12", "postcode": "3000"}, "Laan 12", "3000", ""),
         ({"municipality": "Atlantis"}, "", "", "Atlantis"),
         ({"postcode": "9999"}, "", "9999", ""),
     ],
@@ -205,6 +244,11 @@ def test_where_an_organisation_is(cells, street, postcode, municipality):
         ("Maatwerkbedrijff", "3000", ("maatwerkbedrijf",), ()),
         ("ETA", "5000", ("eta-wallonie",), ()),
         ("entreprise de travail adapté", "1080", ("eta-cocof",), ()),
+        ("Erkend maatwerkbedrijf sinds 2015", "3000", ("maatwerkbedrijf",), ()),
+        ("geen maatwerkbedrijf", "3000", (), ()),
+        ("ex-sociale werkplaats", "3000", (), ("ex-sociale werkplaats",)),
+        ("sociale werkplaats / BW", "3000", ("sociale-werkplaats", "beschutte-werkplaats"), ()),
+        ("entreprise d'insertion / IDESS", "5000", ("entreprise-insertion", "idess"), ()),
         ("iets raars", "3000", (), ("iets raars",)),
     ],
 )
