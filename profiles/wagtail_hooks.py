@@ -28,6 +28,8 @@ from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.people import register_people_urls
 from profiles.staff.snippets import RegisterViewSetGroup
 from profiles.staff.terms import GUARDED, keep_used_terms
+from profiles.staff.upkeep.confirming import ConfirmBulkAction
+from profiles.staff.upkeep.recognitions import register_recognition_menu, register_recognition_urls
 from profiles.staff.uploads import SeveralPhotosView
 from profiles.staff.welcome import address_changed, welcome
 
@@ -91,6 +93,9 @@ hooks.register("register_admin_menu_item", register_queue_menu)
 hooks.register("construct_page_action_menu", approve_first)
 hooks.register("after_edit_page", say_when_nobody_sees)
 hooks.register("after_create_page", say_when_nobody_sees)
+hooks.register("register_admin_urls", register_recognition_urls)
+hooks.register("register_reports_menu_item", register_recognition_menu)
+hooks.register("register_bulk_action", ConfirmBulkAction)
 hooks.register("register_admin_urls", register_mail_url)
 hooks.register("register_admin_urls", register_claim_url)
 hooks.register("register_admin_urls", register_people_urls)

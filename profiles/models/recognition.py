@@ -1,5 +1,7 @@
 """Recognitions: the register of legal statuses, and which organisation holds which."""
 
+import re
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +14,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from profiles.enums import Certainty, RecognitionCategory, RecognitionStatus, Region
 from profiles.models.organisation import Organisation
 from profiles.models.taxonomy import RETIRED_HELP
+
+ADDRESS = re.compile(r"(?:https?://)?(?P<address>(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/[^\s()]*)?)(?=\s|$)")
 
 
 class RecognitionType(models.Model):
@@ -68,6 +72,12 @@ class RecognitionType(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def links(self) -> list[str]:
+        """Where it can be looked up: addresses among its sources, which are written for people."""
+        found = (ADDRESS.match(one) for one in self.sources if isinstance(one, str))
+        return [f"https://{one['address']}" for one in found if one]
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 if TYPE_CHECKING:
@@ -14,7 +15,12 @@ def publish_reviewed(workflow_state: "WorkflowState", user: Any = None) -> None:
     Wagtail's own function publishes the newest revision, which no moderator has seen (Wagtail 7.4.4).
     Raises PublicationRefused when the submitted page lacks something.
     """
+    from profiles.models import ListingState  # Wagtail imports this module with its own models
+
     workflow_state.current_task_state.revision.publish(user=user)
+    for state in ListingState.objects.filter(page=workflow_state.object_id):
+        state.confirmed_on = timezone.localdate()  # its supplier wrote it, and the province read it
+        state.save(update_fields=["confirmed_on"])
 
 
 def silence_wagtail_mails() -> None:

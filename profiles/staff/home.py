@@ -47,5 +47,5 @@ def figures(provinces: Any) -> list[Figure]:
         Figure(listings.public().count(), _("public listings"), listing_list),
         Figure(listings.filter(stale()).count(), _("not confirmed for a year"), f"{listing_list}?stale=true"),
         Figure(listings.filter(without_photo()).count(), _("listings without photo"), f"{listing_list}?no_photo=true"),
-        Figure(unchecked.count(), _("recognitions to check"), f"{profile_list}?unchecked=true"),
+        Figure(unchecked.count(), _("recognitions to check"), reverse("unchecked_recognitions")),
     ]
