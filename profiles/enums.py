@@ -75,6 +75,7 @@ class EventKind(TextChoices):
     CLAIM_REFUSED = "claim_refused", _("Access was refused")
     CLOSED = "closed", _("The organisation was closed")
     REOPENED = "reopened", _("The organisation was opened again")
+    CONFIRMED = "confirmed", _("The link in a mail was used to say that the offer still holds")
 
 
 class AccountEventKind(TextChoices):

@@ -7,12 +7,14 @@ from profiles.media.abandoned import forget_abandoned_uploads
 from profiles.privacy.retention import retain
 from profiles.publishing.renditions import make_renditions
 from profiles.publishing.scheduled import publish_scheduled
+from profiles.self_service.still_right import ask_all
 
 JOBS = (
     Job("mails", MailJob(), beside=True),  # a long batch of the index never delays a code
     Job("mails that came back", alone(take_in), every=30, lease=True, beside=True),
     Job("what was kept long enough", alone(retain), every=3600, lease=True),
     Job("scheduled pages", alone(publish_scheduled), every=60, lease=True),
+    Job("whether offers still hold", alone(ask_all), every=3600, lease=True),
     Job("sizes of photos", alone(make_renditions), every=5, lease=True, beside=True),
     Job("abandoned uploads", alone(forget_abandoned_uploads), every=3600, lease=True),
 )

@@ -68,6 +68,8 @@ class Organisation(ClusterableModel):
     closed_at = models.DateTimeField(_("closed by its owner"), null=True, blank=True, editable=False)
     source = models.SlugField(_("source"), blank=True, default="")
     reference = models.CharField(_("reference at the source"), max_length=60, blank=True, default="")
+    still_right_asked_on = models.DateField(null=True, blank=True, editable=False)
+    """When it was last mailed whether its offer still holds; links of earlier mails hold no more."""
     import_digest = models.CharField(_("digest of the imported row"), max_length=64, blank=True, editable=False)
 
     objects = OrganisationQuerySet.as_manager()

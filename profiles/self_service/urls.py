@@ -54,5 +54,6 @@ urlpatterns = [
     path("mijn/<int:organisation>/vragen/<int:pk>/", members.decide, name="own_decide"),
     path("k/<str:token>/", links.invitation, name="token_invitation"),
     path("k/mails/<str:token>/", links.mails, name="token_mails"),
+    path("k/klopt/<str:token>/", links.still_right_page, name="token_still_right"),
     path("k/niet-ons/<str:token>/", links.not_us, name="token_not_us"),
 ]

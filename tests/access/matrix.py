@@ -67,6 +67,7 @@ ROWS = {
     "profiles:own_decide": Row("owner", "/nl/mijn/{organisation}/vragen/{claim}/", 405, 302),
     "profiles:token_invitation": Row("token", "/nl/k/{token}/", 200, 302),
     "profiles:token_mails": Row("token", "/nl/k/mails/{mails}/", 200, 200),
+    "profiles:token_still_right": Row("token", "/nl/k/klopt/{still_right}/", 200, 200),
     "profiles:token_not_us": Row("token", "/nl/k/niet-ons/{not_us}/", 200, 302),
 }
 FOR_STAFF = {

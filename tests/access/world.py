@@ -15,6 +15,7 @@ from profiles.organisations.invites import HOLDS
 from profiles.organisations.mails import CLAIM_ASKED
 from profiles.organisations.tokens import token_digest
 from profiles.publishing.deleting import delete
+from profiles.self_service.still_right import SALT
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_person, make_profile
 
 TOKEN = "een-geheim-uit-een-mail"
@@ -47,6 +48,13 @@ def make_world(province: Province, elsewhere: Province) -> World:
     return World(people, rows_of(organisation, TOKEN), rows_of(other, "een-ander-geheim"))
 
 
+def still_right_token(organisation: Any) -> str:
+    """As the mail of today has it."""
+    organisation.still_right_asked_on = timezone.localdate()
+    organisation.save(update_fields=["still_right_asked_on"])
+    return signing.dumps([organisation.pk, str(organisation.still_right_asked_on)], salt=SALT)
+
+
 def rows_of(organisation: Any, token: str) -> dict[str, Any]:
     """Something of each kind that an address names."""
     colleague, asking = UserFactory(), UserFactory()
@@ -72,5 +80,6 @@ def rows_of(organisation: Any, token: str) -> dict[str, Any]:
         "free": OrganisationFactory().pk,
         "token": token,
         "mails": unsubscribe_token(colleague, CLAIM_ASKED),
+        "still_right": still_right_token(organisation),
         "not_us": signing.dumps(claim.pk, salt=NOT_US),
     }

@@ -145,6 +145,7 @@ PUBLIC: dict[str, tuple[str, int | str, int]] = {
     "nl/mijn/<int:organisation>/vragen/<int:pk>/": ("/nl/mijn/1/vragen/1/", TO_LOGIN, 403),
     "nl/k/<str:token>/": ("/nl/k/x/", 410, 403),
     "nl/k/mails/<str:token>/": ("/nl/k/mails/x/", 410, 410),
+    "nl/k/klopt/<str:token>/": ("/nl/k/klopt/x/", 410, 403),
     "nl/k/niet-ons/<str:token>/": ("/nl/k/niet-ons/x/", 410, 403),
     "nl/demo/mail/": ("/nl/demo/mail/", 404, 405),
     "nl/demo/mail/<int:pk>/": ("/nl/demo/mail/1/", 404, 405),

@@ -5,6 +5,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -12,10 +13,12 @@ from profiles.access.declared import by_token, current_user
 from profiles.mail.preferences import of_token, switch, wants
 from profiles.organisations import claims, invites
 from profiles.organisations.errors import Refused
+from profiles.self_service import still_right
 from profiles.throttling.client import network_of
 from profiles.throttling.limits import limit
 from profiles.throttling.store import take, wait
 
+LONGEST_NUMBER = 18
 WRONG_TOKENS = limit("wrong-tokens", "20/h")
 
 
@@ -54,6 +57,23 @@ def not_us(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, _("The code works no more. Nothing of your organisation was changed."))
         return redirect("root")
     return render(request, "profiles/self_service/not_us.html", {"claim": claim})
+
+
+@by_token
+@require_http_methods(["GET", "HEAD", "POST"])
+def still_right_page(request: HttpRequest, token: str) -> HttpResponse:
+    """The answer to «Klopt dit nog?»: a POST confirms what is ticked."""
+    organisation = None if many_wrong(request) else still_right.of_token(token)
+    if not organisation:
+        return gone(request)
+    request.province = organisation.place.province  # type: ignore[attr-defined]  # who helps here
+    if request.method == "POST":
+        numbers = [int(one) for one in request.POST.getlist("listing") if one.isdecimal() and len(one) < LONGEST_NUMBER]
+        done = still_right.confirm(organisation, numbers)
+        said = ngettext("%(n)s offer is confirmed. Thank you.", "%(n)s offers are confirmed. Thank you.", done)
+        messages.success(request, said % {"n": done})
+    context = {"organisation": organisation, "listings": still_right.asked_of(organisation)}
+    return render(request, "profiles/self_service/still_right.html", context)
 
 
 @csrf_exempt
