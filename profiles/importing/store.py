@@ -93,6 +93,8 @@ class Store:
         state = states.filter(source=self.source, reference=record.reference).first()
         if state and self._is_same(state.import_digest, record):
             return Outcome.UNCHANGED
+        if state and state.deleted_on:
+            raise StoreProblem(_("its supplier deleted it."))
         if not state:
             self._refuse_removed(RemovedKind.LISTING, record.reference)
         profile = ProfilePage.objects.select_related("organisation").filter(organisation=organisation).first()

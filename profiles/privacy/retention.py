@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Substr
 from django.utils import timezone
+from wagtail.models import WorkflowState
 
 from profiles.models import (
     AccountEvent,
@@ -166,7 +167,9 @@ def old_drafts(before: datetime.datetime) -> QuerySet[FormDraft]:
 
 def deleted_listings(before: datetime.datetime) -> QuerySet[ListingPage]:
     """What staff published since is deleted no more (profiles/publishing/off_line.py)."""
-    return ListingPage.objects.filter(state__deleted_on__lt=before.date(), live=False)
+    found = ListingPage.objects.filter(state__deleted_on__lt=before.date(), live=False, locked=False)
+    waiting = WorkflowState.objects.active().values_list("object_id", flat=True)
+    return found.exclude(pk__in=[int(one) for one in waiting])
 
 
 def pages_deleted(rows: QuerySet[ListingPage]) -> int:

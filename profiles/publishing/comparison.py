@@ -1,20 +1,36 @@
 """What two texts of a page say differently: for staff in Wagtail, and for who writes for an organisation."""
 
+import json
+
+from django.db.models import Model
 from django.http import HttpRequest
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
+LONGEST_NUMBER = 18
+
 
 def text_of(page: Page, revision: str) -> Page:
     """The text of a revision, by its number; what is live when the page has no such revision."""
-    found = page.revisions.filter(pk=revision).first() if revision.isdigit() else None
+    is_number = revision.isascii() and revision.isdecimal() and len(revision) <= LONGEST_NUMBER
+    found = page.revisions.filter(pk=revision).first() if is_number else None
     return found.as_object() if found else type(page).objects.get(pk=page.pk)
 
 
 def rows_of(page: Page) -> dict[str, list[str]]:
-    """The rows below a page, such as certificates: one form cannot be saved over a text that has others."""
+    """The rows below a page, such as certificates: one form cannot be saved over a text that has others.
+
+    By their numbers; a row that was never public has none, and is known by what it says.
+    """
     relations = get_all_child_relations(type(page))
-    return {one.name: sorted(str(row.pk) for row in getattr(page, one.name).all()) for one in relations}
+    return {one.name: sorted(map(name_of, getattr(page, one.name).all())) for one in relations}
+
+
+def name_of(row: Model) -> str:
+    if row.pk:
+        return str(row.pk)
+    told = {field.name: str(field.value_from_object(row)) for field in row._meta.concrete_fields}
+    return json.dumps(told, sort_keys=True)
 
 
 def differences(request: HttpRequest, page: Page, old: Page, new: Page) -> list[object]:

@@ -1,9 +1,11 @@
 """«Nakijken»: what waits for a province in one list, what it changes, and the answer that the supplier reads."""
 
+import datetime
 import re
 from html import unescape
 
 import pytest
+from django.utils import timezone
 from wagtail.models import WorkflowState
 
 from profiles.models import ListingPage, OutgoingMail, ProfilePage
@@ -209,3 +211,23 @@ def test_the_lists_say_what_the_public_sees(desk, listing, happens, words_in_lis
     happens(listing)
 
     assert re.search(rf"<td[^>]*>\s*{words_in_list}\s*</td>", words(desk.get("/cms/listing_list/")))
+
+
+def test_what_is_locked_is_not_approved(desk, listing, editor):
+    state = submit(listing, editor)
+    ListingPage.objects.filter(pk=listing.pk).update(locked=True)
+
+    assert "vergrendeld" in words(desk.post(of(state), {"answer": "approve", **read(state)}))
+    assert status(listing) == WorkflowState.STATUS_IN_PROGRESS
+
+
+def test_what_comes_online_later_is_not_said_to_be_online(desk, listing, editor):
+    listing.unpublish()
+    draft = ListingPage.objects.get(pk=listing.pk).get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + datetime.timedelta(days=20)
+    draft.save_revision(user=editor)
+    state = draft.get_workflow().start(draft, editor)
+
+    page = words(desk.post(of(state), {"answer": "approve", **read(state)}, follow=True))
+
+    assert "is goedgekeurd en niet openbaar" in page

@@ -3,27 +3,36 @@
 from collections.abc import Mapping
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from profiles.access.declared import own_transactions
 from profiles.errors import PublicationRefused
+from profiles.models import Photo
 from profiles.publishing.comparison import differences, rows_of, text_of
 from profiles.self_service.acting import Acting, for_members
 from profiles.self_service.writing.kinds import offered
 from profiles.self_service.writing.photos import PhotoUpload
 from profiles.self_service.writing.rows import act_on_rows, add_photo, rows_in_order
 from profiles.self_service.writing.screens import WorkScreen
+from profiles.self_service.writing.sent import sane
 from profiles.self_service.writing.submitting import ChangedMeanwhile, submit
-from profiles.self_service.writing.working import PROFILE, TooLong, Which, Writing, open_writing
+from profiles.self_service.writing.working import PROFILE, DraftGone, TooLong, Which, Writing, open_writing
 
 NOT_STORED = "voorbeeld"
+OTHER_TAB = gettext_lazy("Not kept: meanwhile you began another text. Copy what you typed, and open that one.")
+GONE = gettext_lazy(
+    "This was sent in or thrown away already. What stands here is not kept: send it in anew, or leave it."
+)
+WHOLE, KEPT = "profiles/self_service/writing.html", "profiles/self_service/_writing_kept.html"
 NOT_OF_THE_PAGE = frozenset(
-    {"csrfmiddlewaretoken", "act", "draft", "told", "file", "file_description", "file_people_agree"}
+    {"csrfmiddlewaretoken", "act", "draft", "base", "told", "file", "file_description", "file_people_agree"}
 )
 """What a form sends beside the fields of the listing."""
 
@@ -41,20 +50,48 @@ def screen(request: HttpRequest, acting: Acting, pk: Which, screen: str) -> Http
 
 
 def post(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
-    sent_in_before = request.POST.get("draft") and not writing.draft
-    if sent_in_before:
-        return already_sent(request, writing)
-    values = posted(request)
+    if is_of_another_draft(request, writing):
+        return of_another_draft(request, writing, name)
     try:
-        writing.keep(name, values)
+        return kept(request, writing, name)
     except TooLong:
         messages.error(request, _("This is too much text for one offer. Shorten it."))
-        writing.screen(name, values)
+        writing.forms.clear()
+        writing.screen(name, posted(request))
         return show(request, writing, name, errors=True, status=413)
+    except DraftGone:
+        return already_sent(request, writing)
+
+
+def is_of_another_draft(request: HttpRequest, writing: Writing) -> bool:
+    """The form was opened before what is kept now: its draft is gone, or its text began from another revision."""
+    told = request.POST.get("draft", "")
+    if told:
+        return writing.draft is None or told != str(writing.draft.pk)
+    return writing.draft is not None and request.POST.get("base", "") not in {"", str(writing.draft.base or "")}
+
+
+def of_another_draft(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
+    """Nothing typed is lost: a change of a page is kept anew, from where it began; else it stays on the screen."""
+    if writing.draft or not writing.stored or request.POST.get("act") == "send":
+        return already_sent(request, writing, name)
+    writing.keep(name, posted(request), request.POST.get("base", ""))
+    messages.info(request, _("Your earlier text was sent in or thrown away. What you typed since is kept."))
+    return show_kept(request, writing, name)
+
+
+def show_kept(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
+    writing.screen(name)
+    is_part = request.htmx  # type: ignore[attr-defined]  # of HtmxMiddleware
+    return show(request, writing, name, template=KEPT if is_part else WHOLE)
+
+
+def kept(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
+    """Raises TooLong, DraftGone."""
+    writing.keep(name, posted(request), request.POST.get("base", ""))
     act = request.POST.get("act", "next")
     if request.htmx:  # type: ignore[attr-defined]  # of HtmxMiddleware
-        writing.screen(name)
-        return show(request, writing, name, template="profiles/self_service/_writing_kept.html")
+        return show_kept(request, writing, name)
     if act == "later":
         messages.success(request, _("Kept. Nobody else sees it; you find it under “Offer”."))
         return redirect("profiles:own_offer", writing.acting.organisation.pk)
@@ -73,9 +110,15 @@ def posted(request: HttpRequest) -> Mapping[str, list[str]]:
     return {name: values for name, values in request.POST.lists() if name not in NOT_OF_THE_PAGE}
 
 
-def already_sent(request: HttpRequest, writing: Writing) -> HttpResponse:
+def already_sent(request: HttpRequest, writing: Writing, name: str = "") -> HttpResponse:
+    """What was typed stays on the screen where there is one; it is not kept."""
     if request.htmx:  # type: ignore[attr-defined]
-        return HttpResponse(status=204)
+        return render(request, "profiles/self_service/_writing_not_kept.html")
+    if name and writing.stored:
+        messages.warning(request, OTHER_TAB if writing.draft else GONE)
+        writing.forms.clear()
+        writing.screen(name, sane(posted(request), writing.page))
+        return show(request, writing, name)
     messages.info(request, _("This was sent in or thrown away already. Below you see how it stands."))
     return redirect("profiles:own_offer", writing.acting.organisation.pk)
 
@@ -97,6 +140,9 @@ def send(request: HttpRequest, writing: Writing) -> HttpResponse:
         return meanwhile(request, writing, newer)
     except PublicationRefused as refused:
         messages.error(request, " ".join(refused.reasons))
+        return to_screen(writing, writing.names[-1])
+    except ValidationError as invalid:  # in a field that this form does not show
+        messages.error(request, " ".join(invalid.messages))
         return to_screen(writing, writing.names[-1])
     said = _("“%(title)s” is sent in. Somebody of the province reads it, usually within a working day.")
     messages.success(request, said % {"title": page.title})
@@ -125,7 +171,7 @@ def show(
     errors: bool = False,
     upload: PhotoUpload | None = None,
     status: int = 200,
-    template: str = "profiles/self_service/writing.html",
+    template: str = WHOLE,
 ) -> HttpResponse:
     form = writing.forms[name]
     names = writing.names
@@ -156,18 +202,35 @@ def photo(request: HttpRequest, acting: Acting, pk: Which) -> HttpResponse:
     """Reads and cleans the photo before anything is written: that takes a second, and SQLite has one writer."""
     writing = open_writing(acting, pk)
     name = writing.form.photo_screen
-    if request.POST.get("draft") and not writing.draft:
-        return already_sent(request, writing)
+    if is_of_another_draft(request, writing):
+        return already_sent(request, writing, name)
     upload = PhotoUpload(acting, request.POST, request.FILES)
     is_right = upload.is_valid()
-    with transaction.atomic():
-        writing.keep(name, posted(request))
+    try:
+        with transaction.atomic():
+            writing.keep(name, posted(request), request.POST.get("base", ""))
+            writing.screen(name)  # before the file is stored: a form that cannot be is found out here
         if is_right:
-            add_photo(writing, name, upload.store(), request.POST.get("act", ""))
+            store(writing, name, upload, request.POST.get("act", ""))
+    except (TooLong, DraftGone):
+        return already_sent(request, writing, name)
     if is_right:
         return to_screen(writing, name, part="photos")
     writing.screen(name)
     return show(request, writing, name, upload=upload)
+
+
+def store(writing: Writing, name: str, upload: PhotoUpload, look: str) -> None:
+    """Raises TooLong, DraftGone; the file does not stay behind."""
+    photo: Photo | None = None
+    try:
+        with transaction.atomic():
+            photo = upload.store()
+            add_photo(writing, name, photo, look)
+    except Exception:
+        if photo:
+            photo.file.delete(save=False)
+        raise
 
 
 @for_members("editor")

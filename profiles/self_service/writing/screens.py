@@ -14,6 +14,7 @@ from profiles.enums import WorkForm
 from profiles.models import Capability, ListingPage, Organisation, Photo
 from profiles.models.pages.listing import WORK_FORM_FIELDS
 from profiles.self_service.writing.fields import NumberField, look, posted_values
+from profiles.self_service.writing.sent import is_number
 from profiles.text import clean, holds_address
 
 MOST_KINDS = 5
@@ -173,7 +174,7 @@ class RowForm(ClusterForm):
     def shown(self) -> Photo | None:
         """The photo of the row; none for the number of somebody else's."""
         number = str(self["photo"].value() or "")
-        return self.fields["photo"].queryset.filter(pk=number).first() if number.isdigit() else None
+        return self.fields["photo"].queryset.filter(pk=number).first() if is_number(number) else None
 
 
 class ProofScreen(Screen):

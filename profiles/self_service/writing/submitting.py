@@ -1,16 +1,21 @@
 """Sends what was written to the province: nothing is public before somebody read it."""
 
+import secrets
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
+from profiles.enums import DraftKind, OrganisationKind
 from profiles.errors import PublicationRefused
-from profiles.models import DirectoryPage, ListingPage, Organisation, ProfilePage, User
+from profiles.models import DirectoryPage, FormDraft, ListingPage, Organisation, ProfilePage, User
 from profiles.publishing.off_line import refuse_what_is_for_staff
 from profiles.self_service.acting import Acting
 from profiles.self_service.writing.working import Writing
+
+NO_SLUG = "aanbod"
 
 
 class ChangedMeanwhile(Exception):
@@ -40,6 +45,8 @@ def _changed(writing: Writing, stored: ListingPage | ProfilePage) -> ListingPage
     if current.latest_revision_id != writing.base:
         raise ChangedMeanwhile(current)
     refuse_what_is_for_staff(current)
+    if isinstance(current, ListingPage) and current.state.deleted_on:
+        raise PublicationRefused(current.pk, current.title, [_("It was deleted. Bring it back first.")])
     page: ListingPage | ProfilePage = writing.page
     return page
 
@@ -47,6 +54,10 @@ def _changed(writing: Writing, stored: ListingPage | ProfilePage) -> ListingPage
 def _new(writing: Writing) -> ListingPage | ProfilePage:
     """Raises ChangedMeanwhile when a colleague made the profile meanwhile."""
     acting, page = writing.acting, writing.page
+    if acting.organisation.kind != OrganisationKind.SUPPLIER:
+        raise PublicationRefused(
+            0, page.title, [_("Your organisation is no supplier. Call the province to change that.")]
+        )
     Organisation.objects.select_for_update().get(pk=acting.organisation.pk)  # two colleagues make one profile
     profile = ProfilePage.objects.filter(organisation=acting.organisation).first()
     if isinstance(page, ProfilePage):
@@ -62,11 +73,15 @@ def _new_profile(acting: Acting, profile: ProfilePage) -> ProfilePage:
     _add(directory, profile, acting.user)
     profile.save_revision(user=acting.user, log_action=True)
     send(profile, acting.user)
+    begun = FormDraft.objects.filter(organisation=acting.organisation, kind=DraftKind.PROFILE, page=None)
+    begun.update(page=profile, base=profile.latest_revision_id)
     return profile
 
 
 def _add(parent: Page, page: Any, by: User) -> Any:
     page.live, page.has_unpublished_changes, page.owner, page.draft_title = False, True, by, page.title
+    if not slugify(page.title, allow_unicode=True):
+        page.slug = f"{NO_SLUG}-{secrets.token_hex(3)}"  # Wagtail makes none of «!!!»
     parent.add_child(instance=page)
     return page
 

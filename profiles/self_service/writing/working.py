@@ -1,6 +1,7 @@
 """A listing or profile that somebody is writing: what is public or sent in, with what was typed since on top."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -16,6 +17,7 @@ from profiles.models.draft import MOST_BYTES
 from profiles.self_service.acting import Acting
 from profiles.self_service.writing.profile_screen import PROFILE_SCREENS
 from profiles.self_service.writing.screens import LISTING_SCREENS, NEEDED, Screen
+from profiles.self_service.writing.sent import is_number, sane
 
 PROFILE: Literal["profiel"] = "profiel"
 Which = int | None | Literal["profiel"]
@@ -24,6 +26,10 @@ Which = int | None | Literal["profiel"]
 
 class TooLong(Exception):
     """What was typed is more than a draft holds."""
+
+
+class DraftGone(Exception):
+    """It was sent in or thrown away at this moment, in another tab."""
 
 
 class FormOf(NamedTuple):
@@ -131,28 +137,57 @@ class Writing:
                 return name
             if form.is_bound:
                 form.save(commit=False)
-        return None
+        return self._first_missing()
 
-    def keep(self, name: str, values: Mapping[str, list[str]]) -> None:
-        """Keeps what was typed on a screen, right or not. Raises TooLong."""
-        draft = self.draft or self._new_draft()
-        draft = FormDraft.objects.select_for_update().get(pk=draft.pk)  # another screen may be kept at this moment
-        draft.data = {**draft.data, name: dict(values)}
-        if sum(len(one) for fields in draft.data.values() for many in fields.values() for one in many) > MOST_BYTES:
+    def _first_missing(self) -> str | None:
+        """The screen with a field that the page as a whole lacks; it shows so from now on."""
+        fields = {lack.field for lack in self.page.missing()}
+        for name in self.names if fields else ():
+            form = self.screen(name)
+            if fields & set(form.fields):
+                self.keep(name, form.posted())
+                return name
+        return self.names[0] if fields else None
+
+    def keep(self, name: str, values: Mapping[str, Sequence[str]], base: str = "") -> None:
+        """Keeps what was typed on a screen, right or not; a new draft begins from the revision `base`, if it is one.
+
+        Raises TooLong, DraftGone.
+        """
+        told = sane(values, self.page)
+        others = {one: fields for one, fields in self.data.items() if one != name}
+        if len(json.dumps({**others, name: told})) > MOST_BYTES:
             raise TooLong
+        number = (self.draft or self._new_draft(base)).pk
+        draft = FormDraft.objects.select_for_update().filter(pk=number).first()  # another screen may be kept now
+        if draft is None:
+            raise DraftGone
+        draft.data = {**draft.data, name: told}
         draft.save()
         self.draft = draft
+        self.forms.pop(name, None)
 
-    def _new_draft(self) -> FormDraft:
-        base = self.stored.latest_revision_id if self.stored else None
+    def _new_draft(self, base: str) -> FormDraft:
+        """One for each page, to whichever organisation it belongs now."""
+        defaults = {"base": self._known(base), "saved_at": timezone.now()}
+        mine = {"user": self.acting.user, "kind": self.form.kind, "page": self.stored}
+        if self.stored is None:
+            mine["organisation"] = self.acting.organisation
         draft, _is_new = FormDraft.objects.get_or_create(
-            user=self.acting.user,
-            organisation=self.acting.organisation,
-            kind=self.form.kind,
-            page=self.stored,
-            defaults={"base": base, "saved_at": timezone.now()},
+            **mine, defaults={"organisation": self.acting.organisation, **defaults}
         )
+        if draft.organisation_id != self.acting.organisation.pk:
+            draft.organisation = self.acting.organisation
+            draft.save(update_fields=["organisation"])
         return draft
+
+    def _known(self, base: str) -> int | None:
+        """The revision that a form says it was opened from; else the newest one."""
+        if self.stored is None:
+            return None
+        if is_number(base) and self.stored.revisions.filter(pk=base).exists():
+            return int(base)
+        return self.stored.latest_revision_id
 
 
 def as_query(values: Mapping[str, list[str]]) -> QueryDict:
@@ -180,10 +215,14 @@ def begin_from(writing: Writing) -> bool:
     new = open_writing(writing.acting, None)
     if new.draft:
         return False
+    own = set(writing.acting.organisation.photos.values_list("pk", flat=True))
     for name in LISTING_SCREENS:
         values = writing.screen(name).posted()
         keys = {key for key in values if key.endswith(("-id", "-INITIAL_FORMS"))}
-        new.keep(name, values | {key: ["0" if key.endswith("-INITIAL_FORMS") else ""] for key in keys})
+        values |= {key: ["0" if key.endswith("-INITIAL_FORMS") else ""] for key in keys}
+        photos = [key for key, many in values.items() if key.endswith("-photo") and many != [""]]
+        foreign = [key.removesuffix("photo") for key in photos if int(values[key][0]) not in own]
+        new.keep(name, values | {f"{row}DELETE": ["on"] for row in foreign})
     return True
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.menu import MenuItem
-from wagtail.models import WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from profiles.access.declared import current_user
 from profiles.errors import PublicationRefused
@@ -92,6 +92,8 @@ def answers_of(request: HttpRequest, one: Waiting) -> set[str]:
 
 
 def answer(request: HttpRequest, one: Waiting) -> HttpResponse:
+    if one.page.locked:
+        return show(request, one, error=_("This page is locked. Unlock it in the editor first."))
     chosen, comment = request.POST.get("answer", ""), request.POST.get("comment", "").strip()[:LONGEST_COMMENT]
     if chosen not in {APPROVE, CHANGE} or chosen not in answers_of(request, one):
         return show(request, one, comment=comment, error=_("You may read this, and not decide about it."))
@@ -126,5 +128,13 @@ def say(request: HttpRequest, one: Waiting, chosen: str) -> None:
     elif one.hidden_below:
         said = _("“%(title)s” is approved, but nobody sees it before the profile of %(name)s is public.")
         messages.warning(request, said % names)
-    else:
+    elif is_public(one.page):
         messages.success(request, _("“%(title)s” is online.") % names)
+    else:
+        said = _("“%(title)s” is approved and not public: look at its dates, and whether its organisation is closed.")
+        messages.warning(request, said % names)
+
+
+def is_public(page: Page) -> bool:
+    pages: Any = type(page).objects.filter(pk=page.pk)
+    return bool((pages.public_one_by_one() if hasattr(pages, "public_one_by_one") else pages.live()).exists())

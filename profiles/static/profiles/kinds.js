@@ -33,3 +33,14 @@ function begin(list) {
 
 begin(document.querySelector("details[data-kinds]"));
 document.addEventListener("htmx:oobAfterSwap", () => begin(document.querySelector("details[data-kinds]")));
+
+// Typing keeps itself; when that fails, or leads to the login, the page says so in the place of «kept at».
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const form = document.querySelector("form[data-not-kept]"), place = document.getElementById("bewaard");
+  if (!form || !place || (detail.successful && detail.xhr.responseText.includes('id="bewaard"'))) return;
+  const said = document.createElement("p");
+  said.className = "error-text";
+  said.setAttribute("role", "alert");
+  said.textContent = form.dataset.notKept;
+  place.replaceChildren(said);
+});

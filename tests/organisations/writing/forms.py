@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from profiles.enums import DraftKind
 from profiles.models import Capability, FormDraft, ListingPage, Organisation, User
 
 ROWS = {
@@ -64,7 +65,7 @@ class Writer:
         return unescape(self.post(listing, screen, **data).content.decode())
 
     def draft(self, listing: ListingPage | None = None) -> FormDraft | None:
-        return FormDraft.objects.filter(user=self.person, page=listing).first()
+        return FormDraft.objects.filter(user=self.person, page=listing, kind=DraftKind.LISTING).first()
 
     def write_new(self, **first: Any) -> str:
         """All three screens, and what the last one answers."""

@@ -2,8 +2,11 @@
 
 import pytest
 
+from profiles.importing.landing import Land
 from profiles.importing.report import Subject
-from profiles.models import ListingPage, Organisation
+from profiles.models import ListingPage, ListingState, Organisation
+from profiles.publishing.deleting import delete
+from tests.factories import UserFactory
 from tests.profiles.loose.sheets import excel
 from tests.profiles.loose.test_loose_import import counts, load
 
@@ -78,3 +81,16 @@ def test_the_owner_of_a_listing_may_be_written_without_its_legal_form(tmp_path):
     offers = excel(tmp_path / "a.xlsx", ("Blad", [("Aanbieder", "Aanbod"), ("Pakhuis noord", "Inpakken")]))
 
     assert counts(load(parties, offers), Subject.LISTINGS) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("work", ["Verpakken", "Verpakken en ompakken"])
+def test_what_its_supplier_deleted_does_not_come_back(tmp_path, work):
+    header = ("Naam", "Gemeente", "Mail", "id", "Activiteit")
+    load(sheet(tmp_path, header, ("Een", "Leuven", "a@een.be", "O1", "Verpakken")))
+    page = ListingPage.objects.get()
+    delete(page, by=UserFactory())
+
+    load(sheet(tmp_path, header, ("Een", "Leuven", "a@een.be", "O1", work)), land=Land.SUBMIT)
+
+    state = ListingState.objects.get(page=page)
+    assert (state.deleted_on is not None, state.page.current_workflow_state) == (True, None)
