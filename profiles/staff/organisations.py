@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -127,7 +127,7 @@ class OrganisationViewSet(ModelViewSet):
         "kind",
         Column("shown", label=_("Companies see"), accessor=shown),
         Column("member_count", label=_("People")),
-        "is_active",
+        BooleanColumn("is_active", label=_("Active")),
     ]
     list_filter = ["kind", "is_active", "recognitions__type"]
     search_fields = ["name", "enterprise_number"]
