@@ -17,6 +17,7 @@ from profiles.publishing.deleting import DAYS, delete, restore
 from profiles.publishing.off_line import put_back, take_off
 from profiles.publishing.standing import Standing, shown
 from profiles.self_service.acting import Acting, for_members
+from profiles.self_service.tips import tips
 from profiles.self_service.writing.screens import NEEDED
 from profiles.self_service.writing.working import begin_from, open_writing
 
@@ -42,6 +43,7 @@ def offer(request: HttpRequest, acting: Acting) -> HttpResponse:
         "online": len(public),
         "turns": [one for one in rows if one.standing in YOUR_TURN],
         "may_change": acting.may("editor"),
+        "tips": tips(rows) if acting.may("editor") else (),
     }
     return render(request, "profiles/self_service/offer.html", context)
 

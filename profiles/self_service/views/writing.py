@@ -50,14 +50,14 @@ def screen(request: HttpRequest, acting: Acting, pk: Which, screen: str) -> Http
 
 
 def post(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
-    if is_of_another_draft(request, writing):
-        return of_another_draft(request, writing, name)
     try:
+        if is_of_another_draft(request, writing):
+            return of_another_draft(request, writing, name)
         return kept(request, writing, name)
     except TooLong:
         messages.error(request, _("This is too much text for one offer. Shorten it."))
         writing.forms.clear()
-        writing.screen(name, posted(request))
+        writing.screen(name, sane(posted(request), writing.page))
         return show(request, writing, name, errors=True, status=413)
     except DraftGone:
         return already_sent(request, writing)
