@@ -113,7 +113,8 @@ def answer(request: HttpRequest, one: Waiting) -> HttpResponse:
 def decide(one: Waiting, chosen: str, comment: str, request: HttpRequest) -> bool:
     """False when another text lies there than the one that was read. Raises PublicationRefused."""
     with transaction.atomic():
-        state = WorkflowState.objects.select_for_update().select_related("current_task_state").get(pk=one.state.pk)
+        states = WorkflowState.objects.select_for_update(of=("self",))  # a task may be none: no lock on it
+        state = states.select_related("current_task_state").get(pk=one.state.pk)
         task_state = state.current_task_state
         if state.status != WorkflowState.STATUS_IN_PROGRESS or str(task_state.revision_id) != request.POST.get("read"):
             return False
