@@ -18,6 +18,7 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
 SHORTENED = {"sint": "st", "saint": "st", "sinte": "ste", "sainte": "ste"}
 OUR_LADY = re.compile(r"\bonze lieve vrouwe?\b")
 PLACE_MARKS = re.compile(r"[-‐‑–'’‘`´.,/()]")
+LONGEST_ROW_NUMBER = 18
 
 
 def capacity_text(amount: Decimal, unit: str, period: str) -> str:
@@ -53,6 +54,11 @@ def clean(raw: str, longest: int = MAX_TEXT) -> str:
     """
     printable = "".join(c if c.isprintable() else " " for c in raw[:longest] if c.isprintable() or c.isspace())
     return MARKS.sub(r"\1", printable).strip()
+
+
+def is_row_number(text: str) -> bool:
+    """Of a row, as a form or an address says it: «²» is none, and five thousand digits fit in no column."""
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_ROW_NUMBER
 
 
 def holds_address(name: str) -> bool:

@@ -16,9 +16,9 @@ from wagtail.signals import page_published, workflow_approved, workflow_rejected
 from profiles.mail.addresses import whole_address
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
-from profiles.models import ListingPage, Membership, Organisation, ProfilePage, User
+from profiles.models import ListingPage, Organisation, ProfilePage, User
 from profiles.organisations.mails import send
-from profiles.organisations.roles import WRITERS
+from profiles.organisations.roles import writers_of
 
 if TYPE_CHECKING:
     from wagtail.models import WorkflowState
@@ -99,9 +99,7 @@ def tell(
 ) -> None:
     """Who writes for the organisation, and who of staff sent it in; not the moderator, who knows."""
     organisation = organisation_of(page)
-    found = Membership.objects.filter(organisation=organisation, role__in=WRITERS, user__is_active=True)
-    found = found.filter(organisation__closed_at=None)
-    members = {one.user_id: one.user for one in found.select_related("user").order_by("pk")}
+    members = {one.user_id: one.user for one in writers_of(organisation)}
     others = {sender.pk: sender} if sender and page.permissions_for_user(sender).can_edit() else {}
     for pk, reader in {**others, **members}.items():
         if moderator is None or pk != moderator.pk:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from profiles.identifiers import normalise_enterprise_number, validate_contact_email, validate_phone, validate_website
 
+YES = frozenset({"ja", "oui", "yes", "1", "x", "true", "waar", "vrai"})
 LEAST_DIGITS = 8
 """Of a phone number."""
 
@@ -134,6 +135,6 @@ def yes_or_no(raw: str) -> bool:
     word = raw.lower()
     if word in {"", "nee", "neen", "non", "no", "0", "false", "onwaar", "faux"}:
         return False
-    if word in {"ja", "oui", "yes", "1", "x", "true", "waar", "vrai"}:
+    if word in YES:
         return True
     raise CellProblem(_("“%(value)s” is neither yes nor no.") % {"value": raw})

@@ -7,13 +7,12 @@ from django.http import HttpRequest
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
-LONGEST_NUMBER = 18
+from profiles.text import is_row_number
 
 
 def text_of(page: Page, revision: str) -> Page:
     """The text of a revision, by its number; what is live when the page has no such revision."""
-    is_number = revision.isascii() and revision.isdecimal() and len(revision) <= LONGEST_NUMBER
-    found = page.revisions.filter(pk=revision).first() if is_number else None
+    found = page.revisions.filter(pk=revision).first() if is_row_number(revision) else None
     return found.as_object() if found else type(page).objects.get(pk=page.pk)
 
 

@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from profiles.models import ListingPage, ListingState, User
+from profiles.models import ListingPage, User
 from profiles.publishing.off_line import refuse_what_is_for_staff, take_off
 
 DAYS = 30
@@ -36,6 +36,5 @@ def restore(listing: ListingPage, by: User) -> bool:
 
 
 def mark(page: ListingPage, day: datetime.date | None) -> None:
-    state = ListingState.objects.get(page=page)
-    state.deleted_on = day
-    state.save(update_fields=["deleted_on"])
+    page.state.deleted_on = day
+    page.state.save(update_fields=["deleted_on"])

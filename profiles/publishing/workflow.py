@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+
+from profiles.publishing.freshness import confirm
 
 if TYPE_CHECKING:
     from wagtail.models import WorkflowState
@@ -18,9 +19,7 @@ def publish_reviewed(workflow_state: "WorkflowState", user: Any = None) -> None:
     from profiles.models import ListingState  # Wagtail imports this module with its own models
 
     workflow_state.current_task_state.revision.publish(user=user)
-    for state in ListingState.objects.filter(page=workflow_state.object_id):
-        state.confirmed_on = timezone.localdate()  # its supplier wrote it, and the province read it
-        state.save(update_fields=["confirmed_on"])
+    confirm(ListingState.objects.filter(page=workflow_state.object_id))  # its supplier wrote it, the province read it
 
 
 def silence_wagtail_mails() -> None:

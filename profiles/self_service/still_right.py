@@ -16,12 +16,12 @@ from profiles.enums import EventKind
 from profiles.mail.addresses import whole_address
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
-from profiles.models import ListingPage, ListingState, Membership, Organisation, User
+from profiles.models import ListingPage, ListingState, Organisation, User
 from profiles.models.pages.visibility import PROFILE_PATH
 from profiles.organisations.events import note
 from profiles.organisations.mails import send
-from profiles.organisations.roles import WRITERS
-from profiles.publishing.freshness import fresh_since, said_right_on
+from profiles.organisations.roles import writers_of
+from profiles.publishing import freshness
 from profiles.queries import below
 
 STILL_RIGHT = MailKind("still_right", gettext_lazy("Whether your offer still holds"), is_optional=True)
@@ -35,16 +35,10 @@ MOST_AT_ONCE = 50
 MOST_NAMED = 8
 
 
-def old_soon(today: datetime.date) -> Q:
-    """Live listings that were last said right before this day."""
-    limit = fresh_since(today) + BEFORE_OLD
-    unconfirmed = Q(state__confirmed_on=None, last_published_at__date__lt=limit)
-    return Q(live=True) & (Q(state__confirmed_on__lt=limit) | unconfirmed)
-
-
 def due(today: datetime.date) -> QuerySet[Organisation]:
     """Organisations with something to ask, that were not asked in the last weeks."""
-    paths = ListingPage.objects.public().filter(old_soon(today)).values_list("path", flat=True)
+    old_soon = freshness.said_right_before(freshness.fresh_since(today) + BEFORE_OLD)
+    paths = ListingPage.objects.public().filter(old_soon).values_list("path", flat=True)
     profiles = {path[:PROFILE_PATH] for path in paths}
     found = Organisation.objects.filter(profile__path__in=profiles, closed_at=None, is_active=True)
     not_lately = Q(still_right_asked_on=None) | Q(still_right_asked_on__lt=today - AGAIN_AFTER)
@@ -74,11 +68,6 @@ def ask(organisation: Organisation) -> None:
         send(STILL_RIGHT, organisation.email, content, organisation, language=organisation.language)
 
 
-def writers_of(organisation: Organisation) -> QuerySet[Membership]:
-    found = Membership.objects.filter(organisation=organisation, role__in=WRITERS, user__is_active=True)
-    return found.select_related("user").order_by("pk")
-
-
 def write(organisation: Organisation, listings: list[ListingPage], token: str) -> MailContent:
     names = {"name": organisation.name}
     facts = tuple((one.title, said_on(one)) for one in listings[:MOST_NAMED])
@@ -93,7 +82,7 @@ def write(organisation: Organisation, listings: list[ListingPage], token: str) -
 
 
 def said_on(listing: ListingPage) -> str:
-    day = said_right_on(listing.state.confirmed_on, listing.last_published_at)
+    day = freshness.said_right_on(listing.state.confirmed_on, listing.last_published_at)
     return date_format(day, "j F Y") if day else _("never")
 
 
@@ -120,10 +109,7 @@ def confirm(organisation: Organisation, numbers: list[int]) -> int:
     """Of the listings with these numbers that are of the organisation; answers how many."""
     chosen = asked_of(organisation).filter(pk__in=numbers).values("pk")
     with transaction.atomic():
-        states = list(ListingState.objects.filter(page__in=chosen))
-        for state in states:
-            state.confirmed_on = timezone.localdate()
-            state.save(update_fields=["confirmed_on"])
-        if states:
-            note(organisation, EventKind.CONFIRMED, None, listings=len(states))
-    return len(states)
+        done = freshness.confirm(ListingState.objects.filter(page__in=chosen))
+        if done:
+            note(organisation, EventKind.CONFIRMED, None, listings=done)
+    return done

@@ -17,7 +17,7 @@ from profiles.access.declared import current_user
 from profiles.enums import ClaimProof, ClaimState, MembershipRole
 from profiles.models import Claim, Membership, Organisation
 from profiles.organisations.claims import decide
-from profiles.text import clean
+from profiles.text import clean, is_row_number
 
 LONGEST_REASON = 300
 OWNERS_HAVE = datetime.timedelta(days=7)
@@ -60,7 +60,7 @@ def open_claims(request: HttpRequest) -> HttpResponse:
     chosen = claims_for(request.user)
     if request.method == "POST":
         pk = request.POST.get("claim", "")
-        answer(request, chosen.filter(pk=int(pk[:18]) if pk.isdecimal() else 0).first())
+        answer(request, chosen.filter(pk=int(pk) if is_row_number(pk) else 0).first())
         return redirect("open_claims")
     return render(request, "profiles/staff/claims.html", {"claims": chosen, "header_title": _("Asks for access")})
 

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 
 from profiles.mail.queue import send_anew
 from profiles.models import MailState, OutgoingMail, Province
+from profiles.text import is_row_number
 
 MOST = 500
 TROUBLE = (MailState.REFUSED, MailState.FAILED, MailState.BOUNCED, MailState.HELD)
@@ -46,7 +47,7 @@ def troubled_mails(request: HttpRequest) -> HttpResponse:
     chosen = not_arrived(request.user)
     if request.method == "POST":
         pk = request.POST.get("mail", "")
-        count = send_anew(chosen.filter(pk=int(pk[:18]) if pk.isdecimal() else 0))
+        count = send_anew(chosen.filter(pk=int(pk) if is_row_number(pk) else 0))
         messages.success(
             request, ngettext("%(n)s mail is sent again.", "%(n)s mails are sent again.", count) % {"n": count}
         )

@@ -49,8 +49,13 @@ def without_photo() -> Q:
 
 def waiting_page_ids() -> list[int]:
     """Ids of the pages that wait for approval."""
-    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    return [int(pk) for pk in states.values_list("object_id", flat=True)]
+    return [int(pk) for pk in waiting_states().values_list("object_id", flat=True)]
+
+
+def waiting_states() -> QuerySet[WorkflowState]:
+    """Of pages in moderation, those that nobody answered yet."""
+    found = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    return found.filter(base_content_type__app_label="wagtailcore")
 
 
 def listings_of(provinces: QuerySet[Province]) -> QuerySet[ListingPage]:

@@ -5,16 +5,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from profiles.errors import FileRefused
 from profiles.identifiers import normalise_enterprise_number
-from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, HOUSE, NAMES, OWNER_NAME, Meant, letters, meant
+from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, HOUSE, NAMES, OWNER_NAME, SURE, Meant, letters, meant
 from profiles.importing.report import Subject
 from profiles.importing.workbooks import Line
 
-SEVERAL = frozenset({"phone", "email", "website", "summary", "description", ADDRESS, HOUSE, ACTIVITIES})
-"""Columns that several headings may mean: the first with something counts, or all together."""
+TOGETHER = frozenset({ACTIVITIES, ADDRESS, HOUSE, "summary", "description"})
+"""Columns of which several cells are one text."""
+SEVERAL = TOGETHER | {"phone", "email", "website"}
+"""Columns that several headings may mean; of those that are not one text the first with something counts."""
 VAGUE = frozenset({"contact_name"})
 """Columns whose heading, such as «contact», may stand above something else: the values tell."""
 MOST_LOOKED_AT, ENOUGH = 200, 0.6
@@ -32,10 +35,10 @@ class Used(NamedTuple):
     is_mark: bool = False
 
 
-def is_number(text: str) -> bool:
+def is_enterprise_number(text: str) -> bool:
     try:
         normalise_enterprise_number(text)
-    except Exception:  # noqa: BLE001 whatever the library says: it is no number
+    except ValidationError:
         return False
     return True
 
@@ -43,7 +46,7 @@ def is_number(text: str) -> bool:
 TELLING: Mapping[str, Callable[[str], bool]] = {
     "email": lambda text: bool(re.fullmatch(r"\S+@\S+\.\S+", text)),
     "website": lambda text: bool(re.fullmatch(r"(?:https?://|www\.)\S+", text, re.IGNORECASE)),
-    "enterprise_number": is_number,
+    "enterprise_number": is_enterprise_number,
     "postcode": lambda text: bool(re.fullmatch(r"(?:BE?-?\s?)?[1-9]\d{3}", text)),
     "phone": lambda text: bool(re.fullmatch(r"(?:\+|0)[\d\s./()-]{7,18}", text)),
 }
@@ -89,7 +92,7 @@ def as_column(name: str, subject: Subject) -> Meant | None:
         return None
     for one in (subject, Subject.LISTINGS):
         if name in NAMES[one]:
-            return Meant(one, name, 100.0)
+            return Meant(one, name, SURE)
     raise FileRefused(
         _("“%(name)s” is no column. Known are: %(known)s.") % {"name": name, "known": ", ".join(known(subject))}
     )

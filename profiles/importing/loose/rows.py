@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from profiles.enums import LegalForm
 from profiles.errors import FileRefused
 from profiles.importing.columns import FORMS_IN_FRENCH
-from profiles.importing.loose.columns import Used, columns_of, names_enough, quoted
-from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, HOUSE, OWNER_NAME, Meant, letters, meant
+from profiles.importing.loose.columns import TOGETHER, Used, columns_of, names_enough, quoted
+from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, OWNER_NAME, Meant, letters, meant
 from profiles.importing.loose.offers import Offers
 from profiles.importing.loose.places import Places
 from profiles.importing.loose.terms import Terms
@@ -28,8 +28,6 @@ TOTAL = re.compile(
 )
 LONGEST_REFERENCE = 60
 NOT_IN_NAMES = frozenset({*LegalForm.values, *FORMS_IN_FRENCH, "de", "het", "le", "la", "les", "l"})
-TOGETHER = frozenset({ACTIVITIES, ADDRESS, HOUSE, "summary", "description"})
-"""Columns of which several cells are one text."""
 OWN = ("postcode", "municipality", ADDRESS, "street", "email", "phone", "enterprise_number")
 """Cells with which a row is about an organisation of its own."""
 IN_FRENCH = (range(1300, 1500), range(4000, 8000))

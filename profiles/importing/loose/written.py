@@ -11,8 +11,9 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from profiles.enums import Language, LegalForm, Period
+from profiles.enums import LegalForm, Period
 from profiles.identifiers import validate_contact_email, validate_phone
+from profiles.importing import cells
 from profiles.importing.loose.words import LANGUAGES, LEGAL_FORMS, NOTHING, PERIODS, WORK_FORMS
 from profiles.text import fold
 
@@ -32,7 +33,7 @@ DATE = re.compile(
 )
 HOURS = frozenset({"u", "h", "uur", "uren", "heure", "heures", "hours"})
 DAYS: dict[str, int] = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30, Period.YEAR: 365}
-YES = frozenset({"ja", "oui", "yes", "x", "1", "true", "waar", "vrai", "v", "ok", "j", "o"})
+YES = cells.YES | {"v", "ok", "j", "o"}
 
 
 class Read(NamedTuple):
@@ -170,15 +171,12 @@ def enterprise_number(raw: str) -> Read:
     return Read(digits.zfill(10)) if digits else lost(raw)
 
 
-def one_of(known: Mapping[str, str], values: frozenset[str]) -> Reader:
+def one_of(known: Mapping[str, str]) -> Reader:
+    """The value of a word, with or without points; another word stays, for the import to look at."""
+
     def read(raw: str) -> Read:
         said = words_of(raw)
-        found = (
-            known.get(said)
-            or known.get(said.replace(" ", ""))
-            or next((value for value in values if value == said.replace(" ", "")), "")
-        )
-        return Read(str(found)) if found else Read(raw)
+        return Read(known.get(said) or known.get(said.replace(" ", "")) or raw)
 
     return read
 
@@ -238,7 +236,7 @@ def period(raw: str) -> Read:
     return Read(next((str(PERIODS[word]) for word in words_of(raw).split() if word in PERIODS), ""))
 
 
-LEGAL = one_of({**{form.value: form.value for form in LegalForm}, **LEGAL_FORMS}, frozenset(LegalForm.values))
+LEGAL = one_of({**{form.value: form.value for form in LegalForm}, **LEGAL_FORMS})
 READERS: dict[str, Reader] = {
     "employees": whole,
     "target_group_share": share,
@@ -248,7 +246,7 @@ READERS: dict[str, Reader] = {
     "website": website,
     "enterprise_number": enterprise_number,
     "legal_form": LEGAL,
-    "language": one_of(LANGUAGES, frozenset(Language.values)),
+    "language": one_of(LANGUAGES),
     "modes": work_forms,
     "certificates": certificates,
     "on_site": yes_or_no,
@@ -256,9 +254,12 @@ READERS: dict[str, Reader] = {
     "capacity_amount": amount,
     "capacity_period": period,
     **dict.fromkeys(
-        ("people", "guided_teams", "team_min", "team_max", "hours_per_week", "space_m2", "pallet_places"), whole
+        (
+            *("people", "guided_teams", "team_min", "team_max", "hours_per_week"),
+            *("space_m2", "pallet_places", "service_radius_km"),
+        ),
+        whole,
     ),
-    "service_radius_km": whole,
 }
 """By column; a column without one is read as it stands."""
 

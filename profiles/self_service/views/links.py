@@ -14,11 +14,11 @@ from profiles.mail.preferences import of_token, switch, wants
 from profiles.organisations import claims, invites
 from profiles.organisations.errors import Refused
 from profiles.self_service import still_right
+from profiles.text import is_row_number
 from profiles.throttling.client import network_of
 from profiles.throttling.limits import limit
 from profiles.throttling.store import take, wait
 
-LONGEST_NUMBER = 18
 WRONG_TOKENS = limit("wrong-tokens", "20/h")
 
 
@@ -68,7 +68,7 @@ def still_right_page(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request)
     request.province = organisation.place.province  # type: ignore[attr-defined]  # who helps here
     if request.method == "POST":
-        numbers = [int(one) for one in request.POST.getlist("listing") if one.isdecimal() and len(one) < LONGEST_NUMBER]
+        numbers = [int(one) for one in request.POST.getlist("listing") if is_row_number(one)]
         done = still_right.confirm(organisation, numbers)
         said = ngettext("%(n)s offer is confirmed. Thank you.", "%(n)s offers are confirmed. Thank you.", done)
         messages.success(request, said % {"n": done})

@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from profiles.enums import DraftKind
 from profiles.errors import PublicationRefused
 from profiles.models import ListingPage
+from profiles.publishing import freshness
 from profiles.publishing.deleting import DAYS, delete, restore
 from profiles.publishing.off_line import put_back, take_off
 from profiles.publishing.standing import Standing, shown
@@ -52,8 +52,7 @@ def offer(request: HttpRequest, acting: Acting) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
     listing = get_object_or_404(acting.listings().select_related("state").filter(live=True), pk=pk)
-    listing.state.confirmed_on = timezone.localdate()
-    listing.state.save(update_fields=["confirmed_on"])
+    freshness.confirm([listing.state])
     messages.success(request, _("%(title)s is still right: companies see today's date.") % {"title": listing.title})
     return redirect("profiles:own_offer", acting.organisation.pk)
 

@@ -6,8 +6,8 @@ from profiles.enums import DraftKind
 from profiles.models import Photo
 from profiles.self_service.writing.profile_screen import LOOKS
 from profiles.self_service.writing.screens import Screen
-from profiles.self_service.writing.sent import is_number
 from profiles.self_service.writing.working import Writing
+from profiles.text import is_row_number
 
 GONE, PLACE, TOTAL = "DELETE", "ORDER", "TOTAL_FORMS"
 Values = dict[str, list[str]]
@@ -21,7 +21,7 @@ def rows_in_order(form: Screen, relation: str) -> list[Any]:
 
 def place_of(row: Any) -> int:
     value = str(row[PLACE].value() or "")
-    return int(value) if is_number(value) else 1_000
+    return int(value) if is_row_number(value) else 1_000
 
 
 def act_on_rows(writing: Writing, name: str, act: str) -> bool:

@@ -14,8 +14,7 @@ from profiles.enums import WorkForm
 from profiles.models import Capability, ListingPage, Organisation, Photo
 from profiles.models.pages.listing import WORK_FORM_FIELDS
 from profiles.self_service.writing.fields import NumberField, look, posted_values
-from profiles.self_service.writing.sent import is_number
-from profiles.text import clean, holds_address
+from profiles.text import clean, holds_address, is_row_number
 
 MOST_KINDS = 5
 MOST_PHOTOS = 8
@@ -71,7 +70,6 @@ class WorkScreen(Screen):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["title"].max_length = 120
         self.fields["title"].widget.attrs |= {"maxlength": 120, "autocomplete": "off"}
         self.fields["title"].error_messages["required"] = _("Give your offer a name.")
         self.fields["description"].required = True
@@ -174,7 +172,7 @@ class RowForm(ClusterForm):
     def shown(self) -> Photo | None:
         """The photo of the row; none for the number of somebody else's."""
         number = str(self["photo"].value() or "")
-        return self.fields["photo"].queryset.filter(pk=number).first() if is_number(number) else None
+        return self.fields["photo"].queryset.filter(pk=number).first() if is_row_number(number) else None
 
 
 class ProofScreen(Screen):

@@ -4,14 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from profiles.text import is_row_number
+
 Values = Mapping[str, Sequence[str]]
-MOST_FIELDS, MOST_ROWS, LONGEST_NUMBER = 400, 24, 18
+MOST_FIELDS, MOST_ROWS = 400, 24
 NUMBERS = re.compile(r"(?P<rows>[a-z]+)-(?:TOTAL_FORMS|INITIAL_FORMS|\d{1,3}-(?:id|photo|ORDER))")
-
-
-def is_number(text: str) -> bool:
-    """Of a row: «²» and five thousand digits are none."""
-    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 def sane(values: Values, page: Any) -> dict[str, list[str]]:
@@ -21,7 +18,7 @@ def sane(values: Values, page: Any) -> dict[str, list[str]]:
     for name, many in found.items():
         if match := NUMBERS.fullmatch(name):
             relations.add(match["rows"])
-            found[name] = [one if is_number(one) else "" for one in many]
+            found[name] = [one if is_row_number(one) else "" for one in many]
     for relation in relations:
         rows: Any = getattr(page, relation, None)
         there = len(rows.all()) if hasattr(rows, "all") else 0
@@ -34,4 +31,4 @@ def sane(values: Values, page: Any) -> dict[str, list[str]]:
 
 def count(values: Values, name: str) -> int:
     text = "".join(values.get(name, [])[-1:])
-    return int(text) if is_number(text) else 0
+    return int(text) if is_row_number(text) else 0

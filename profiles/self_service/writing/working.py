@@ -17,7 +17,8 @@ from profiles.models.draft import MOST_BYTES
 from profiles.self_service.acting import Acting
 from profiles.self_service.writing.profile_screen import PROFILE_SCREENS
 from profiles.self_service.writing.screens import LISTING_SCREENS, NEEDED, Screen
-from profiles.self_service.writing.sent import is_number, sane
+from profiles.self_service.writing.sent import sane
+from profiles.text import is_row_number
 
 PROFILE: Literal["profiel"] = "profiel"
 Which = int | None | Literal["profiel"]
@@ -185,7 +186,7 @@ class Writing:
         """The revision that a form says it was opened from; else the newest one."""
         if self.stored is None:
             return None
-        if is_number(base) and self.stored.revisions.filter(pk=base).exists():
+        if is_row_number(base) and self.stored.revisions.filter(pk=base).exists():
             return int(base)
         return self.stored.latest_revision_id
 

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from wagtail.models import Page, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
 from profiles.models import ListingPage, Organisation, ProfilePage, User
 from profiles.models.pages.visibility import PROFILE_PATH
+from profiles.staff.scope import waiting_page_ids, waiting_states
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class Waiting:
 
 def waiting_for(user: User) -> list[Waiting]:
     """Oldest first; of one organisation the profile before its listings, since it carries them."""
-    by_page = {int(one.object_id): one for one in open_states().select_related("current_task_state", "requested_by")}
+    states = waiting_states().select_related("current_task_state", "requested_by")
+    by_page = {int(one.object_id): one for one in states}
     pages = list(own_pages(user).filter(pk__in=by_page).specific())
     profiles = profiles_of(pages)
     found = [waiting(by_page[page.pk], page, profiles) for page in pages]
@@ -51,13 +52,8 @@ def waiting_for(user: User) -> list[Waiting]:
 
 
 def count_waiting_for(user: User) -> int:
-    numbers = [int(pk) for pk in open_states().values_list("object_id", flat=True)]
+    numbers = waiting_page_ids()
     return own_pages(user).filter(pk__in=numbers).count() if numbers else 0
-
-
-def open_states() -> QuerySet[WorkflowState]:
-    found = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    return found.filter(base_content_type__app_label="wagtailcore")
 
 
 def own_pages(user: User) -> PageQuerySet:

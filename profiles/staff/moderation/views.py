@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, WorkflowState
 
 from profiles.access.declared import current_user
+from profiles.completeness import missing_for_publication
 from profiles.errors import PublicationRefused
 from profiles.publishing.comparison import differences
 from profiles.staff.moderation.queue import Waiting, count_waiting_for, waiting_for
@@ -71,18 +72,13 @@ def show(request: HttpRequest, one: Waiting, *, comment: str = "", error: str = 
     context = {
         "one": one,
         "comparison": differences(request, one.page, before, sent),
-        "missing": [lack.message for lack in missing_in(one, sent)],
+        "missing": [lack.message for lack in missing_for_publication(sent)],
         "actions": answers_of(request, one),
         "comment": comment,
         "error": error,
         "header_title": sent.title,
     }
     return render(request, "profiles/staff/text.html", context)
-
-
-def missing_in(one: Waiting, sent: Any) -> list[Any]:
-    """What the text lacks before it may be public."""
-    return sent.missing() if hasattr(sent, "missing") else []
 
 
 def answers_of(request: HttpRequest, one: Waiting) -> set[str]:

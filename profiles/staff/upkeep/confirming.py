@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
 
 from profiles.models import ListingPage, ListingState
+from profiles.publishing.freshness import confirm
 
 
 class ConfirmBulkAction(PageBulkAction):
@@ -25,12 +25,7 @@ class ConfirmBulkAction(PageBulkAction):
 
     @classmethod
     def execute_action(cls, objects: list[Page], **kwargs: Any) -> tuple[int, int]:
-        today, done = timezone.localdate(), 0
-        for state in states_of(objects):
-            state.confirmed_on = today
-            state.save(update_fields=["confirmed_on"])
-            done += 1
-        return done, 0
+        return confirm(states_of(objects)), 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
         said = ngettext("%(n)s listing is confirmed today.", "%(n)s listings are confirmed today.", num_parent_objects)

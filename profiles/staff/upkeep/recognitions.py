@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 
 from profiles.access.declared import current_user
 from profiles.models import Organisation, Recognition
-from profiles.text import clean
+from profiles.text import clean, is_row_number
 
 LONGEST_SOURCE = 200
 
@@ -55,7 +55,7 @@ def unchecked(request: HttpRequest) -> HttpResponse:
     found = unchecked_for(request.user)
     if request.method == "POST":
         number = request.POST.get("recognition", "")
-        chosen = found.filter(pk=int(number[:18]) if number.isdecimal() else 0).first()
+        chosen = found.filter(pk=int(number) if is_row_number(number) else 0).first()
         if chosen is None:
             messages.error(request, _("This waits no more: perhaps a colleague answered."))
         else:
