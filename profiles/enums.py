@@ -149,3 +149,21 @@ class Accent(TextChoices):
 class DraftKind(TextChoices):
     LISTING = "listing", _("listing")
     PROFILE = "profile", _("profile of a supplier")
+
+
+class ImportState(TextChoices):
+    """Where a file is; the worker leads it out of the busy ones."""
+
+    NEW = "new", _("the columns are looked up")
+    COLUMNS = "columns", _("waits for your columns")
+    READING = "reading", _("is read")
+    READ = "read", _("is read, nothing is stored yet")
+    LANDING = "landing", _("is stored")
+    LANDED = "landed", _("is stored")
+    UNDOING = "undoing", _("is taken back")
+    UNDONE = "undone", _("was taken back")
+    REFUSED = "refused", _("cannot be read")
+
+    @classmethod
+    def busy(cls) -> tuple["ImportState", ...]:
+        return (cls.NEW, cls.READING, cls.LANDING, cls.UNDOING)

@@ -1,6 +1,7 @@
 """The work of this room behind the site."""
 
 from profiles.background.jobs import Job, alone
+from profiles.importing.by_people.working import go_on
 from profiles.mail.inbound import take_in
 from profiles.mail.sending import MailJob
 from profiles.media.abandoned import forget_abandoned_uploads
@@ -16,5 +17,6 @@ JOBS = (
     Job("scheduled pages", alone(publish_scheduled), every=60, lease=True),
     Job("whether offers still hold", alone(ask_all), every=3600, lease=True),
     Job("sizes of photos", alone(make_renditions), every=5, lease=True, beside=True),
+    Job("files that people read in", go_on, every=1, lease=True, beside=True),
     Job("abandoned uploads", alone(forget_abandoned_uploads), every=3600, lease=True),
 )

@@ -20,6 +20,7 @@ from profiles.privacy.deleting import erase_instead, erase_instead_in_bulk
 from profiles.staff.claims import register_claim_menu, register_claim_url
 from profiles.staff.editing.newer_text import refuse_to_cover
 from profiles.staff.home import DirectoryPanel
+from profiles.staff.importing.views import register_import_menu, register_import_urls
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.mails import register_mail_menu, register_mail_url
 from profiles.staff.moderation.editor import approve_first, say_when_nobody_sees
@@ -93,6 +94,8 @@ hooks.register("register_admin_menu_item", register_queue_menu)
 hooks.register("construct_page_action_menu", approve_first)
 hooks.register("after_edit_page", say_when_nobody_sees)
 hooks.register("after_create_page", say_when_nobody_sees)
+hooks.register("register_admin_urls", register_import_urls)
+hooks.register("register_admin_menu_item", register_import_menu)
 hooks.register("register_admin_urls", register_recognition_urls)
 hooks.register("register_reports_menu_item", register_recognition_menu)
 hooks.register("register_bulk_action", ConfirmBulkAction)

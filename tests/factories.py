@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from wagtail.models import Locale
 
-from profiles.importing.store import add_live
+from profiles.importing.storing.pages import add_live
 from profiles.models import (
     Capability,
     ListingCertificate,

@@ -13,8 +13,8 @@ MEGABYTE = 1024 * 1024
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM, UPLOAD = 1 * MEGABYTE, 41 * MEGABYTE
 PART = 64 * 1024
-UPLOAD_ROUTES = ("cms/images/", "cms/documents/")
-UPLOADS = ("own_photo",)
+UPLOAD_ROUTES = ("cms/images/", "cms/documents/", "cms/inlezen/")
+UPLOADS = ("own_photo", "own_imports")
 """How routes begin, and names of addresses elsewhere, whose forms take files; the proxy has the same ones
 (deploy/Caddyfile)."""
 ADMIN_ROUTES = ("cms/", "django-admin/")

@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.db.models.signals import post_migrate, post_save, pre_delete
 from wagtail.signals import page_published
 
-from profiles.importing.removed import remember
+from profiles.importing.storing.removed import remember
 from profiles.models import ListingPage, ListingState, Organisation, ProfilePage, ProfileState
 from profiles.publishing.off_line import nothing_to_put_back
 from profiles.staff.terms import GUARDED, refuse_deletion

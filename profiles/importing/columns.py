@@ -32,7 +32,7 @@ class Owner(StrEnum):
 
 
 class Column(NamedTuple):
-    """`put` stores the value; without one it is set as the attribute `field`, or else `name`.
+    """`put` stores the value and `get` reads it back; without them it is the attribute `field`, or else `name`.
 
     `is_needed`: the file must have the column. A column that a file does not have leaves what is stored alone.
     """
@@ -42,6 +42,7 @@ class Column(NamedTuple):
     owner: Owner
     field: str = ""
     put: Callable[[Any, Any], None] | None = None
+    get: Callable[[Any], Any] | None = None
     is_needed: bool = False
 
     def store(self, target: Any, value: Any) -> None:
@@ -49,6 +50,10 @@ class Column(NamedTuple):
             self.put(target, value)
         else:
             setattr(target, self.field or self.name, value)
+
+    def stored(self, target: Any) -> Any:
+        """What stands there now, in the form in which `store` takes it."""
+        return self.get(target) if self.get else getattr(target, self.field or self.name)
 
 
 def plain(cast: Callable[[str], Any]) -> Cast:
@@ -132,13 +137,25 @@ def put_certificates(page: ListingPage, found: Sequence[tuple[str, datetime.date
     page.certificates = kept
 
 
+def certificates_of(page: ListingPage) -> list[tuple[str, datetime.date | None]]:
+    return [(one.name, one.valid_until) for one in page.certificates.all()]
+
+
 def put_work_forms(page: ListingPage, forms: Sequence[str]) -> None:
     for form in WorkForm:
         setattr(page, f"as_{form.value}", form.value in forms)
 
 
+def work_forms_of(page: ListingPage) -> list[str]:
+    return [form.value for form in WorkForm if getattr(page, f"as_{form.value}")]
+
+
 def put_many(name: str) -> Callable[[Any, Any], None]:
     return lambda page, found: getattr(page, name).set(found)
+
+
+def many_of(name: str) -> Callable[[Any], Any]:
+    return lambda page: list(getattr(page, name).all())
 
 
 def put_title(page: ListingPage, title: str) -> None:
@@ -185,12 +202,20 @@ LISTING_COLUMNS = (
     Column("language", one_of(Language.values, Language.NL), OFFER),
     Column("title", text(255, required=True), OFFER, put=put_title, is_needed=True),
     Column("description", text(3000, required=True), OFFER, is_needed=True),
-    Column("capabilities", terms("capabilities", required=True), OFFER, put=put_many("capabilities"), is_needed=True),
+    Column(
+        "capabilities",
+        terms("capabilities", required=True),
+        OFFER,
+        put=put_many("capabilities"),
+        get=many_of("capabilities"),
+        is_needed=True,
+    ),
     Column(
         "modes",
         plain(lambda raw: cells.several(cells.required(raw), WorkForm.values)),
         OFFER,
         put=put_work_forms,
+        get=work_forms_of,
         is_needed=True,
     ),
     Column("on_site", plain(cells.yes_or_no), OFFER),
@@ -212,12 +237,18 @@ LISTING_COLUMNS = (
     Column("pallet_places", whole(1, 10_000_000), OFFER),
     Column("setup_conditions", text(300), OFFER),
     Column("not_done", text(300), OFFER),
-    Column("certificates", certificates, OFFER, put=put_certificates),
+    Column("certificates", certificates, OFFER, put=put_certificates, get=certificates_of),
     Column("service_radius_km", whole(1, 300), OFFER),
-    Column("service_provinces", terms("provinces"), OFFER, put=put_many("service_provinces")),
+    Column(
+        "service_provinces",
+        terms("provinces"),
+        OFFER,
+        put=put_many("service_provinces"),
+        get=many_of("service_provinces"),
+    ),
     Column("price_basis", one_of(PriceBasis.values), OFFER),
     Column("price_indication", text(120), OFFER),
-    Column("sectors", terms("sectors"), OFFER, put=put_many("sectors")),
+    Column("sectors", terms("sectors"), OFFER, put=put_many("sectors"), get=many_of("sectors")),
     Column("contact_name", text(80), OFFER),
     Column("contact_email", plain(cells.email), OFFER),
     Column("reply_text", text(160), OFFER),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,31 @@ class Remark:
         return f"{', '.join(parts)}: {self.message}" if parts else self.message
 
 
+class Change(NamedTuple):
+    """Of one column, as people read it."""
+
+    column: str
+    before: str
+    after: str
+
+
+@dataclass
+class RowResult:
+    """What became of one row. `said`: columns and sentences; `resembles`: what holds it back; `undo`: JSON."""
+
+    subject: Subject
+    line: int
+    sheet: str
+    reference: str
+    title: str
+    outcome: Outcome
+    is_draft: bool = False
+    resembles: str = ""
+    said: list[tuple[str, str]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    undo: list[dict[str, Any]] = field(default_factory=list)
+
+
 @dataclass
 class Report:
     counts: dict[tuple[Subject, Outcome], int] = field(default_factory=dict)
@@ -45,6 +71,9 @@ class Report:
     """What landed as a draft, with what it lacks; counted among the created and updated."""
     notes: list[str] = field(default_factory=list)
     """How the files were read."""
+    unread: list[str] = field(default_factory=list)
+    """Those of the notes that tell what was left aside."""
+    rows: list[RowResult] = field(default_factory=list)
 
     def count(self, subject: Subject, outcome: Outcome) -> None:
         self.counts[subject, outcome] = self.counts.get((subject, outcome), 0) + 1

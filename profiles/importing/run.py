@@ -1,18 +1,21 @@
 """Imports two files: every good row lands, every refused row is named, and no row lands by half."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from profiles.errors import FileRefused
-from profiles.importing.landing import Land
+from profiles.importing.how import How
 from profiles.importing.loose.rows import Reader
 from profiles.importing.parse import COLUMNS, Record, read, read_loosely
-from profiles.importing.removed import bring_back
-from profiles.importing.report import Outcome, Report, Subject
-from profiles.importing.store import Store, StoreProblem
+from profiles.importing.report import Outcome, Remark, Report, RowResult, Subject
+from profiles.importing.storing.pages import StoreProblem
+from profiles.importing.storing.removed import bring_back
+from profiles.importing.storing.store import Store
+from profiles.importing.storing.stored import Stored
 from profiles.importing.tables import Row, read_table
 from profiles.importing.vocabulary import Vocabulary
 from profiles.models import Organisation
@@ -25,39 +28,21 @@ class _DryRun(Exception):
 
 
 def import_files(
-    organisations: Path | None,
-    listings: Path | None,
-    *,
-    source: str,
-    dry_run: bool = False,
-    returning: bool = False,
-    land: Land | None = None,
-    mapping: Mapping[str, str] | None = None,
-    guess: bool = False,
-    progress: Progress = lambda done, total: None,
+    organisations: Path | None, listings: Path | None, *, progress: Progress = lambda done, total: None, **how: Any
 ) -> Report:
-    """Stores the rows of both files for one source and reports line by line.
+    """Stores the rows of both files and reports line by line; `how` are the fields of How, of which `source` is needed.
 
     One transaction per organisation and its listings. A dry run does the same work and undoes it. What staff took away
     stays away, unless `returning`. Raises FileRefused, before anything is stored, when a file cannot be read or has
     unknown or missing columns.
 
-    With `land`, `mapping` (heading → column, empty for one that is not used) or `guess` the files may be as people have
-    them (profiles/importing/loose): a row that lacks something lands as a draft.
+    With `land`, `mapping` or `guess` the files may be as people have them (profiles/importing/loose): a row that lacks
+    something lands as a draft.
     """
-    is_loose = bool(land or guess or mapping is not None)
-    run = _Run(source, dry_run, returning, (land or Land.LIVE) if is_loose else None)
-    if is_loose:
-        organisation_rows, listing_rows = run.loose_rows(organisations, listings, mapping or {}, guess=guess)
-    else:
-        organisation_rows = _rows(organisations, Subject.ORGANISATIONS)
-        listing_rows = _rows(listings, Subject.LISTINGS)
-    parties = run.read_organisations(organisation_rows)
-    offers = run.read_listings(listing_rows)
-    references = list(dict.fromkeys([*parties, *offers]))
-    for done, reference in enumerate(references, start=1):
-        run.store(reference, parties.get(reference), offers.get(reference, []))
-        progress(done, len(references))
+    run = Run(How(**how), organisations, listings)
+    for done, reference in enumerate(run.references, start=1):
+        run.store(reference)
+        progress(done, len(run.references))
     return run.report
 
 
@@ -81,31 +66,43 @@ def _rows(path: Path | None, subject: Subject) -> list[Row]:
     return table.rows
 
 
-class _Run:
-    def __init__(self, source: str, dry_run: bool, returning: bool, land: Land | None) -> None:
-        self.source = source
-        self.read = read_loosely if land else read
-        self.dry_run = dry_run
-        self.returning = returning
+class Run:
+    """The rows of both files, read; `references` are those of the organisations to store, each in its turn.
+
+    Raises FileRefused when a file cannot be read.
+    """
+
+    def __init__(self, how: How, organisations: Path | None, listings: Path | None) -> None:
+        self.how = how
+        self.read = read_loosely if how.is_loose else read
         self.report = Report()
         self.vocabulary = Vocabulary()
-        self.store_for = Store(source, self.vocabulary, land)
+        self.store_for = Store(how, self.vocabulary)
         self.refused_organisations: dict[str, int] = {}
+        if how.is_loose:
+            organisation_rows, listing_rows = self._loose_rows(organisations, listings)
+        else:
+            organisation_rows = _rows(organisations, Subject.ORGANISATIONS)
+            listing_rows = _rows(listings, Subject.LISTINGS)
+        self.parties = self._read_organisations(organisation_rows)
+        self.offers = self._read_listings(listing_rows)
+        self.references = list(dict.fromkeys([*self.parties, *self.offers]))
 
-    def loose_rows(
-        self, organisations: Path | None, listings: Path | None, mapping: Mapping[str, str], *, guess: bool
-    ) -> tuple[list[Row], list[Row]]:
+    def _loose_rows(self, organisations: Path | None, listings: Path | None) -> tuple[list[Row], list[Row]]:
         """Of both files; the first may hold listings too."""
-        reader = Reader(self.vocabulary, mapping, guess=guess)
+        how = self.how
+        owner = how.owner and (how.owner.reference or str(how.owner.pk))
+        reader = Reader(self.vocabulary, how.mapping or {}, guess=how.guess, owner=owner)
         found = [
             reader.read(path, subject)
             for path, subject in ((organisations, Subject.ORGANISATIONS), (listings, Subject.LISTINGS))
             if path
         ]
-        self.report.notes = [note for one in found for note in one.notes]
+        self.report.unread = [note for one in found for note in one.unread]
+        self.report.notes = [note for one in found for note in one.notes] + self.report.unread
         return [row for one in found for row in one.organisations], [row for one in found for row in one.listings]
 
-    def read_organisations(self, rows: list[Row]) -> dict[str, Record]:
+    def _read_organisations(self, rows: list[Row]) -> dict[str, Record]:
         found: dict[str, Record] = {}
         for row in rows:
             record = self.read(Subject.ORGANISATIONS, row, self.vocabulary)
@@ -119,7 +116,7 @@ class _Run:
                 self.refused_organisations.pop(record.reference, None)
         return found
 
-    def read_listings(self, rows: list[Row]) -> dict[str, list[Record]]:
+    def _read_listings(self, rows: list[Row]) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}
         seen: dict[str, int] = {}
         for row in rows:
@@ -136,43 +133,62 @@ class _Run:
 
     def _refused(self, record: Record) -> bool:
         if record.problems:
-            self.report.refuse(record.subject, record.problems)
+            self._refuse(record, record.problems)
         else:
             self.report.warnings.extend(record.warnings)
         return bool(record.problems)
 
-    def store(self, reference: str, party: Record | None, offers: list[Record]) -> None:
+    def _refuse(self, record: Record, remarks: Sequence[Remark], resembles: str = "") -> None:
+        self.report.refuse(record.subject, list(remarks))
+        result = self._result(record, Outcome.REFUSED, [(one.column, one.message) for one in remarks])
+        result.resembles = resembles
+
+    def _result(self, record: Record, outcome: Outcome, said: list[tuple[str, str]]) -> RowResult:
+        title = record.values.get("name") or record.values.get("title") or ""
+        title = title or record.row.cells.get("name") or record.row.cells.get("title", "")
+        found = RowResult(record.subject, record.row.line, record.row.sheet, record.reference, title, outcome)
+        found.said = said
+        self.report.rows.append(found)
+        return found
+
+    def store(self, reference: str) -> None:
         """Stores one organisation with its listings in one transaction."""
+        party, offers = self.parties.get(reference), self.offers.get(reference, [])
         try:
             with transaction.atomic():
-                if self.returning:
-                    bring_back(self.source, {reference, *(record.reference for record in offers)})
+                if self.how.returning:
+                    bring_back(self.how.source, {reference, *(record.reference for record in offers)})
                 organisation = self._organisation(reference, party)
                 for record in offers:
                     self._listing(record, organisation)
-                if self.dry_run:
+                if self.how.dry_run:
                     raise _DryRun
         except _DryRun:
             pass
 
     def _organisation(self, reference: str, record: Record | None) -> Organisation | None:
         if record is None:
-            return Organisation.objects.filter(source=self.source, reference=reference).first()
+            return self.how.owner or self.store_for.known(reference)
         try:
             with transaction.atomic():
-                organisation, outcome = self.store_for.organisation(record)
+                organisation, stored = self.store_for.organisation(record)
         except StoreProblem as problem:
             self.refused_organisations[reference] = record.row.line
-            self.report.refuse(Subject.ORGANISATIONS, [record.remark("", str(problem))])
+            self._refuse(record, [record.remark("", str(problem))], problem.resembles)
             return None
-        self.report.count(Subject.ORGANISATIONS, outcome)
-        self._tell_draft(record, outcome)
+        self._tell(record, stored)
         return organisation
 
-    def _tell_draft(self, record: Record, outcome: Outcome) -> None:
-        if outcome != Outcome.UNCHANGED and self.store_for.waiting:
-            self.report.drafts.append(record.remark("", " ".join(self.store_for.waiting)))
-        self.store_for.waiting = []
+    def _tell(self, record: Record, stored: Stored) -> None:
+        self.report.count(record.subject, stored.outcome)
+        self.report.warnings += [record.remark("", sentence) for sentence in stored.looks]
+        if stored.waits:
+            self.report.drafts.append(record.remark("", " ".join(stored.waits)))
+        said = [(one.column, one.message) for one in record.warnings] if stored.outcome != Outcome.UNCHANGED else []
+        told = {sentence for _column, sentence in said}
+        said += [("", sentence) for sentence in (*stored.looks, *stored.waits) if sentence not in told]
+        result = self._result(record, stored.outcome, said)
+        result.is_draft, result.changes, result.undo = bool(stored.waits), stored.changes, stored.undo
 
     def _listing(self, record: Record, organisation: Organisation | None) -> None:
         line = self.refused_organisations.get(record.organisation)
@@ -183,10 +199,10 @@ class _Run:
         else:
             try:
                 with transaction.atomic():
-                    outcome = self.store_for.listing(record, organisation)
-                self.report.count(Subject.LISTINGS, outcome)
-                self._tell_draft(record, outcome)
+                    stored = self.store_for.listing(record, organisation)
             except StoreProblem as problem:
-                self.report.refuse(Subject.LISTINGS, [record.remark("", str(problem))])
+                self._refuse(record, [record.remark("", str(problem))], problem.resembles)
+            else:
+                self._tell(record, stored)
             return
-        self.report.refuse(Subject.LISTINGS, [record.remark("organisation_id", message)])
+        self._refuse(record, [record.remark("organisation_id", message)])

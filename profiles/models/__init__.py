@@ -1,6 +1,7 @@
 """The tables of the directory."""
 
 from profiles.models.draft import FormDraft
+from profiles.models.imports import ImportedRow, ImportJob, RemovedReference
 from profiles.models.lease import Lease
 from profiles.models.mail import MailOptOut, MailPriority, MailState, OutgoingMail, Suppression, address_digest
 from profiles.models.media import DocumentTag, Photo, PhotoRendition, PhotoTag, SiteDocument
@@ -13,7 +14,6 @@ from profiles.models.pages.profile import ProfilePage
 from profiles.models.pages.state import ListingState, ProfileState
 from profiles.models.place import Place, Point, Province
 from profiles.models.recognition import Recognition, RecognitionType
-from profiles.models.removal import RemovedReference
 from profiles.models.taxonomy import Capability, CapabilityGroup, CapabilitySynonym, CpvCode, NaceCode, StrategicSector
 from profiles.models.user import AccountEvent, User
 
@@ -27,6 +27,8 @@ __all__ = [
     "DirectoryPage",
     "DocumentTag",
     "FormDraft",
+    "ImportJob",
+    "ImportedRow",
     "Invite",
     "Lease",
     "ListingCertificate",

@@ -17,6 +17,8 @@ from profiles.models import (
     AccountEvent,
     Claim,
     FormDraft,
+    ImportedRow,
+    ImportJob,
     Invite,
     ListingPage,
     MailState,
@@ -27,6 +29,7 @@ from profiles.models import (
     ProfilePage,
     User,
 )
+from profiles.models.imports import UNDO_DAYS
 from profiles.models.pages.visibility import PROFILE_PATH
 from profiles.organisations.errors import Refused
 from profiles.privacy.erasing import ERASED, empty_contacts, erase
@@ -165,6 +168,21 @@ def old_drafts(before: datetime.datetime) -> QuerySet[FormDraft]:
     return FormDraft.objects.filter(saved_at__lt=before)
 
 
+def ended_imports(before: datetime.datetime) -> QuerySet[ImportJob]:
+    return ImportJob.objects.annotate(end=Coalesce("landed_at", "created_at")).filter(end__lt=before)
+
+
+def imports_with_file(before: datetime.datetime) -> QuerySet[ImportJob]:
+    return ended_imports(before).exclude(content=b"")
+
+
+def without_file(rows: QuerySet[ImportJob]) -> int:
+    """The columns that somebody chose stay, for a next file of the same list."""
+    found = list(rows.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    ImportedRow.objects.filter(job__in=found).delete()
+    return ImportJob.objects.filter(pk__in=found).update(content=b"", columns=[], notes=[])
+
+
 def deleted_listings(before: datetime.datetime) -> QuerySet[ListingPage]:
     """What staff published since is deleted no more (profiles/publishing/off_line.py)."""
     found = ListingPage.objects.filter(state__deleted_on__lt=before.date(), live=False, locked=False)
@@ -193,6 +211,8 @@ RULES = (
     Rule("contacts in listings of closed organisations", 365, contacts_of_closed, without_contacts),
     Rule("drafts of forms", 30, old_drafts, deleted),
     Rule("deleted listings", DELETED_DAYS, deleted_listings, pages_deleted),
+    Rule("files of imports, with what takes them back", UNDO_DAYS, imports_with_file, without_file),
+    Rule("imports", 365, ended_imports, deleted),
     Rule("sessions that ended", 1, ended_sessions, deleted),
     Rule("where somebody was logged in", 30, seen_sessions, deleted),
 )

@@ -81,6 +81,12 @@ HELD = {
         by_address="email__iexact",
     ),
     "profiles.FormDraft": Held(_("To go on writing later."), ("data",), (), of="user", erase=DELETE),
+    "profiles.ImportJob": Held(
+        _("To read in a file, and to take that back."),
+        ("file_name",),
+        ("content", "columns", "mapping", "source", "accepted", "notes", "land", "subject"),
+        of="by",
+    ),
     "profiles.Photo": Held(_("To show work."), ("file",), ("title", "description", "file_hash"), of="uploaded_by_user"),
     "profiles.SiteDocument": Held(_("To show documents."), (), ("title", "file", "file_hash"), of="uploaded_by_user"),
     "profiles.Recognition": Held(_("To know who checked a recognition."), (), ("source",), of="checked_by"),
@@ -88,7 +94,13 @@ HELD = {
 }
 NO_PERSON = {
     *("profiles.Lease", "profiles.Place", "profiles.Suppression", "profiles.PhotoTag", "profiles.PhotoRendition"),
-    *("profiles.DocumentTag", "profiles.Register", "profiles.DirectoryPage", "profiles.ProfilePage"),
+    *(
+        "profiles.DocumentTag",
+        "profiles.ImportedRow",
+        "profiles.Register",
+        "profiles.DirectoryPage",
+        "profiles.ProfilePage",
+    ),
     *("profiles.CapabilityGroup", "profiles.StrategicSector", "profiles.CpvCode", "profiles.NaceCode"),
     *("profiles.Capability", "profiles.CapabilitySynonym", "profiles.ListingCertificate", "profiles.ListingPhoto"),
     *("profiles.ProfileState", "profiles.ListingState", "profiles.RecognitionType", "profiles.RemovedReference"),

@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from profiles.self_service.views import claiming, links, members, offer, organisation, registering, work, writing
+from profiles.self_service.views import (
+    claiming,
+    importing,
+    links,
+    members,
+    offer,
+    organisation,
+    registering,
+    work,
+    writing,
+)
 from profiles.self_service.writing.working import PROFILE, Which
 
 NEW = "nieuw"
@@ -44,6 +54,10 @@ urlpatterns = [
     path("mijn/<int:organisation>/aanbod/<written_page:pk>/weg/", writing.throw_away, name="own_throw_away"),
     path("mijn/<int:organisation>/aanbod/<written_page:pk>/toch/", writing.on_top, name="own_on_top"),
     path("mijn/<int:organisation>/aanbod/<written_page:pk>/<slug:screen>/", writing.screen, name="own_writing"),
+    path("mijn/<int:organisation>/importeren/", importing.imports, name="own_imports"),
+    path("mijn/<int:organisation>/importeren/sjabloon.xlsx", importing.empty_table, name="own_import_template"),
+    path("mijn/<int:organisation>/importeren/<int:pk>/", importing.one_import, name="own_import"),
+    path("mijn/<int:organisation>/importeren/<int:pk>/rest.xlsx", importing.rest_of_rows, name="own_import_rest"),
     path("mijn/<int:organisation>/sluiten/", organisation.closing, name="own_closing"),
     path("mijn/<int:organisation>/vertrekken/", members.leave, name="own_leave"),
     path("mijn/<int:organisation>/leden/", members.members, name="own_members"),

@@ -7,9 +7,9 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from profiles.enums import ClaimProof
+from profiles.enums import ClaimProof, ImportState
 from profiles.mail.preferences import unsubscribe_token
-from profiles.models import Claim, Invite, Membership, Province, User
+from profiles.models import Claim, ImportJob, Invite, Membership, Province, User
 from profiles.organisations.claims import NOT_US
 from profiles.organisations.invites import HOLDS
 from profiles.organisations.mails import CLAIM_ASKED
@@ -55,6 +55,22 @@ def still_right_token(organisation: Any) -> str:
     return signing.dumps([organisation.pk, str(organisation.still_right_asked_on)], salt=SALT)
 
 
+def make_import(organisation: Any) -> ImportJob:
+    """A file that was read, of which one row cannot land."""
+    job = ImportJob.objects.create(
+        organisation=organisation,
+        province=organisation.place.province,
+        file_name="aanbod.csv",
+        content=b"Titel;Omschrijving\nWassen;Wij wassen",
+        subject="listings",
+        language="nl",
+        land="draft",
+        state=ImportState.READ,
+    )
+    job.rows.create(subject="listings", line=2, outcome="refused", said=[["", "Dit kan niet."]])
+    return job
+
+
 def rows_of(organisation: Any, token: str) -> dict[str, Any]:
     """Something of each kind that an address names."""
     colleague, asking = UserFactory(), UserFactory()
@@ -77,6 +93,7 @@ def rows_of(organisation: Any, token: str) -> dict[str, Any]:
         "membership": membership.pk,
         "invite": invite.pk,
         "claim": claim.pk,
+        "import": make_import(organisation).pk,
         "free": OrganisationFactory().pk,
         "token": token,
         "mails": unsubscribe_token(colleague, CLAIM_ASKED),

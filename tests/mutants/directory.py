@@ -215,7 +215,7 @@ MUTANTS = (
         "a place that moved moves its listings",
     ),
     Mutant(
-        "profiles/importing/store.py",
+        "profiles/importing/storing/store.py",
         "organisation.recognitions.filter(checked_on=None).exclude",
         "organisation.recognitions.exclude",
         (f"{P}/test_import.py",),
@@ -229,14 +229,14 @@ MUTANTS = (
         "an import leaves alone what is not in the file",
     ),
     Mutant(
-        "profiles/importing/store.py",
-        "if page.has_unpublished_changes:",
+        "profiles/importing/storing/pages.py",
+        "if page.live and page.has_unpublished_changes:",
         "if False:",
         ("tests/profiles/test_import.py", "tests/profiles/test_import_rules.py"),
         "an import does not run over a waiting draft",
     ),
     Mutant(
-        "profiles/importing/store.py",
+        "profiles/importing/storing/store.py",
         "if organisation.kind != OrganisationKind.SUPPLIER:",
         "if False:",
         (f"{P}/test_import_rules.py",),

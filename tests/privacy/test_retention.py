@@ -17,6 +17,7 @@ from profiles.models import (
     AccountEvent,
     Claim,
     FormDraft,
+    ImportJob,
     Invite,
     ListingState,
     MailState,
@@ -123,6 +124,23 @@ def deleted_listing(at):
     ListingState.objects.filter(page=page).update(deleted_on=at.date())
 
 
+def import_of_a_file(at):
+    one = ImportJob.objects.create(
+        province=OrganisationFactory().place.province,
+        file_name="aanbod.csv",
+        content=b"naam;postcode",
+        land="live",
+        by=make_person(),
+    )
+    one.rows.create(subject="listings", line=2, outcome="created")
+    ImportJob.objects.filter(pk=one.pk).update(created_at=at)
+
+
+def import_without_file(at):
+    import_of_a_file(at)
+    ImportJob.objects.update(content=b"")
+
+
 MADE = {
     "accounts that were never confirmed": never_confirmed,
     "texts of mails": text_of_a_mail,
@@ -137,6 +155,8 @@ MADE = {
     "contacts in listings of closed organisations": contact_of_a_closed_organisation,
     "drafts of forms": draft,
     "deleted listings": deleted_listing,
+    "files of imports, with what takes them back": import_of_a_file,
+    "imports": import_without_file,
     "sessions that ended": session,
     "where somebody was logged in": seen,
 }

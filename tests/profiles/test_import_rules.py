@@ -62,7 +62,7 @@ def test_the_enterprise_number_of_another_organisation_is_refused_and_nothing_of
     parties = PARTIES.replace("kind\n", "kind,enterprise_number\n").replace("supplier\n", "supplier,0403.170.701\n")
     report = load(files(parties=parties))
 
-    assert "heeft dit ondernemingsnummer al" in reasons(report)[0]
+    assert "staat er al met dit ondernemingsnummer" in reasons(report)[0]
     assert "regel 2 is geweigerd" in reasons(report)[1]
     assert (Organisation.objects.filter(reference="O1").count(), ListingPage.objects.count()) == (0, 0)
 

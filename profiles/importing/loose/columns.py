@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from profiles.errors import FileRefused
 from profiles.identifiers import normalise_enterprise_number
-from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, HOUSE, NAMES, OWNER_NAME, SURE, Meant, letters, meant
+from profiles.importing.loose.headings import NAMES, SURE, Meant, letters, meant
+from profiles.importing.loose.names import ACTIVITIES, ADDRESS, HOUSE, OWNER_NAME
 from profiles.importing.report import Subject
 from profiles.importing.workbooks import Line
 
@@ -163,9 +164,10 @@ def once(found: Sequence[Used]) -> list[Used]:
     return result
 
 
-def names_enough(used: Sequence[Used], subject: Subject) -> bool:
+def names_enough(used: Sequence[Used], subject: Subject, *, has_owner: bool = False) -> bool:
     """Whether a sheet with these columns can hold what is looked for."""
     columns = {one.meant.column for one in used if one.meant}
     if subject == Subject.ORGANISATIONS:
         return "name" in columns and bool(columns & {"postcode", "municipality", ADDRESS, "enterprise_number"})
-    return bool(columns & {"title", ACTIVITIES, "description"}) and bool(columns & {"organisation_id", OWNER_NAME})
+    says_whose = has_owner or bool(columns & {"organisation_id", OWNER_NAME})
+    return bool(columns & {"title", ACTIVITIES, "description"}) and says_whose

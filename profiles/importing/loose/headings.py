@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from profiles.importing.loose.names import LISTING_NAMES, ORGANISATION_NAMES
+from profiles.importing.labels import labels
+from profiles.importing.loose.names import ACTIVITIES, LISTING_NAMES, ORGANISATION_NAMES, OWNER_NAME
 from profiles.importing.report import Subject
 from profiles.text import fold
 
 SURE, LIKELY = 100.0, 88.0
 """Scores of a heading: its letters are a known name; from LIKELY on it is proposed."""
-ADDRESS, HOUSE, ACTIVITIES, OWNER_NAME = "address", "house_number", "activities", "organisation"
-"""No columns of the import: a whole address, a house number apart, work in free words, and who offers a listing."""
-
 UNUSED = frozenset(
     {
         *("provincie", "province", "regio", "region", "arrondissement", "land", "pays", "opmerking", "opmerkingen"),
@@ -29,6 +27,7 @@ UNUSED = frozenset(
             "fax",
             "status",
             "mise a jour",
+            *("wat moet anders", "ce qui doit changer", "what must change"),
         ),
     }
 )
@@ -101,8 +100,8 @@ def best(said: str, subject: Subject) -> Meant | None:
 
 @cache
 def prepared(subject: Subject) -> dict[str, tuple[str, ...]]:
-    """The names as they are compared."""
-    return {column: tuple(map(letters, names)) for column, names in NAMES[subject].items()}
+    """The names as they are compared, with the labels that our own pages and templates show."""
+    return {column: tuple(map(letters, (*names, *labels(subject, column)))) for column, names in NAMES[subject].items()}
 
 
 def score(said: str, names: Iterable[str]) -> float:

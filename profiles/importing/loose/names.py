@@ -2,6 +2,14 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext_noop
+
+ADDRESS, HOUSE, ACTIVITIES, OWNER_NAME = "address", "house_number", "activities", "organisation"
+"""No columns of the import: a whole address, a house number apart, work in free words, and who offers a listing."""
+
+REMARK = gettext_noop("What must change")
+"""The heading of the column that we add to rows that did not land."""
+
 
 def listed(text: str) -> Mapping[str, tuple[str, ...]]:
     """Lines of «column: word, words»; a line that begins with spaces goes on with the one before."""
@@ -59,11 +67,12 @@ organisation_id: organisation_id, id organisatie, organisatie id, id organisatio
 organisation: organisatie, bedrijf, naam organisatie, aanbieder, leverancier, onderneming, naam bedrijf,
     organisation, entreprise, fournisseur, naam, nom, bedrijfsnaam, maatwerkbedrijf
 language: language, taal, langue
-title: title, titel, aanbod, dienst, naam aanbod, product, titre, offre, wat, service, naam van het aanbod,
-    intitule, onderwerp, prestatie, naam dienst
+title: title, titel, aanbod, dienst, werk, travail, naam aanbod, product, titre, offre, wat, service,
+    naam van het aanbod, intitule, onderwerp, prestatie, naam dienst
 description: description, omschrijving, beschrijving, uitleg, details, omschrijving aanbod, tekst, omschrijving
     van het werk, beschrijving aanbod, explication, toelichting
-capabilities: capabilities, werksoort, werksoorten, soort werk, type de travail, types de travail
+capabilities: capabilities, werksoort, werksoorten, soort werk, categorie, categories, categorieen,
+    soort, type de travail, types de travail
 activities: activities, activiteit, activiteiten, werkzaamheden, activites, activite, diensten, wat doen ze, wat
     doen wij, aangeboden diensten, aanbod diensten, producten en diensten, metiers, soort activiteiten,
     kernactiviteiten, hoofdactiviteit, sector activiteit, taken, hoofdactiviteiten, activites proposees,
@@ -71,7 +80,8 @@ activities: activities, activiteit, activiteiten, werkzaamheden, activites, acti
 modes: modes, werkvorm, werkvormen, vorm van werk, vorm van samenwerking, samenwerkingsvorm, forme de travail,
     forme de collaboration, mode de travail, type samenwerking, hoe
 on_site: on_site, bij de klant, op locatie, ook bij de klant, chez le client, sur site
-capacity_text: capacity_text, capaciteit, capacite, capacity, volume, hoeveelheid
+capacity_text: capacity_text, capaciteit, capacite, capacity, volume, hoeveelheid, stuks dag, stuks per dag, stuks
+    week, stuks per week, per dag, per week, pieces par jour, pieces jour, par jour, capaciteit per dag
 capacity_amount: capacity_amount, aantal, capaciteit aantal, quantite, nombre
 capacity_unit: capacity_unit, eenheid, unite, unit
 capacity_period: capacity_period, periode, per

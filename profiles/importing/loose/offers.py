@@ -5,7 +5,8 @@ import re
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from profiles.importing.loose.headings import ACTIVITIES
+from profiles.importing.loose.columns import quoted
+from profiles.importing.loose.names import ACTIVITIES
 from profiles.importing.loose.terms import Terms
 from profiles.importing.loose.written import capacity, plain, read_cell
 from profiles.importing.tables import Row
@@ -66,7 +67,7 @@ class Offers:
         cells["capabilities"] = "|".join(slugs)
         if cells.get(SUGGESTED):
             said = _("the kinds of work %(kinds)s are suggested: look at them.")
-            return [("capabilities", said % {"kinds": ", ".join(slugs)})]
+            return [("capabilities", said % {"kinds": quoted(self.terms.labels(slugs))})]
         unknown = found.rest
         said = _("“%(name)s” is no kind of work that we know.")
         return [("capabilities", said % {"name": part}) for part in unknown]

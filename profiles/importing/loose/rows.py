@@ -12,7 +12,8 @@ from profiles.enums import LegalForm
 from profiles.errors import FileRefused
 from profiles.importing.columns import FORMS_IN_FRENCH
 from profiles.importing.loose.columns import TOGETHER, Used, columns_of, names_enough, quoted
-from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, OWNER_NAME, Meant, letters, meant
+from profiles.importing.loose.headings import Meant, letters, meant
+from profiles.importing.loose.names import ACTIVITIES, ADDRESS, OWNER_NAME
 from profiles.importing.loose.offers import Offers
 from profiles.importing.loose.places import Places
 from profiles.importing.loose.terms import Terms
@@ -42,14 +43,18 @@ class Loose:
     organisations: list[Row] = field(default_factory=list)
     listings: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """What of the file was left aside, such as a whole sheet."""
 
 
 class Reader:
     """For one import: what both files need to know of each other."""
 
-    def __init__(self, vocabulary: Vocabulary, mapping: Mapping[str, str], *, guess: bool) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, mapping: Mapping[str, str], *, guess: bool, owner: str | None = None
+    ) -> None:
         self.mapping = {letters(heading): column for heading, column in mapping.items()}
-        self.guess = guess
+        self.guess, self.owner = guess, owner
         self.terms, self.places = Terms(vocabulary), Places(vocabulary)
         self.offers = Offers(self.terms)
         self.references: dict[str, str] = {}
@@ -68,7 +73,7 @@ class Reader:
             for sheet in sheets_of(path, is_known):
                 lines = from_headings(sheet.lines, is_known)
                 used = self._columns(lines, subject)
-                if names_enough(used, subject):
+                if names_enough(used, subject, has_owner=self.owner is not None):
                     self._sheet(found, sheet.name, used, lines, subject)
                 elif sheet.lines:
                     unread.append(sheet)
@@ -76,9 +81,23 @@ class Reader:
             raise FileRefused(f"{path.name}: {refused}") from refused
         if not found.organisations and not found.listings and not found.notes:
             raise FileRefused(f"{path.name}: {_nothing_found(unread, subject)}")
-        found.notes += [
+        found.unread += [
             _("sheet “%(name)s” was not read: it has no names with places.") % {"name": one.name} for one in unread
         ]
+        return found
+
+    def columns(self, path: Path, subject: Subject) -> list[tuple[Used, list[str]]]:
+        """Each column of the sheets that are read, with what stands in it. Raises FileRefused."""
+
+        def is_known(cell: str) -> bool:
+            return letters(cell) in self.mapping or meant(cell, subject) is not None
+
+        found = []
+        for sheet in sheets_of(path, is_known):
+            lines = from_headings(sheet.lines, is_known)
+            for place, used in enumerate(self._columns(lines, subject)):
+                cells = (as_seen(line[place]) for _number, line in lines[1:] if place < len(line))
+                found.append((used, [cell for cell in cells if cell]))
         return found
 
     def _columns(self, lines: Sequence[Line], subject: Subject) -> list[Used]:
@@ -87,8 +106,10 @@ class Reader:
         return [self._mark(one) for one in used] if self.guess else used
 
     def _mark(self, one: Used) -> Used:
-        """A column for one kind of work, with crosses."""
-        if one.meant or letters(one.heading) in self.mapping or not self.terms.kinds(one.heading).slugs:
+        """A column for one kind of work, with crosses; a mapping may say so too."""
+        is_named = any(meant(one.heading, subject) for subject in Subject)
+        mapped = self.mapping.get(letters(one.heading), ACTIVITIES)
+        if is_named or mapped != ACTIVITIES or not self.terms.kinds(one.heading).slugs:
             return one
         return Used(one.heading, Meant(Subject.LISTINGS, ACTIVITIES, 0.0), is_mark=True)
 
@@ -146,8 +167,8 @@ class Reader:
     def _listing(self, found: Loose, row: Row) -> None:
         cells = row.cells
         owner = plain(cells.pop(OWNER_NAME, ""))
-        cells["organisation_id"] = plain(cells.get("organisation_id", "")) or self.references.get(
-            name_key(owner), owner
+        cells["organisation_id"] = (
+            self.owner or plain(cells.get("organisation_id", "")) or self.references.get(name_key(owner), owner)
         )
         found.listings.append(self.offers.of_file(row))
 
@@ -203,6 +224,8 @@ def _by_subject(used: Sequence[Used], cells: Sequence[str]) -> dict[Subject, Cel
         cell = cells[place] if place < len(cells) else ""
         if one.is_mark:
             cell = one.heading if words_of(cell) in YES else ""
+        if one.meant.column == "capacity_text":
+            cell = with_measure(cell, one.heading)
         row, column = found[one.meant.subject], one.meant.column
         before = row.get(column, "")
         if not before:
@@ -210,6 +233,12 @@ def _by_subject(used: Sequence[Used], cells: Sequence[str]) -> dict[Subject, Cel
         elif cell and column in TOGETHER:
             row[column] = f"{before}; {cell}" if column == ACTIVITIES else f"{before} {cell}"
     return found
+
+
+def with_measure(cell: str, heading: str) -> str:
+    """A mere number below «Capaciteit (stuks/dag)» with what the heading says of it."""
+    measure = re.search(r"(\w+)\s*(?:/|\bper\b|\bpar\b)\s*(\w+)", heading)
+    return f"{cell} {measure[0]}" if measure and re.fullmatch(r"[\d.,\s]+", cell.strip()) else cell
 
 
 def _told(sheet: str, used: Sequence[Used]) -> list[str]:

@@ -51,6 +51,9 @@ class Terms:
             found |= dict.fromkeys(map(said_of, (one.slug, one.name_nl, one.name_fr, one.name_en)), one.slug)
         return found
 
+    def labels(self, slugs: Iterable[str]) -> list[str]:
+        return [self.vocabulary.capabilities[slug].label for slug in slugs]
+
     @cached_property
     def kind_names(self) -> dict[str, str]:
         kinds = self.vocabulary.capabilities

@@ -3,7 +3,8 @@
 import pytest
 
 from profiles.importing.columns import LISTING_COLUMNS, ORGANISATION_COLUMNS
-from profiles.importing.loose.headings import ACTIVITIES, ADDRESS, HOUSE, NAMES, OWNER_NAME, meant
+from profiles.importing.loose.headings import NAMES, meant
+from profiles.importing.loose.names import ACTIVITIES, ADDRESS, HOUSE, OWNER_NAME
 from profiles.importing.loose.offers import title_of
 from profiles.importing.loose.places import Places
 from profiles.importing.loose.terms import Terms

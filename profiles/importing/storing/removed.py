@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from profiles.models import ListingState, Organisation, ProfilePage, RemovedReference
-from profiles.models.removal import RemovedKind
+from profiles.models.imports import RemovedKind
 
 
 def reference_of(instance: Model) -> tuple[str, str, RemovedKind, str] | None:

@@ -1,0 +1,1 @@
+"""What is read, stored: as organisations and pages, with what undoes it."""

@@ -1,0 +1,1 @@
+"""Staff read in the tables of their province."""
