@@ -1,6 +1,7 @@
 """The work of this room behind the site."""
 
 from profiles.background.jobs import Job, alone
+from profiles.figures.counting import forget_old_figures, store_notes
 from profiles.importing.by_people.working import go_on
 from profiles.mail.inbound import take_in
 from profiles.mail.sending import MailJob
@@ -18,5 +19,7 @@ JOBS = (
     Job("whether offers still hold", alone(ask_all), every=3600, lease=True),
     Job("sizes of photos", alone(make_renditions), every=5, lease=True, beside=True),
     Job("files that people read in", go_on, every=1, lease=True, beside=True),
+    Job("figures", alone(store_notes), every=60, lease=True),
+    Job("old figures", alone(forget_old_figures), every=3600, lease=True),
     Job("abandoned uploads", alone(forget_abandoned_uploads), every=3600, lease=True),
 )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("werksoorten/", capabilities.capabilities, name="capabilities"),
     path("aanbieders/", directory.directory, name="directory"),
     path("aanbieders/<int:pk>-<slug:slug>/", profile.profile, name="profile"),
+    path("aanbod/<int:pk>/contact/", listing.contacted, name="contacted"),
     path("aanbod/<int:pk>-<slug:slug>/", listing.listing, name="listing"),
     path("", include("profiles.self_service.urls")),
     path("demo/mail/", mail.demo_mails, name="demo_mails"),

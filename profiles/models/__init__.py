@@ -11,7 +11,7 @@ from profiles.models.pages.directory import DirectoryPage, Register
 from profiles.models.pages.listing import ListingPage
 from profiles.models.pages.listing_parts import ListingCertificate, ListingPhoto, ListingReference
 from profiles.models.pages.profile import ProfilePage
-from profiles.models.pages.state import ListingState, ProfileState
+from profiles.models.pages.state import ListingFigure, ListingState, ProfileState
 from profiles.models.place import Place, Point, Province
 from profiles.models.recognition import Recognition, RecognitionType
 from profiles.models.taxonomy import Capability, CapabilityGroup, CapabilitySynonym, CpvCode, NaceCode, StrategicSector
@@ -32,6 +32,7 @@ __all__ = [
     "Invite",
     "Lease",
     "ListingCertificate",
+    "ListingFigure",
     "ListingPage",
     "ListingPhoto",
     "ListingReference",

@@ -94,13 +94,8 @@ HELD = {
 }
 NO_PERSON = {
     *("profiles.Lease", "profiles.Place", "profiles.Suppression", "profiles.PhotoTag", "profiles.PhotoRendition"),
-    *(
-        "profiles.DocumentTag",
-        "profiles.ImportedRow",
-        "profiles.Register",
-        "profiles.DirectoryPage",
-        "profiles.ProfilePage",
-    ),
+    *("profiles.DocumentTag", "profiles.Register", "profiles.DirectoryPage", "profiles.ProfilePage"),
+    *("profiles.ImportedRow", "profiles.ListingFigure"),
     *("profiles.CapabilityGroup", "profiles.StrategicSector", "profiles.CpvCode", "profiles.NaceCode"),
     *("profiles.Capability", "profiles.CapabilitySynonym", "profiles.ListingCertificate", "profiles.ListingPhoto"),
     *("profiles.ProfileState", "profiles.ListingState", "profiles.RecognitionType", "profiles.RemovedReference"),

@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
-from profiles.access.declared import public
+from profiles.access.declared import own_transactions, public
+from profiles.figures.noting import Seen, note
 from profiles.models import ListingPage
 from profiles.models.pages.visibility import visible
 from profiles.queries import attach_profiles, below, main_group
@@ -24,7 +26,22 @@ def listing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         page = public_page(ListingPage, pk, slug)
     except WrongSlug as wrong:
         return moved(request, "profiles:listing", pk, str(wrong))
+    note(request, Seen.OPENED, [page.pk])
     return render_listing(request, page)
+
+
+@own_transactions
+@public
+@csrf_exempt
+@require_POST
+def contacted(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody pressed the mail or the number on the page of a listing. It is only counted; a browser just says so."""
+    note(request, Seen.CONTACTED, visible_numbers(pk))
+    return HttpResponse(status=204)
+
+
+def visible_numbers(pk: int) -> list[int]:
+    return list(ListingPage.objects.filter(visible(), pk=pk).values_list("pk", flat=True))
 
 
 def render_listing(request: HttpRequest, page: ListingPage, *, is_preview: bool = False) -> HttpResponse:

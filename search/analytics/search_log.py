@@ -1,19 +1,15 @@
 """Notes what is looked for, without who: a line in a file during the request, rows in the database by the worker."""
 
 import datetime
-import json
 import logging
-import os
-import secrets
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from profiles.background.notebook import Notebook, remove
 from search.fields import CONCEPT_MARK
 from search.lexicon.current import current_lexicon
 from search.matching.context import query_context
@@ -24,32 +20,15 @@ from search.understanding.query import Question
 
 logger = logging.getLogger(__name__)
 MAX_CELL = 300
-MOST_NOTED_BYTES = 5 * 1024 * 1024
-"""Of one process between two visits of the worker; what comes after is not noted."""
 MOST_ROWS_A_DAY = 2_000
 """After so many different needs in a day only their number is kept: anybody can make up new ones."""
+notebook = Notebook("searches")
 KEYS = ("day", "province", "kinds", "words", "filters", "municipality", "found")
 
 
-def folder() -> Path:
-    return Path(settings.CACHE_ROOT) / "searches"
-
-
 def note_search(answer: Answer, here: str) -> None:
-    """One line per search, in a file of this process; only recognised words, never the text that was typed.
-
-    `here` is the slug of the province whose site was asked.
-
-    A full disk or a missing folder must not cost the visitor an answer: it is logged and forgotten.
-    """
-    line = json.dumps(entry(answer, here), ensure_ascii=False)
-    try:
-        folder().mkdir(parents=True, exist_ok=True)
-        with (folder() / f"{os.getpid()}.jsonl").open("a", encoding="utf-8") as file:
-            if file.tell() < MOST_NOTED_BYTES:
-                file.write(f"{line}\n")
-    except OSError:
-        logger.warning("A search could not be noted.", exc_info=True)
+    """Only recognised words, never the text that was typed; `here` is the slug of the province that was asked."""
+    notebook.note(entry(answer, here))
 
 
 def entry(answer: Answer, here: str) -> dict[str, str | int]:
@@ -105,36 +84,16 @@ def recognised_words(answer: Answer) -> set[str]:
 def store_noted_searches() -> int:
     """Adds up the noted searches in the database and removes the files; for the worker only."""
     counts: Counter[tuple[str | int, ...]] = Counter()
-    taken = sorted(set(take_files()))
-    for path in taken:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            try:
-                counts[tuple(json.loads(line)[key] for key in KEYS)] += 1
-            except (ValueError, KeyError):
-                logger.warning("A noted search could not be read: %s", path)
+    taken = notebook.take()
+    for found in notebook.read(taken):
+        try:
+            counts[tuple(found[key] for key in KEYS)] += 1
+        except (TypeError, KeyError):
+            logger.warning("A noted search says not enough.")
     for key, times in counts.items():
         add_up(dict(zip(KEYS, key, strict=True)), times)
     transaction.on_commit(lambda: remove(taken))
     return sum(counts.values())
-
-
-def remove(files: Sequence[Path]) -> None:
-    for path in files:
-        path.unlink(missing_ok=True)
-
-
-def take_files() -> Iterator[Path]:
-    """Each file is renamed first, so that a search meanwhile opens a new one; also what a worker left when it fell."""
-    if not folder().exists():
-        return
-    yield from folder().glob("*.taken")
-    for path in folder().glob("*.jsonl"):
-        taken = path.with_suffix(f".{secrets.token_hex(8)}.taken")
-        try:
-            path.rename(taken)
-        except OSError:  # another worker was first
-            continue
-        yield taken
 
 
 def add_up(fields: dict[str, str | int], times: int) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from profiles.access.declared import public
+from profiles.figures.noting import Seen, note
 from search.analytics.search_log import note_search
 from search.facets import CHOICES
 from search.forms.choices import demand_label, read_number
@@ -69,6 +70,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context["mail"] = long_text(request, asked)
     if context["answer"] and asked.need.page == 1:
         note_search(context["answer"], getattr(request.province, "slug", ""))  # type: ignore[attr-defined]
+    note(request, Seen.SHOWN, [one.listing_id for one in (*context.get("cards", ()), *context.get("far_cards", ()))])
     partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     response = render(request, "search/_finder.html" if partial else "search/results.html", context)
     if context["answer"] or context.get("is_away"):

@@ -24,6 +24,7 @@ ORDER = {
         "queries",
         "directory",
         "background",
+        "figures",
         "access",
         "mail",
         "accounts",

@@ -131,6 +131,7 @@ PUBLIC: dict[str, tuple[str, int | str, int]] = {
         TO_LOGIN,
         403,
     ),
+    "nl/aanbod/<int:pk>/contact/": ("/nl/aanbod/1/contact/", 405, 204),
     "nl/mijn/<int:organisation>/importeren/": ("/nl/mijn/1/importeren/", TO_LOGIN, 403),
     "nl/mijn/<int:organisation>/importeren/sjabloon.xlsx": ("/nl/mijn/1/importeren/sjabloon.xlsx", TO_LOGIN, 403),
     "nl/mijn/<int:organisation>/importeren/<int:pk>/": ("/nl/mijn/1/importeren/1/", TO_LOGIN, 403),

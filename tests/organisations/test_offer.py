@@ -294,5 +294,5 @@ def test_the_page_asks_as_much_for_twenty_listings_as_for_two(browser, listing, 
     for number in range(20):
         make_listing(profile=listing.profile, title=f"Werk {number}")
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         browser.get(offer(listing))

@@ -44,12 +44,12 @@ def test_a_day_has_so_many_rows_and_counts_the_others_together(client, monkeypat
 
 
 def test_what_waits_for_the_worker_does_not_fill_the_disk(client, monkeypatch):
-    monkeypatch.setattr(search_log, "MOST_NOTED_BYTES", 500)
+    monkeypatch.setattr("profiles.background.notebook.MOST_NOTED_BYTES", 500)
     make_listing()
     for _ in range(20):
         search(client, "q=lassen")
 
-    assert sum(path.stat().st_size for path in search_log.folder().glob("*.jsonl")) < 1000
+    assert sum(path.stat().st_size for path in search_log.notebook.folder().glob("*.jsonl")) < 1000
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,24 @@ class ProfileState(PageState):
         return f"profile {self.pk}"
 
 
+class ListingFigure(models.Model):
+    """How often a listing was shown in a list, opened, and its supplier's mail or number pressed, on one day."""
+
+    listing = models.ForeignKey(ListingPage, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    shown = models.PositiveIntegerField(default=0)
+    opened = models.PositiveIntegerField(default=0)
+    contacted = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("figures of a listing")
+        verbose_name_plural = _("figures of listings")
+        constraints = [models.UniqueConstraint(fields=["listing", "day"], name="listing_figure_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} {self.day}"
+
+
 class ListingState(PageState):
     page = models.OneToOneField(ListingPage, on_delete=models.CASCADE, primary_key=True, related_name="state")
     next_free_from = models.DateField(_("next free period starts on"), null=True, blank=True)

@@ -6,11 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from profiles.enums import DraftKind
 from profiles.errors import PublicationRefused
+from profiles.figures.chart import charts
+from profiles.figures.counting import figures_of
 from profiles.models import ListingPage
 from profiles.publishing import freshness
 from profiles.publishing.deleting import DAYS, delete, restore
@@ -32,6 +35,7 @@ def offer(request: HttpRequest, acting: Acting) -> HttpResponse:
         listing.profile = acting.profile  # each would look it up for its address
     public = set(acting.listings().public().values_list("pk", flat=True))
     rows = shown(listings, public=public)
+    figures = figures_of(listings, timezone.localdate())
     drafts = {one.page_id: one for one in acting.drafts(DraftKind.LISTING)}
     context = {
         "acting": acting,
@@ -43,6 +47,8 @@ def offer(request: HttpRequest, acting: Acting) -> HttpResponse:
         "online": len(public),
         "turns": [one for one in rows if one.standing in YOUR_TURN],
         "may_change": acting.may("editor"),
+        "figures": figures,
+        "charts": charts(figures) if figures.by_listing else (),
         "tips": tips(rows) if acting.may("editor") else (),
     }
     return render(request, "profiles/self_service/offer.html", context)
