@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -13,7 +14,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from profiles.models import CapabilityGroup, ListingPage, ProfilePage
+from profiles.models import CapabilityGroup, ListingPage, Place, ProfilePage, RecognitionType
+from profiles.models.pages.visibility import PROFILE_PATH
 from profiles.staff.scope import stale, waiting_page_ids, without_photo
 
 if TYPE_CHECKING:
@@ -51,6 +53,12 @@ def waiting() -> Q:
     return Q(pk__in=waiting_page_ids())
 
 
+def municipalities() -> list[tuple[str, str]]:
+    """Those in which a supplier lies, by name."""
+    places = Place.objects.filter(organisations__profile__isnull=False).order_by("municipality_nl")
+    return list(dict(places.values_list("municipality_nis", "municipality_nl")).items())
+
+
 class ListingFilterSet(WagtailFilterSet):
     waiting = QuestionFilter(waiting, label=_("Waits for approval"))
     stale = QuestionFilter(stale, label=_("Not confirmed for a year"))
@@ -68,6 +76,18 @@ class ListingFilterSet(WagtailFilterSet):
 
 
 class ProfileFilterSet(WagtailFilterSet):
+    municipality = django_filters.ChoiceFilter(
+        field_name="organisation__place__municipality_nis", choices=municipalities, label=_("Municipality")
+    )
+    group = django_filters.ModelChoiceFilter(
+        queryset=CapabilityGroup.objects.all(), label=_("Group of kinds of work"), method="with_offer_in"
+    )
+    recognition = django_filters.ModelChoiceFilter(
+        field_name="organisation__recognitions__type",
+        queryset=RecognitionType.objects.filter(is_retired=False).order_by("name_nl"),
+        label=_("Recognition"),
+        distinct=True,
+    )
     waiting = QuestionFilter(waiting, label=_("Waits for approval"))
     no_photo = QuestionFilter(lambda: Q(photo=None), label=_("Without photo"))
     unchecked = QuestionFilter(
@@ -78,6 +98,11 @@ class ProfileFilterSet(WagtailFilterSet):
     class Meta:
         model = ProfilePage
         fields = ["live"]
+
+    def with_offer_in(self, qs: QuerySet[Any], _name: str, group: CapabilityGroup) -> QuerySet[Any]:
+        """Suppliers with a listing, drafts too, of a kind of work in the group."""
+        listings = ListingPage.objects.filter(capabilities__group=group).order_by()
+        return qs.filter(path__in=listings.values(profile=Substr("path", 1, PROFILE_PATH)))
 
 
 class OwnPagesIndexView(IndexView):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from profiles.models import ListingState
+from profiles.models import CapabilityGroup, ListingState, Place, RecognitionType
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 from tests.profiles.editor import organisation_data
 
@@ -41,6 +41,27 @@ def test_lists_answer_the_daily_questions(client, manager):
     assert shown("stale=true") == {"Lang geleden"}
     assert shown("waiting=true") == {"Wacht op nazicht"}
     assert shown("no_photo=true") == {"Lang geleden", "Pas bevestigd", "Wacht op nazicht"}
+
+
+def test_suppliers_are_filtered_by_place_group_and_recognition(client, manager):
+    leuven = make_profile(OrganisationFactory(name="Uit Leuven"))
+    tienen = make_profile(OrganisationFactory(name="Uit Tienen", place=Place.objects.get(postcode="3300")))
+    make_listing(profile=leuven, capabilities=["lassen"])
+    make_listing(profile=tienen, capabilities=["naaiatelier"]).unpublish()
+    recognise(tienen.organisation, "maatwerkbedrijf")
+    client.force_login(manager)
+
+    def shown(query: str) -> set[str]:
+        page = client.get(f"/cms/supplier_list/?{query}").content.decode()
+        return {title for title in ("Uit Leuven", "Uit Tienen") if f">{title}<" in page or f"{title}\n" in page}
+
+    sewing = CapabilityGroup.objects.get(capabilities__slug="naaiatelier")
+    recognition = RecognitionType.objects.get(slug="maatwerkbedrijf")
+    assert shown("") == {"Uit Leuven", "Uit Tienen"}
+    assert shown(f"municipality={leuven.organisation.place.municipality_nis}") == {"Uit Leuven"}
+    assert shown(f"group={sewing.pk}") == {"Uit Tienen"}
+    assert shown(f"recognition={recognition.pk}") == {"Uit Tienen"}
+    assert shown(f"recognition={recognition.pk}&group={sewing.pk}&live=true") == {"Uit Tienen"}
 
 
 def test_terms_are_for_administrators(client, manager, administrator):

@@ -14,6 +14,7 @@ from profiles.enums import DraftKind
 from profiles.errors import PublicationRefused
 from profiles.figures.chart import charts
 from profiles.figures.counting import figures_of
+from profiles.figures.noting import Seen
 from profiles.models import ListingPage
 from profiles.publishing import freshness
 from profiles.publishing.deleting import DAYS, delete, restore
@@ -36,6 +37,8 @@ def offer(request: HttpRequest, acting: Acting) -> HttpResponse:
     public = set(acting.listings().public().values_list("pk", flat=True))
     rows = shown(listings, public=public)
     figures = figures_of(listings, timezone.localdate())
+    for listing in listings:
+        listing.figures = figures.by_listing.get(listing.pk, dict.fromkeys(Seen, 0))
     drafts = {one.page_id: one for one in acting.drafts(DraftKind.LISTING)}
     context = {
         "acting": acting,

@@ -137,6 +137,8 @@ def test_the_supplier_reads_them_and_sees_none_of_others(client):
 
     assert "stond uw aanbod 31 keer in een lijst met resultaten. Het werd 4 keer geopend, en 1 keer drukte" in page
     assert "Zo gaat het" in page
+    for name, times in (("Getoond", 31), ("Geopend", 4), ("Gedrukt", 1)):
+        assert f'data-label="{name}">{times}<' in page
     assert "777" not in page
 
 
