@@ -125,6 +125,7 @@ def bench() -> None:
         run("import on PostgreSQL", [PYTHON, "-m", "tests.bench.importing"], DATABASE_URL=url)
     run("mail", [PYTHON, "-m", "tests.bench.mail"])
     run("logging in", [PYTHON, "-m", "tests.bench.login"])
+    run("publishing at 10,000 listings", [PYTHON, "-m", "tests.bench.publishing"])
     run("pages at 10,000 and 50,000 listings", [PYTHON, "-m", "tests.bench.pages"])
     run("search at 1,000 to 100,000 listings", [PYTHON, "-m", "tests.bench.search"])
 
