@@ -9,6 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,11 +27,17 @@ class Site(NamedTuple):
     folder: Path
 
 
+@cache
+def secret_of(_folder: Path) -> str:
+    """One for a site and for the commands that are run beside it."""
+    return secrets.token_urlsafe(60)
+
+
 def environment_for(folder: Path) -> dict[str, str]:
     """The variables of a site whose files are all in this folder."""
     return {
         **{name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "DEBUG"}},
-        "SECRET_KEY": secrets.token_urlsafe(60),
+        "SECRET_KEY": secret_of(folder),
         "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3",
         "ALLOWED_HOSTS": "localhost,127.0.0.1,limburg.localhost",
         "PLAIN_HTTP": "true",
