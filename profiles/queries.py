@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from wagtail.models import Page
 from profiles.models import (
     Capability,
     CapabilityGroup,
+    DirectoryPage,
     ListingPage,
     Organisation,
     Place,
@@ -21,7 +22,7 @@ from profiles.models import (
     Province,
     Recognition,
 )
-from profiles.models.pages.visibility import PROFILE_PATH, visible
+from profiles.models.pages.visibility import DIRECTORY_PATH, PROFILE_PATH, visible
 
 T = TypeVar("T")
 FIRST, LAST = "0", "Z" * 8
@@ -99,6 +100,16 @@ def attach_profiles(listings: list[ListingPage]) -> None:
     }
     for listing in listings:
         listing.profile = profiles[listing.path[:PROFILE_PATH]]
+
+
+def attach_directories(profiles: Iterable[ProfilePage]) -> None:
+    """Fills `profile.directory`, with its province and site, for all profiles at once: 1 query."""
+    found = list(profiles)
+    paths = {profile.path[:DIRECTORY_PATH] for profile in found}
+    pages = DirectoryPage.objects.select_related("province__site").filter(path__in=paths)
+    directories = {page.path: page for page in pages}
+    for profile in found:
+        profile.directory = directories[profile.path[:DIRECTORY_PATH]]
 
 
 @dataclass(frozen=True)

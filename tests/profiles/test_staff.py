@@ -64,6 +64,21 @@ def test_suppliers_are_filtered_by_place_group_and_recognition(client, manager):
     assert shown(f"recognition={recognition.pk}&group={sewing.pk}&live=true") == {"Uit Tienen"}
 
 
+@pytest.mark.parametrize("name", ["supplier_list", "listing_list"])
+def test_a_list_asks_the_database_as_much_for_many_rows(client, manager, django_assert_max_num_queries, name):
+    client.force_login(manager)
+    questions = []
+    for _time in range(2):
+        for _row in range(5):
+            make_listing()
+        client.get(f"/cms/{name}/")
+        with django_assert_max_num_queries(200) as asked:
+            assert client.get(f"/cms/{name}/").status_code == 200
+        questions.append(len(asked))
+
+    assert questions[0] == questions[1]
+
+
 def test_terms_are_for_administrators(client, manager, administrator):
     client.force_login(manager)
     assert client.get("/cms/snippets/profiles/capability/").status_code == 302
