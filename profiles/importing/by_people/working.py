@@ -44,8 +44,9 @@ def go_on(turn: Turn) -> int:
 
     found = list(ImportJob.objects.filter(state__in=ImportState.busy()).order_by("pk").values_list("pk", flat=True))
     for pk in found:
-        if not is_over():
-            step(ImportJob.objects.select_related("organisation", "province", "by").get(pk=pk), is_over)
+        job = ImportJob.objects.select_related("organisation", "province", "by").filter(pk=pk).first()
+        if job and not is_over():
+            step(job, is_over)
     return len(found)
 
 

@@ -58,7 +58,7 @@ class Store:
             stored.looks += filter(None, [self.doubles.refuse(organisation)])
         checked(organisation)
         organisation.save()
-        stored.undo[0]["pk"] = organisation.pk
+        stored.undo[0] |= {"pk": organisation.pk, "left": undoing.fields_of(organisation)}
         if "recognitions" in record.values:
             self._recognitions(organisation, record)
         if wants_profile:

@@ -21,8 +21,11 @@ def of_organisation(found: Organisation | None) -> Undo:
     if found is None:
         return {"organisation": True, "was": None}
     unchecked = found.recognitions.filter(checked_on=None).values_list("type_id", "source")
-    was = {name: getattr(found, name) for name in PARTY}
-    return {"organisation": True, "was": was, "recognitions": [list(one) for one in unchecked]}
+    return {"organisation": True, "was": fields_of(found), "recognitions": [list(one) for one in unchecked]}
+
+
+def fields_of(organisation: Organisation) -> dict[str, Any]:
+    return {name: getattr(organisation, name) for name in PARTY}
 
 
 def of_page(found: Page | None) -> Undo:
@@ -80,10 +83,11 @@ def _organisation(one: Undo) -> str:
     if one["was"] is None:
         return _organisation_gone(found)
     for name, value in one["was"].items():
-        setattr(found, name, value)
+        if getattr(found, name) == one["left"][name]:  # else somebody changed it since
+            setattr(found, name, value)
     found.import_digest = ""
     found.save()
-    found.recognitions.filter(checked_on=None).delete()
+    found.recognitions.filter(checked_on=None, source=found.source).delete()
     known = set(found.recognitions.values_list("type_id", flat=True))
     Recognition.objects.bulk_create(
         Recognition(organisation=found, type_id=kind, source=source)

@@ -42,6 +42,22 @@ def test_taking_back_gives_changed_ones_their_earlier_text(desk):
     assert ProfilePage.objects.get(organisation__name="Pak & Zak vzw").title == "Pak & Zak vzw"
 
 
+def test_a_field_that_somebody_changed_since_stays(desk):
+    desk.give(excel_bytes(LIST))
+    desk.read()
+    desk.land()
+    changed = [list(row) for row in LIST]
+    changed[2][2], changed[2][6] = "Nieuwstraat 9", "nieuw@groen.be"
+    desk.give(excel_bytes(changed))
+    desk.read()
+    desk.land()
+    Organisation.objects.filter(name="Groen & Co").update(street="Andere straat 1")
+    desk.act({"act": "undo"})
+
+    found = Organisation.objects.get(name="Groen & Co")
+    assert (found.street, found.email) == ("Andere straat 1", "i@groen.be")
+
+
 def test_what_somebody_changed_since_stays_and_is_told(desk, manager):
     desk.give(excel_bytes(LIST))
     desk.read()
