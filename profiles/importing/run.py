@@ -86,6 +86,7 @@ class Run:
             listing_rows = _rows(listings, Subject.LISTINGS)
         self.parties = self._read_organisations(organisation_rows)
         self.offers = self._read_listings(listing_rows)
+        self.store_for.doubles.in_file = frozenset(self.parties)
         self.references = list(dict.fromkeys([*self.parties, *self.offers]))
 
     def _loose_rows(self, organisations: Path | None, listings: Path | None) -> tuple[list[Row], list[Row]]:

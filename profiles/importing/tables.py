@@ -12,7 +12,7 @@ from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
 
 from profiles.errors import FileRefused
-from profiles.importing.workbooks import MAX_COLUMNS, Line, Sheet, read_sheets
+from profiles.importing.workbooks import MAX_CELL, MAX_COLUMNS, Line, Sheet, read_sheets
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 50_000
@@ -155,7 +155,7 @@ def _csv_lines(text: str, is_known: IsKnown) -> Iterator[Line]:
             raise FileRefused(
                 _("line %(line)s cannot be read: %(reason)s.") % {"line": reader.line_num, "reason": error}
             ) from error
-        yield start, cells
+        yield start, [cell[:MAX_CELL] for cell in cells[: MAX_COLUMNS + 1]]
         start = reader.line_num + 1
 
 

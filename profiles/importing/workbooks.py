@@ -5,6 +5,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import openpyxl
@@ -23,6 +24,10 @@ MAX_EMPTY_ROWS = 1_000
 """After so many without a cell, nothing more is looked for in a sheet."""
 MAX_COLUMNS = 60
 MAX_SHEETS = 50
+MAX_LINES = 60_000
+"""Of all sheets together; rows that repeat count as often as they do."""
+MAX_CELL = 5_000
+"""Characters of a cell that are read: the longest text of a listing has 3,000."""
 DAMAGED = (
     InvalidFileException,
     KeyError,
@@ -58,9 +63,17 @@ def read_sheets(content: bytes) -> list[Sheet]:
             return [sheet for sheet in opendocument_sheets(content) if sheet.lines] or [Sheet("", [])]
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         shown = [one for one in book.worksheets[:MAX_SHEETS] if one.sheet_state == "visible"] or book.worksheets[:1]
-        return [Sheet(one.title, list(excel_lines(one))) for one in shown]
+        return [Sheet(one.title, bounded(excel_lines(one))) for one in shown]
     except DAMAGED as error:
         raise FileRefused(_("this Excel file is damaged. Save it again as .xlsx.")) from error
+
+
+def bounded(lines: Iterator[Line]) -> list[Line]:
+    """Raises FileRefused before more are read than anybody imports at once."""
+    found = list(islice(lines, MAX_LINES + 1))
+    if len(found) > MAX_LINES:
+        raise FileRefused(_("the file has more than %(count)s rows. Split it.") % {"count": MAX_LINES})
+    return found
 
 
 def excel_lines(sheet: Any) -> Iterator[Line]:
@@ -103,14 +116,14 @@ def cell_text(cell: Any) -> str:
         return value.date().isoformat() if isinstance(value, datetime.datetime) else value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return str(value)[:MAX_CELL]
 
 
 def opendocument_sheets(content: bytes) -> Iterator[Sheet]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("content.xml") as document:
         for _event, element in iterparse(document):
             if element.tag == f"{TABLE}table":
-                yield Sheet(element.get(f"{TABLE}name", ""), list(opendocument_lines(element)))
+                yield Sheet(element.get(f"{TABLE}name", ""), bounded(opendocument_lines(element)))
                 element.clear()
 
 
@@ -147,4 +160,4 @@ def opendocument_text(cell: Any) -> str:
     if kind == "float":
         value = float(cell.get(f"{OFFICE}value", "0"))
         return str(int(value)) if value.is_integer() else str(value)
-    return "\n".join("".join(part.itertext()) for part in cell.findall(f"{TEXT}p"))
+    return "\n".join("".join(part.itertext()) for part in cell.findall(f"{TEXT}p"))[:MAX_CELL]

@@ -74,6 +74,15 @@ def measure(name: str, ask: Callable[[], object]) -> None:
     print(f"{name:<28} p50 {statistics.median(times):6.1f} ms, p95 {p95:6.1f} ms, {questions} SQL")
 
 
+def get(client: Client, address: str) -> Callable[[], None]:
+    def ask() -> None:
+        answer = client.get(address)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address}: {answer.status_code}")
+
+    return ask
+
+
 def main() -> None:
     os.environ["STAFF_SECOND_FACTOR"] = "false"
     from django.core.management import call_command
@@ -82,30 +91,32 @@ def main() -> None:
     fill(SUPPLIERS)
     call_command("collectstatic", interactive=False, verbosity=0)
     organisation, listing = make()
-    supplier, staff = client_of("a@example.org"), client_of("b@example.org")
+    supplier = client_of("a@example.org")
     own = f"/nl/mijn/{organisation}"
     form = f"{own}/aanbod/{listing}/werk/"
 
-    def get(client: Client, address: str) -> Callable[[], None]:
-        def ask() -> None:
-            answer = client.get(address)
-            if answer.status_code != 200:
-                raise RuntimeError(f"{address}: {answer.status_code}")
-
-        return ask
-
-    measure("offer, 25 listings", get(supplier, f"{own}/aanbod/"))
-    measure("form, first screen", get(supplier, form))
-    measure("form, capacity", get(supplier, f"{own}/aanbod/{listing}/hoeveel/"))
-    measure("form, a new listing", get(supplier, f"{own}/aanbod/nieuw/werk/"))
-    measure("preview", get(supplier, f"{own}/aanbod/{listing}/voorbeeld/"))
+    for name, address in {
+        "offer, 25 listings": f"{own}/aanbod/",
+        "form, first screen": form,
+        "form, capacity": f"{own}/aanbod/{listing}/hoeveel/",
+        "form, a new listing": f"{own}/aanbod/nieuw/werk/",
+        "preview": f"{own}/aanbod/{listing}/voorbeeld/",
+        "import, its files": f"{own}/importeren/",
+    }.items():
+        measure(name, get(supplier, address))
     measure("kept while one types", lambda: keep(supplier, form))
-    measure("import, its files", get(supplier, f"{own}/importeren/"))
-    measure("queue, 50 texts", get(staff, "/cms/nakijken/"))
-    measure("queue, one text", get(staff, f"/cms/nakijken/{first_waiting()}/"))
-    measure("suppliers in Wagtail", get(staff, "/cms/supplier_list/"))
-    measure("suppliers, with filters", get(staff, "/cms/supplier_list/?group=1&recognition=1"))
-    measure("home of Wagtail", get(staff, "/cms/"))
+    measure_staff(client_of("b@example.org"))
+
+
+def measure_staff(staff: Client) -> None:
+    for name, address in {
+        "queue, 50 texts": "/cms/nakijken/",
+        "queue, one text": f"/cms/nakijken/{first_waiting()}/",
+        "suppliers in Wagtail": "/cms/supplier_list/",
+        "suppliers, with filters": "/cms/supplier_list/?group=1&recognition=1",
+        "home of Wagtail": "/cms/",
+    }.items():
+        measure(name, get(staff, address))
 
 
 def keep(client: Client, form: str) -> None:

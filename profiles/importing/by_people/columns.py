@@ -47,6 +47,10 @@ def look(path: Path, job: ImportJob, remembered: Mapping[str, str]) -> list[Colu
         key = letters(used.heading)
         if key and key not in found:
             found[key] = _column(used, cells, remembered.get(key), has_owner=owner is not None)
+    known = {one["column"] for one in found.values() if one["known"]} - SEVERAL
+    for one in found.values():
+        if not one["known"] and one["column"] in known:
+            one["column"] = ""  # it is remembered of another heading
     return list(found.values())
 
 

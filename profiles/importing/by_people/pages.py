@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from profiles.access.declared import current_user
 from profiles.enums import ImportState
 from profiles.importing.by_people.columns import ColumnsForm
 from profiles.importing.by_people.desk import Desk, UploadForm
 from profiles.importing.by_people.showing import MOST_SHOWN, rows_to_look_at, tally
 from profiles.importing.by_people.workbooks import MIME, rest_of, template_of
 from profiles.importing.report import Outcome, Subject
-from profiles.models import ImportJob
+from profiles.models import ImportJob, User
 from profiles.models.imports import UNDO_DAYS
 
 LONGEST_REFERENCE = 120
@@ -33,7 +34,8 @@ def files(request: HttpRequest, desk: Desk) -> HttpResponse:
             return redirect(desk.address("import", form.store().pk))
     else:
         form = UploadForm(desk)
-    landed = Count("rows", filter=Q(rows__outcome__in=(Outcome.CREATED, Outcome.UPDATED)))
+    does_stand = Q(state=ImportState.LANDED, rows__outcome__in=(Outcome.CREATED, Outcome.UPDATED))
+    landed = Count("rows", filter=does_stand)
     context = {
         **desk.context,
         "desk": desk,
@@ -110,10 +112,10 @@ def decide(request: HttpRequest, desk: Desk, job: ImportJob) -> HttpResponse:
     return redirect(desk.address("import", job.pk))
 
 
-def moved(job: ImportJob, before: tuple[ImportState, ...], after: ImportState, **values: Any) -> bool:
+def moved(job: ImportJob, by: User, before: tuple[ImportState, ...], after: ImportState, **values: Any) -> bool:
     """False when the file is not in one of the states any more: a colleague or a second click was first."""
     found = ImportJob.objects.filter(pk=job.pk, state__in=before).exclude(content=b"")
-    return bool(found.update(state=after, done=0, **values))
+    return bool(found.update(state=after, done=0, by=by, **values))
 
 
 def choose_columns(request: HttpRequest, desk: Desk, job: ImportJob) -> HttpResponse:
@@ -121,7 +123,7 @@ def choose_columns(request: HttpRequest, desk: Desk, job: ImportJob) -> HttpResp
     if not form.is_valid():
         return show(request, desk, job, form)
     values = {"mapping": form.mapping(), "land": form.cleaned_data["land"], "source": form.source()}
-    if not moved(job, DECIDED, ImportState.READING, total=0, accepted=[], **values):
+    if not moved(job, desk.user, DECIDED, ImportState.READING, total=0, accepted=[], **values):
         messages.warning(request, _("Meanwhile something else happened with this file: look where it is now."))
     return redirect(desk.address("import", job.pk))
 
@@ -130,13 +132,14 @@ def land(request: HttpRequest, job: ImportJob) -> bool:
     """Held rows land as well that somebody ticked as another one."""
     held = set(job.rows.exclude(resembles="").values_list("reference", flat=True))
     accepted = sorted(held & {one[:LONGEST_REFERENCE] for one in request.POST.getlist("accept")})
-    return moved(job, (ImportState.READ,), ImportState.LANDING, total=0, accepted=accepted)
+    return moved(job, current_user(request), (ImportState.READ,), ImportState.LANDING, total=0, accepted=accepted)
 
 
-def undo(_request: HttpRequest, job: ImportJob) -> bool:
+def undo(request: HttpRequest, job: ImportJob) -> bool:
     if not undo_until(job):
         return False
-    return moved(job, (ImportState.LANDED,), ImportState.UNDOING, total=job.rows.exclude(undo=[]).count(), notes=[])
+    total, user = job.rows.exclude(undo=[]).count(), current_user(request)
+    return moved(job, user, (ImportState.LANDED,), ImportState.UNDOING, total=total, notes=[])
 
 
 def throw_away(request: HttpRequest, desk: Desk, job: ImportJob) -> HttpResponse:

@@ -12,8 +12,8 @@ from profiles.models import ImportedRow, ImportJob
 
 MOST_SHOWN = 300
 ORDER = Case(
-    When(outcome=Outcome.REFUSED, resembles="", then=Value(0)),
-    When(outcome=Outcome.REFUSED, then=Value(1)),
+    When(outcome=Outcome.REFUSED, resembles="", then=Value(1)),
+    When(outcome=Outcome.REFUSED, then=Value(0)),
     When(outcome=Outcome.UPDATED, then=Value(2)),
     When(outcome=Outcome.CREATED, then=Value(3)),
     default=Value(4),
@@ -79,7 +79,7 @@ class ShownRow:
 
 
 def rows_to_look_at(job: ImportJob, address: Callable[..., str], *, everything: bool) -> list[ShownRow]:
-    """Refused ones first; those that stay as they are only when asked for."""
+    """Those that wait for a word first, then refused ones; those that stay as they are only when asked for."""
     rows: QuerySet[ImportedRow] = job.rows.annotate(order=ORDER).order_by("order", "pk")
     if not everything:
         rows = rows.exclude(outcome=Outcome.UNCHANGED)

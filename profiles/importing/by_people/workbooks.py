@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from profiles.enums import LegalForm, Period, WorkForm
@@ -22,11 +24,16 @@ from profiles.importing.tables import as_seen, sheets_of
 from profiles.models import Capability, ImportedRow, ImportJob, RecognitionType
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LONGEST_SHEET_NAME = 31
+LONGEST_SHEET_NAME, LONGEST_KEPT = 31, 255
+"""Of Excel, and of what is kept of a row."""
 FILLED_ROWS = 500
 """So many rows of the template offer what may be chosen."""
 WIDE, NARROW = 42, 20
-ENUMS = {"modes": WorkForm.choices, "capacity_period": Period.choices, "legal_form": LegalForm.choices}
+ENUMS: dict[str, Sequence[tuple[Any, Any]]] = {
+    "modes": WorkForm.choices,
+    "capacity_period": Period.choices,
+    "legal_form": [(form.value, form.value) for form in LegalForm],
+}
 IN_TEMPLATE: dict[Subject, tuple[tuple[Subject, str], ...]] = {
     Subject.ORGANISATIONS: (
         *((Subject.ORGANISATIONS, name) for name in ("name", "legal_form", "enterprise_number", "recognitions")),
@@ -62,7 +69,8 @@ def rest_of(job: ImportJob) -> bytes:
     with file_of(job) as path:
         for sheet in sheets_of(path, is_known):
             lines = from_headings(sheet.lines, is_known)
-            rest = [(cells, told[sheet.name, line]) for line, cells in lines[1:] if (sheet.name, line) in told]
+            name = sheet.name[:LONGEST_KEPT]
+            rest = [(cells, told[name, line]) for line, cells in lines[1:] if (name, line) in told]
             if rest:
                 _sheet(book, sheet.name or _("rows"), lines[0][1], rest)
     if not book.worksheets:
@@ -75,7 +83,7 @@ def _sentence(row: ImportedRow, column: str, sentence: str) -> str:
 
 
 def _sheet(book: Workbook, name: str, headings: Sequence[str], rows: Iterable[tuple[list[str], list[str]]]) -> None:
-    sheet = book.create_sheet(name[:LONGEST_SHEET_NAME])
+    sheet = book.create_sheet(INVALID_TITLE_REGEX.sub("-", name)[:LONGEST_SHEET_NAME])
     rows = list(rows)
     width = max(filled(line) for line in (headings, *(cells for cells, _said in rows)))
     _line(sheet, 1, [*(list(headings) + [""] * width)[:width], _(REMARK)], bold=True)
@@ -92,7 +100,7 @@ def filled(cells: Sequence[str]) -> int:
 def _line(sheet: Any, number: int, cells: Sequence[str], *, bold: bool = False) -> None:
     """Every cell is text: what begins with = + - @ is no formula of ours."""
     for place, text in enumerate(cells, start=1):
-        cell: Cell = sheet.cell(number, place, as_seen(text))
+        cell: Cell = sheet.cell(number, place, ILLEGAL_CHARACTERS_RE.sub(" ", as_seen(text)))
         cell.data_type = "s"
         cell.number_format = "@"
         cell.font = Font(bold=bold)

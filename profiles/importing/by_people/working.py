@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from profiles.background.jobs import Turn
-from profiles.enums import ImportState
+from profiles.enums import ImportState, MembershipRole
 from profiles.errors import FileRefused
 from profiles.importing.by_people.columns import look
 from profiles.importing.how import How
@@ -23,14 +23,19 @@ from profiles.importing.loose.headings import letters
 from profiles.importing.report import Outcome, RowResult, Subject
 from profiles.importing.run import Run
 from profiles.importing.storing.undoing import take_back
-from profiles.models import ImportedRow, ImportJob
+from profiles.models import ImportedRow, ImportJob, Membership, Province
+from profiles.organisations.roles import may
 
 SLICE_SECONDS = 30.0
 """So long one goes on without looking whether the worker must end, far below its lease."""
 MOST_ROWS = 5_000
+LONGEST_FILE_NAME = 200
+"""Bytes; systems of files take 255."""
 MOST_NOTES = 50
 REMEMBERED = 5
 """Imports of the same desk whose columns are remembered."""
+UNREACHABLE = (OperationalError, InterfaceError)
+"""The database is away or busy."""
 logger = logging.getLogger(__name__)
 IsOver = Callable[[], bool]
 
@@ -52,11 +57,13 @@ def go_on(turn: Turn) -> int:
 
 def step(job: ImportJob, is_over: IsOver) -> None:
     with override(job.language):
+        if job.state != ImportState.NEW and not may_still(job):
+            return fail(job, _("Who asked for this may not do it any more, or the organisation closed."))
         try:
             STEPS[ImportState(job.state)](job, is_over)
         except FileRefused as refused:
             fail(job, str(refused))
-        except DatabaseError:
+        except UNREACHABLE:
             raise  # it is tried again
         except Exception:  # the edge of the worker
             logger.exception("The file of import %s could not be worked at.", job.pk)
@@ -65,8 +72,20 @@ def step(job: ImportJob, is_over: IsOver) -> None:
 
 def fail(job: ImportJob, note: str) -> None:
     """What landed already stays, and can be taken back."""
-    stands = ImportState.LANDED if job.state in {ImportState.LANDING, ImportState.UNDOING} else ImportState.REFUSED
-    ImportJob.objects.filter(pk=job.pk).update(state=stands, notes=[*job.notes, note])
+    did_land = job.state in {ImportState.LANDING, ImportState.UNDOING}
+    stands = ImportState.LANDED if did_land else ImportState.REFUSED
+    landed_at = (job.landed_at or timezone.now()) if did_land else None
+    ImportJob.objects.filter(pk=job.pk).update(state=stands, notes=[*job.notes, note], landed_at=landed_at)
+
+
+def may_still(job: ImportJob) -> bool:
+    """Between a click and the worker somebody may have lost the role, and an organisation may have closed."""
+    if job.by is None or not job.by.is_active:
+        return False
+    if job.organisation is None:
+        return Province.objects.managed_by(job.by).filter(pk=job.province_id).exists()
+    membership = Membership.objects.filter(user=job.by, organisation=job.organisation).first()
+    return bool(membership and job.organisation.is_active and may(membership.role, MembershipRole.EDITOR))
 
 
 def look_at(job: ImportJob, _is_over: IsOver) -> None:
@@ -79,7 +98,8 @@ def look_at(job: ImportJob, _is_over: IsOver) -> None:
 def remembered(job: ImportJob) -> dict[str, str]:
     """What the same desk made of headings, the latest choice first."""
     found: dict[str, str] = {}
-    for one in desk_of(job).exclude(pk=job.pk).filter(subject=job.subject).order_by("-pk")[:REMEMBERED]:
+    stored = desk_of(job).exclude(pk=job.pk).filter(subject=job.subject).exclude(landed_at=None)
+    for one in stored.order_by("-landed_at")[:REMEMBERED]:
         found = {letters(heading): column for heading, column in one.mapping.items()} | found
     return found
 
@@ -129,7 +149,7 @@ def _one(job: ImportJob, run: Run, reference: str) -> None:
             run.store(reference)
             keep(job, run.report.rows[before:])
             ImportJob.objects.filter(pk=job.pk).update(done=F("done") + 1)
-    except DatabaseError:
+    except UNREACHABLE:
         raise
     except Exception:  # the edge of the worker: one row stops no other
         logger.exception("A row of import %s could not be stored.", job.pk)
@@ -181,20 +201,31 @@ def how(job: ImportJob, *, dry_run: bool) -> How:
 def undo(job: ImportJob, is_over: IsOver) -> None:
     """Newest first; a row that is taken back is done."""
     while row := job.rows.exclude(undo=[]).order_by("-pk").first():
-        with transaction.atomic():
-            told = take_back(row.undo, job.by)
-            ImportedRow.objects.filter(pk=row.pk).update(undo=[])
-            job.done, job.notes = job.done + 1, [*job.notes, *told][:MOST_NOTES]
-            job.save(update_fields=["done", "notes"])
+        told = _taken_back(row, job)
+        ImportedRow.objects.filter(pk=row.pk).update(undo=[])
+        job.done, job.notes = job.done + 1, [*job.notes, *told][:MOST_NOTES]
+        job.save(update_fields=["done", "notes"])
         if is_over():
             return
     ImportJob.objects.filter(pk=job.pk).update(state=ImportState.UNDONE)
 
 
+def _taken_back(row: ImportedRow, job: ImportJob) -> list[str]:
+    try:
+        with transaction.atomic():
+            return take_back(row.undo, job.by)
+    except UNREACHABLE:
+        raise
+    except Exception:  # the edge of the worker: one row stops no other
+        logger.exception("Row %s of import %s could not be taken back.", row.pk, job.pk)
+        return [_("“%(title)s” could not be taken back. Our administrator can see why.") % {"title": row.title}]
+
+
 @contextmanager
 def file_of(job: ImportJob) -> Iterator[Path]:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / (Path(job.file_name).name or "x")
+        name = Path(job.file_name).name.encode()[:LONGEST_FILE_NAME].decode(errors="ignore")
+        path = Path(folder) / (name or "x")
         path.write_bytes(job.content)
         yield path
 

@@ -121,7 +121,7 @@ def by_values(found: Sequence[Used], lines: Sequence[Line], subject: Subject, ma
     result = []
     for place, one in enumerate(found):
         told = None
-        is_open = not one.meant or one.meant.column in VAGUE
+        is_open = (not one.meant or one.meant.column in VAGUE) and bool(letters(one.heading) or not mapping)
         if subject == Subject.ORGANISATIONS and is_open and letters(one.heading) not in mapping:
             values = [cells[place].strip() for _line, cells in lines[:MOST_LOOKED_AT] if place < len(cells)]
             told = column_of_values([value for value in values if value], taken)

@@ -1,5 +1,6 @@
 """What an organisation does, told in free words, as a row of the listings."""
 
+import hashlib
 import re
 
 from django.utils.text import slugify
@@ -38,6 +39,7 @@ class Offers:
         cells["description"] = cells.get("description", "") or activities or cells.get("title", "")
         cells["title"] = cells.get("title", "") or title_of(activities or cells["description"])
         notes += self._kinds(cells, activities)
+        cells["title"] = cells["title"] or ", ".join(self.terms.labels(filter(None, cells["capabilities"].split("|"))))
         cells.setdefault("modes", "")
         cells["id"] = plain(cells.get("id", "")) or listing_reference(cells)
         return Row(row.line, cells, row.sheet, tuple(notes))
@@ -85,4 +87,12 @@ def title_of(text: str) -> str:
 
 
 def listing_reference(cells: Cells) -> str:
-    return slugify(f"{cells['organisation_id']}-{cells['title']}")[:LONGEST_REFERENCE].strip("-")
+    return short_reference(slugify(f"{cells['organisation_id']}-{cells['title']}"))
+
+
+def short_reference(words: str) -> str:
+    """A long one ends on a digest of the whole: titles that begin alike are two."""
+    if len(words) <= LONGEST_REFERENCE:
+        return words.strip("-")
+    digest = hashlib.sha256(words.encode()).hexdigest()[:8]
+    return f"{words[: LONGEST_REFERENCE - 9]}-{digest}"

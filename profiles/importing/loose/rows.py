@@ -14,20 +14,19 @@ from profiles.importing.columns import FORMS_IN_FRENCH
 from profiles.importing.loose.columns import TOGETHER, Used, columns_of, names_enough, quoted
 from profiles.importing.loose.headings import Meant, letters, meant
 from profiles.importing.loose.names import ACTIVITIES, ADDRESS, OWNER_NAME
-from profiles.importing.loose.offers import Offers
+from profiles.importing.loose.offers import Offers, short_reference
 from profiles.importing.loose.places import Places
 from profiles.importing.loose.terms import Terms
 from profiles.importing.loose.written import YES, plain, read_cell, words_of
 from profiles.importing.report import Subject
 from profiles.importing.tables import MAX_ROWS, IsKnown, Row, as_seen, header_place, sheets_of
 from profiles.importing.vocabulary import Vocabulary
-from profiles.importing.workbooks import Line, Sheet
+from profiles.importing.workbooks import MAX_COLUMNS, Line, Sheet
 from profiles.text import fold
 
 TOTAL = re.compile(
     r"(?:sub)?tota+l\W*|(?:aantal|som|nombre)(?: (?:organisaties|bedrijven|entreprises))?\W*|tota+l\W+\d.*"
 )
-LONGEST_REFERENCE = 60
 NOT_IN_NAMES = frozenset({*LegalForm.values, *FORMS_IN_FRENCH, "de", "het", "le", "la", "les", "l"})
 OWN = ("postcode", "municipality", ADDRESS, "street", "email", "phone", "enterprise_number")
 """Cells with which a row is about an organisation of its own."""
@@ -102,6 +101,8 @@ class Reader:
 
     def _columns(self, lines: Sequence[Line], subject: Subject) -> list[Used]:
         headings = [as_seen(cell) for cell in lines[0][1]] if lines else []
+        if sum(map(bool, headings)) > MAX_COLUMNS:
+            raise FileRefused(_("the file has more than %(most)s columns.") % {"most": MAX_COLUMNS})
         used = columns_of(headings, lines[1:], subject, self.mapping, guess=self.guess)
         return [self._mark(one) for one in used] if self.guess else used
 
@@ -271,7 +272,7 @@ def name_key(name: str) -> str:
 def reference_of(cells: Cells) -> str:
     """The enterprise number, or else name and postcode: the same row again is the same organisation."""
     number = re.sub(r"\D", "", cells.get("enterprise_number", ""))
-    return number or slugify(f"{cells.get('name', '')}-{cells.get('postcode', '')}")[:LONGEST_REFERENCE].strip("-")
+    return number or short_reference(slugify(f"{cells.get('name', '')}-{cells.get('postcode', '')}"))
 
 
 def legal_form_in(name: str) -> str:
@@ -282,5 +283,5 @@ def legal_form_in(name: str) -> str:
 
 
 def language_of(postcode: str) -> str:
-    number = int(postcode) if postcode.isdigit() else 0
+    number = int(postcode) if re.fullmatch(r"[0-9]{4}", postcode) else 0
     return "fr" if any(number in numbers for numbers in IN_FRENCH) else "nl"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -26,6 +27,8 @@ VAGUE = frozenset(
 )
 """Words of a text that is about nothing."""
 MOST_SUGGESTED = 2
+MOST_PARTS = 60
+"""Of one cell; nobody does more, and each is compared with every name."""
 BRUSSELS = range(1000, 1300)
 ADAPTED_WORK = frozenset({"eta", "entreprise de travail adapte", "entreprises de travail adapte"})
 """The name of two recognitions, of Wallonia and of Brussels."""
@@ -85,7 +88,8 @@ def named(raw: str, names: Mapping[str, str]) -> Named:
         return Named((slug,), ())
     slugs: dict[str, None] = {}
     rest = []
-    for part in (part for large in re.split(r"[|;\n]", raw) for part in split_named(large.strip(), names)):
+    parts = (part for large in re.split(r"[|;\n]", raw) for part in split_named(large.strip(), names))
+    for part in islice(parts, MOST_PARTS):
         said = said_of(part)
         if DENIED & set(words_of(part).split()):
             rest += [] if NO & set(words_of(part).split()) else [part]

@@ -12,8 +12,8 @@ def by_word(text: str) -> Mapping[str, str]:
 
 WORK_FORMS = by_word(
     """
-subcontract: onderaanneming, in onderaanneming, sous traitance, toelevering, subcontract
-enclave: enclave, enclavewerk, enclaves, travail en enclave
+subcontract: subcontracting, onderaanneming, in onderaanneming, sous traitance, toelevering, subcontract
+enclave: enclave, enclave work, enclavewerk, enclaves, travail en enclave
 product: product, producten, produit, produits, eigen product, eigen producten
 service: dienst, diensten, dienstverlening, services, prestation, service
 """

@@ -95,10 +95,13 @@ def number(raw: str) -> str:
     return text.replace(",", ".")
 
 
+LONGEST_NUMBER = 12
+
+
 def whole(raw: str) -> Read:
     """«ca. 60», «60 VTE», «±60», «50 à 60» (the first): a whole number."""
     text = number(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", raw))  # nobody counts people in thousandths
-    return taken(raw, str(round(float(text)))) if text else lost(raw)
+    return taken(raw, str(round(float(text)))) if text and len(text) <= LONGEST_NUMBER else lost(raw)
 
 
 def share(raw: str) -> Read:
@@ -118,7 +121,7 @@ def days(raw: str) -> Read:
     said = words_of(raw)
     if any(word in said.split() for word in ("direct", "meteen", "onmiddellijk", "immediat", "dezelfde")):
         return taken(raw, "0")
-    if not number(raw):
+    if not number(raw) or len(raw) > LONGEST_CAPACITY:
         return lost(raw)
     numbers = [float(one.replace(".", "").replace(",", ".")) for one in NUMBER.findall(raw)]
     if HOURS & set(re.findall(r"[a-z]+", fold(raw))):
@@ -271,6 +274,7 @@ def read_cell(column: str, raw: str) -> Read:
     return READERS[column](text)
 
 
+LONGEST_CAPACITY = 300
 CAPACITY = re.compile(
     r"(?P<amount>\d[\d.,\s]*)\s*(?P<unit>[^\d\s/]\S*)\s*(?:/|per|par|elke|à la)\s*(?P<period>[a-z]+)", re.IGNORECASE
 )
@@ -278,7 +282,7 @@ CAPACITY = re.compile(
 
 def capacity(raw: str) -> dict[str, str]:
     """«ca. 5.000 stuks/dag» in the columns of the import; nothing when it does not say all three."""
-    found = CAPACITY.search(raw)
+    found = CAPACITY.search(raw[:LONGEST_CAPACITY])
     unit = PERIODS.get(words_of(found["period"])) if found else None
     if not found or not unit or not number(found["amount"]):
         return {}

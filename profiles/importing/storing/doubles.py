@@ -19,6 +19,8 @@ class Doubles:
 
     def __init__(self, source: str, vocabulary: Vocabulary, accepted: frozenset[str] | None) -> None:
         self.source, self.vocabulary, self.accepted = source, vocabulary, accepted
+        self.in_file: frozenset[str] = frozenset()
+        """References of the organisations of the file: two of them are two."""
 
     @cached_property
     def by_number(self) -> dict[str, Organisation]:
@@ -28,7 +30,7 @@ class Doubles:
     @cached_property
     def by_name(self) -> dict[str, list[Organisation]]:
         found = defaultdict(list)
-        for one in self._others:
+        for one in Organisation.objects.all():
             found[name_key(one.name)].append(one)
         return found
 
@@ -45,10 +47,9 @@ class Doubles:
         same = self.by_number.get(organisation.enterprise_number or "")
         if same:
             said = _("%(name)s stands there already with this enterprise number.")
-            raise StoreProblem(said % {"name": self._said(same)}, self._said(same))
-        alike = next(
-            (one for one in self.by_name.get(name_key(organisation.name), ()) if self._is_near(one, organisation)), None
-        )
+            raise StoreProblem(said % {"name": self._said(same)})
+        called_so = [one for one in self.by_name.get(name_key(organisation.name), ()) if not self._is_in_file(one)]
+        alike = next((one for one in called_so if self._is_near(one, organisation)), None)
         return self._held(alike and self._said(alike), organisation.reference)
 
     def refuse_listing(self, title: str, reference: str, profile: ProfilePage) -> str:
@@ -57,6 +58,9 @@ class Doubles:
         others = others.exclude(source=self.source)
         alike = next((one for one in others.values_list("page__title", flat=True) if fold(one) == fold(title)), None)
         return self._held(alike, reference)
+
+    def _is_in_file(self, one: Organisation) -> bool:
+        return one.source == self.source and one.reference in self.in_file
 
     def _held(self, alike: str | None, reference: str) -> str:
         if not alike or (self.accepted is not None and reference in self.accepted):

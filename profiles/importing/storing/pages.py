@@ -11,6 +11,7 @@ from wagtail.models import Page
 from profiles.completeness import missing_for_publication
 from profiles.importing.landing import Land
 from profiles.models import ProfilePage, User
+from profiles.publishing.sending_in import send
 
 
 class StoreProblem(Exception):
@@ -72,9 +73,8 @@ def add_draft(page: Page, parent: Page, *, new: bool, submit: bool, by: User | N
         page.live, page.has_unpublished_changes, page.owner = False, True, by
         parent.add_child(instance=page)
     page.save_revision(user=by, clean=False)
-    workflow = page.get_workflow() if submit and not missing_for_publication(page) else None
-    if workflow and not page.current_workflow_state:
-        workflow.start(page, by)
+    if submit and not missing_for_publication(page) and page.get_workflow():
+        send(page, by)
 
 
 def refuse_what_staff_decided(page: Page) -> None:

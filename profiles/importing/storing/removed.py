@@ -34,12 +34,14 @@ def remember(instance: Model, **_signal: Any) -> None:
         )
 
 
-def why_removed(source: str, kind: RemovedKind, reference: str) -> str:
+def why_removed(source: str, kind: RemovedKind, reference: str, *, is_command: bool = True) -> str:
     """A sentence when staff took this away; empty when nobody did."""
     found = RemovedReference.objects.filter(source=source, kind=kind, reference=reference).first()
     if found is None:
         return ""
     facts = {"title": found.title, "day": date_format(found.removed_on, "j F Y")}
+    if not is_command:
+        return _("“%(title)s” was taken away on %(day)s and stays away.") % facts
     return _("“%(title)s” was taken away on %(day)s and stays away; add --bring-back to have it again.") % facts
 
 

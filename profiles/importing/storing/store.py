@@ -12,12 +12,12 @@ from profiles.importing.columns import Owner
 from profiles.importing.how import How
 from profiles.importing.loose.rows import name_key
 from profiles.importing.parse import Record
-from profiles.importing.report import Outcome
+from profiles.importing.report import Change, Outcome
 from profiles.importing.storing import undoing
 from profiles.importing.storing.doubles import Doubles
 from profiles.importing.storing.pages import StoreProblem, checked, put
 from profiles.importing.storing.removed import why_removed
-from profiles.importing.storing.stored import Stored, changes_of
+from profiles.importing.storing.stored import Stored, changes_of, text_of
 from profiles.importing.vocabulary import Vocabulary
 from profiles.models import DirectoryPage, ListingPage, ListingState, Organisation, ProfilePage, Recognition
 from profiles.models.imports import RemovedKind
@@ -35,9 +35,7 @@ class Store:
 
     def organisation(self, record: Record) -> tuple[Organisation, Stored]:
         """The organisation as the row says, with its recognitions and, for a supplier, its profile."""
-        found = Organisation.objects.filter(source=self.source, reference=record.reference).first()
-        if not found:
-            self._refuse_removed(RemovedKind.ORGANISATION, record.reference)
+        found = self._stored(record)
         organisation = found or Organisation(source=self.source, reference=record.reference)
         profile = ProfilePage.objects.filter(organisation=found).first() if found else None
         is_removed = not profile and bool(why_removed(self.source, RemovedKind.PROFILE, record.reference))
@@ -60,14 +58,23 @@ class Store:
         organisation.save()
         stored.undo[0] |= {"pk": organisation.pk, "left": undoing.fields_of(organisation)}
         if "recognitions" in record.values:
-            self._recognitions(organisation, record)
+            self._recognitions(organisation, record, stored)
         if wants_profile:
             self._profile(organisation, profile, record, stored)
         return organisation, stored
 
-    def _recognitions(self, organisation: Organisation, record: Record) -> None:
+    def _stored(self, record: Record) -> Organisation | None:
+        found = Organisation.objects.filter(source=self.source, reference=record.reference).first()
+        if not found:
+            self._refuse_removed(RemovedKind.ORGANISATION, record.reference)
+        elif self.how.is_loose:
+            refuse_another_one(found, record)
+        return found
+
+    def _recognitions(self, organisation: Organisation, record: Record, stored: Stored) -> None:
         """Recognitions of the row arrive as stated, not as checked; a checked one is never taken away."""
         types = [one.pk for one in record.values["recognitions"]]
+        before = [one.type for one in organisation.recognitions.select_related("type")]
         organisation.recognitions.filter(checked_on=None).exclude(type__in=types).delete()
         known = set(organisation.recognitions.values_list("type_id", flat=True))
         Recognition.objects.bulk_create(
@@ -75,6 +82,9 @@ class Store:
             for type_id in types
             if type_id not in known
         )
+        now = [one.type for one in organisation.recognitions.select_related("type")]
+        if text_of(before) != text_of(now):
+            stored.changes.append(Change("recognitions", text_of(before), text_of(now)))
 
     def _profile(self, organisation: Organisation, found: ProfilePage | None, record: Record, stored: Stored) -> None:
         page = found or ProfilePage(organisation=organisation, locale=self.locale, language=organisation.language)
@@ -121,8 +131,8 @@ class Store:
     def _put_listing(self, record: Record, profile: ProfilePage, state: ListingState | None) -> Stored:
         stored = Stored(Outcome.UPDATED if state else Outcome.CREATED)
         if state:
-            page = state.page
-            if self.how.owner and not page.is_child_of(profile):
+            page = state.page if state.page.live else state.page.get_latest_revision_as_object()
+            if (self.how.owner or self.how.province) and not page.is_child_of(profile):
                 raise StoreProblem(_("the listing belongs to another organisation by now."))
         else:
             page = ListingPage(locale=self.locale)
@@ -154,6 +164,7 @@ class Store:
         called_so = self.doubles.by_name.get(name_key(reference), [])
         places = self.vocabulary.place_by_id
         inside = [one for one in called_so if places[one.place_id].province == self.how.province]
+        inside = [one for one in inside if one.source == self.source] or inside
         return Organisation.objects.get(pk=inside[0].pk) if len(inside) == 1 else None
 
     def _refuse_province(self, organisation: Organisation) -> None:
@@ -165,5 +176,16 @@ class Store:
             raise StoreProblem(_("it lies in %(name)s: colleagues there import it.") % {"name": province})
 
     def _refuse_removed(self, kind: RemovedKind, reference: str) -> None:
-        if sentence := why_removed(self.source, kind, reference):
+        if sentence := why_removed(self.source, kind, reference, is_command=self.how.by is None):
             raise StoreProblem(sentence)
+
+
+def refuse_another_one(found: Organisation, record: Record) -> None:
+    """Rows that were numbered anew: under the number of one stands another, that shares no word and nothing else."""
+    values = record.values
+    is_called_so = set(name_key(values.get("name") or "").split()) & set(name_key(found.name).split())
+    shared = ("enterprise_number", "email", "phone", "street", "website")
+    if is_called_so or any(values.get(name) and values[name] == getattr(found, name) for name in shared):
+        return
+    said = _("under %(id)s stood %(name)s. Number the rows as they were, or leave the column with numbers out.")
+    raise StoreProblem(said % {"id": f"“{record.reference}”", "name": found.name})

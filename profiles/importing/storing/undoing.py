@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import Page, Revision
 
 from profiles.importing.columns import ORGANISATION_COLUMNS, Owner
 from profiles.importing.storing.removed import bring_back, reference_of
-from profiles.models import ListingState, Organisation, ProfilePage, Recognition, User
+from profiles.models import ListingPage, ListingState, Organisation, ProfilePage, Recognition, User
 
 Undo = dict[str, Any]
 """JSON: `pk` of a `page` or an `organisation`, and what it `was`, None when it was made."""
@@ -36,7 +37,7 @@ def of_page(found: Page | None) -> Undo:
 
 
 def after(before: Undo, page: Page) -> Undo:
-    return {**before, "pk": page.pk, "left": page.latest_revision_id}
+    return {**before, "pk": page.pk, "left": page.latest_revision_id, "left_live": page.live}
 
 
 def take_back(entries: list[Undo], by: User | None) -> list[str]:
@@ -48,21 +49,30 @@ def _page(one: Undo, by: User | None) -> str:
     page = Page.objects.filter(pk=one["pk"]).first()
     if page is None:
         return ""
-    if page.latest_revision_id != one["left"] or page.locked:
+    if is_touched(page, one):
         return _("“%(title)s” was changed since, and stays as it is.") % {"title": page.title}
     if page.current_workflow_state:
         page.current_workflow_state.cancel(user=by)
     if one["was"] is None:
         return _deleted(page.specific, by)
-    revision = Revision.objects.filter(pk=one["was"]).first()
-    if revision is None:
+    earlier = Revision.objects.filter(pk=one["was"]).first()
+    if earlier is None:
         return _("“%(title)s”: its earlier text is gone.") % {"title": page.title}
+    revision = earlier.as_object().save_revision(user=by, clean=False)
     if one["live"]:
         revision.publish(user=by, skip_permission_checks=True)
-    else:
-        revision.as_object().save_revision(user=by, clean=False)
     ListingState.objects.filter(page_id=page.pk).update(import_digest="")
     return ""
+
+
+def is_touched(page: Page, one: Undo) -> bool:
+    """Somebody wrote in it, approved it, took it off, deleted or locked it since; or its organisation closed."""
+    is_other = page.latest_revision_id != one["left"] or page.live != one["left_live"] or page.locked
+    found = page.specific
+    if is_other or not isinstance(found, ProfilePage | ListingPage):
+        return is_other
+    profile = found if isinstance(found, ProfilePage) else found.profile
+    return not profile.organisation.is_active or (isinstance(found, ListingPage) and bool(found.state.deleted_on))
 
 
 def _deleted(page: Page, by: User | None) -> str:
@@ -86,6 +96,10 @@ def _organisation(one: Undo) -> str:
         if getattr(found, name) == one["left"][name]:  # else somebody changed it since
             setattr(found, name, value)
     found.import_digest = ""
+    try:
+        found.full_clean()
+    except ValidationError as error:
+        return f"“{found.name}”: {' '.join(error.messages)}"
     found.save()
     found.recognitions.filter(checked_on=None, source=found.source).delete()
     known = set(found.recognitions.values_list("type_id", flat=True))
@@ -99,7 +113,8 @@ def _organisation(one: Undo) -> str:
 
 def _organisation_gone(found: Organisation) -> str:
     is_checked = found.recognitions.exclude(checked_on=None).exists()
-    if is_checked or found.memberships.exists() or ProfilePage.objects.filter(organisation=found).exists():
+    has_people = found.memberships.exists() or found.claims.exists() or found.invites.exists()
+    if is_checked or has_people or ProfilePage.objects.filter(organisation=found).exists():
         return _("“%(title)s” stays: people, pages or looked-up recognitions belong to it.") % {"title": found.name}
     source, reference = found.source, found.reference
     found.delete()

@@ -6,12 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 
 from profiles.enums import DraftKind, OrganisationKind
 from profiles.errors import PublicationRefused
 from profiles.models import DirectoryPage, FormDraft, ListingPage, Organisation, ProfilePage, User
 from profiles.publishing.off_line import refuse_what_is_for_staff
+from profiles.publishing.sending_in import send
 from profiles.self_service.acting import Acting
 from profiles.self_service.writing.working import Writing
 
@@ -84,20 +85,3 @@ def _add(parent: Page, page: Any, by: User) -> Any:
         page.slug = f"{NO_SLUG}-{secrets.token_hex(3)}"  # Wagtail makes none of «!!!»
     parent.add_child(instance=page)
     return page
-
-
-def send(page: Page, by: User) -> None:
-    """Starts or goes on with the moderation of the newest text.
-
-    Raises PublicationRefused in a province that is not open yet.
-    """
-    state = page.current_workflow_state
-    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        state.resume(by)
-        return
-    if state:
-        state.cancel(user=by)
-    workflow = page.get_workflow()
-    if workflow is None:
-        raise PublicationRefused(page.pk, page.title, [_("This province does not take part yet.")])
-    workflow.start(page, by)

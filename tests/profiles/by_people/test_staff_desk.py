@@ -65,6 +65,7 @@ def test_a_choice_of_columns_is_remembered_for_the_next_file(desk):
     desk.give(excel_bytes(rows))
     assert "Zeg in welke kolom de naam staat" in desk.read(wie="", waar="")
     desk.read(wie="name", waar="postcode")
+    desk.land()
     page = words(desk.give(excel_bytes(rows), "anders.xlsx"))
 
     assert [one["column"] for one in desk.job.columns] == ["name", "postcode", ""]

@@ -28,11 +28,11 @@ def excel(path: Path, *sheets: tuple[str, Rows], percent: Sequence[str] = ()) ->
     return path
 
 
-def opendocument(path: Path, rows: Rows, before: str = "", after: str = "") -> Path:
+def opendocument(path: Path, rows: Rows, before: str = "", after: str = "", name: str = "Blad1") -> Path:
     """`before` stands at the beginning of the document, `after` behind the rows."""
     lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
     content = f'<?xml version="1.0"?>{before}<office:document-content {SPACES}><office:body><office:spreadsheet>'
-    content += f'<table:table table:name="Blad1">{lines}{after}</table:table>'
+    content += f'<table:table table:name="{name}">{lines}{after}</table:table>'
     content += "</office:spreadsheet></office:body></office:document-content>"
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
