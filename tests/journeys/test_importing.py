@@ -5,11 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.own_site import own_site
 from tests.journeys.screens import SCREENS, check
 from tests.journeys.test_login import looks_well, with_password
 from tests.profiles.by_people.colleague import NAMES, colleague_list
 from tests.profiles.by_people.desks import excel_bytes
 
+__all__ = ["own_site"]
 pytestmark = pytest.mark.journey
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATIENCE = 60_000

@@ -8,12 +8,14 @@ import sys
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys.own_site import own_site
 from tests.journeys.screens import check
 from tests.journeys.site import ROOT, Site, environment_for
 from tests.journeys.test_login import in_last_mail, mailed_code, with_password
 from tests.journeys.test_organisations import press_enter, sign_up
 from tests.journeys.test_publishing import MANAGER, Counted, answer
 
+__all__ = ["own_site"]
 pytestmark = pytest.mark.journey
 ASK = "from profiles.self_service.still_right import ask_all; ask_all()"
 
