@@ -24,7 +24,6 @@ class Bar:
 class Chart:
     seen: str
     total: int
-    values: list[int]
     bars: list[Bar]
 
 
@@ -43,4 +42,4 @@ def chart(figures: Figures, seen: str) -> Chart:
         bars.append(
             Bar(round(place * step, 1), round(HEIGHT - height, 1), round(step - GAP, 1), round(height, 1), is_last)
         )
-    return Chart(seen, figures.total(seen), values, bars)
+    return Chart(seen, figures.total(seen), bars)

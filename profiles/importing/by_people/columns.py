@@ -72,13 +72,13 @@ def _column(used: Used, cells: Sequence[str], before: str | None, *, has_owner: 
     }
 
 
-def names_of(subject: Subject, *, has_owner: bool) -> list[tuple[Subject, str]]:
-    """What a heading may mean in a file of this subject; each name once."""
+def names_of(subject: Subject, *, has_owner: bool) -> dict[str, Subject]:
+    """What a heading may mean in a file of this subject, with whose column it is."""
     found = {name: subject for name in NAMES[subject] if not (has_owner and name in OF_OWNER)}
     if subject == Subject.ORGANISATIONS:
         beside = (name for name in NAMES[Subject.LISTINGS] if name not in NOT_OF_ORGANISATIONS)
         found |= {name: Subject.LISTINGS for name in beside if name not in found}
-    return [(one, name) for name, one in found.items()]
+    return found
 
 
 class ColumnsForm(forms.Form):
@@ -105,7 +105,7 @@ class ColumnsForm(forms.Form):
                 error_messages={"required": _("Give the list a name, such as “members 2026”.")},
                 widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
             )
-        self.names = {name: one for one, name in names_of(self.subject, has_owner=bool(job.organisation_id))}
+        self.names = names_of(self.subject, has_owner=bool(job.organisation_id))
         for number, column in enumerate(job.columns):
             self.fields[f"c{number}"] = self._field(column)
 

@@ -20,7 +20,6 @@ from profiles.importing.report import Outcome, Subject
 from profiles.models import ImportJob, User
 from profiles.models.imports import UNDO_DAYS
 
-LONGEST_REFERENCE = 120
 DECIDED = (ImportState.COLUMNS, ImportState.READ)
 """States in which columns may be chosen (anew)."""
 OPEN = (*DECIDED, ImportState.REFUSED, ImportState.UNDONE)
@@ -38,7 +37,6 @@ def files(request: HttpRequest, desk: Desk) -> HttpResponse:
     landed = Count("rows", filter=does_stand)
     context = {
         **desk.context,
-        "desk": desk,
         "form": form,
         "jobs": [(one, desk.address("import", one.pk)) for one in desk.jobs().annotate(landed=landed)],
         "template": desk.address("template"),
@@ -51,16 +49,16 @@ def one_file(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     job = get_object_or_404(desk.jobs(), pk=pk)
     if request.method == "POST":
         return decide(request, desk, job)
-    return show(request, desk, job, ColumnsForm(job))
+    return show(request, desk, job, ColumnsForm(job) if job.state in DECIDED else None)
 
 
-def show(request: HttpRequest, desk: Desk, job: ImportJob, form: ColumnsForm) -> HttpResponse:
+def show(request: HttpRequest, desk: Desk, job: ImportJob, form: ColumnsForm | None) -> HttpResponse:
+    """`form` is there where columns may be chosen; a page that only follows the worker needs none."""
     counts = tally(job)
     everything = "alles" in request.GET
     rows = rows_to_look_at(job, desk.address, everything=everything) if job.state in SHOW_ROWS else []
     context = {
         **desk.context,
-        "desk": desk,
         "job": job,
         "form": form,
         "tally": counts,
@@ -108,8 +106,12 @@ def decide(request: HttpRequest, desk: Desk, job: ImportJob) -> HttpResponse:
     if act not in acts:
         raise Http404
     if not acts[act](request, job):
-        messages.warning(request, _("Meanwhile something else happened with this file: look where it is now."))
+        say_too_late(request)
     return redirect(desk.address("import", job.pk))
+
+
+def say_too_late(request: HttpRequest) -> None:
+    messages.warning(request, _("Meanwhile something else happened with this file: look where it is now."))
 
 
 def moved(job: ImportJob, by: User, before: tuple[ImportState, ...], after: ImportState, **values: Any) -> bool:
@@ -124,14 +126,14 @@ def choose_columns(request: HttpRequest, desk: Desk, job: ImportJob) -> HttpResp
         return show(request, desk, job, form)
     values = {"mapping": form.mapping(), "land": form.cleaned_data["land"], "source": form.source()}
     if not moved(job, desk.user, DECIDED, ImportState.READING, total=0, accepted=[], **values):
-        messages.warning(request, _("Meanwhile something else happened with this file: look where it is now."))
+        say_too_late(request)
     return redirect(desk.address("import", job.pk))
 
 
 def land(request: HttpRequest, job: ImportJob) -> bool:
     """Held rows land as well that somebody ticked as another one."""
     held = set(job.rows.exclude(resembles="").values_list("reference", flat=True))
-    accepted = sorted(held & {one[:LONGEST_REFERENCE] for one in request.POST.getlist("accept")})
+    accepted = sorted(held & set(request.POST.getlist("accept")))
     return moved(job, current_user(request), (ImportState.READ,), ImportState.LANDING, total=0, accepted=accepted)
 
 
@@ -144,7 +146,7 @@ def undo(request: HttpRequest, job: ImportJob) -> bool:
 
 def throw_away(request: HttpRequest, desk: Desk, job: ImportJob) -> HttpResponse:
     if not ImportJob.objects.filter(pk=job.pk, state__in=OPEN).delete()[0]:
-        messages.warning(request, _("Meanwhile something else happened with this file: look where it is now."))
+        say_too_late(request)
         return redirect(desk.address("import", job.pk))
     messages.success(request, _("“%(name)s” is gone. Nothing of it stands on the site.") % {"name": job.file_name})
     return redirect(desk.address("imports"))

@@ -1,7 +1,7 @@
 """Excel files for people: the rows that did not land, with what must change, and an empty table to fill in."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -59,10 +59,10 @@ def rest_of(job: ImportJob) -> bytes:
     told: dict[tuple[str, int], list[str]] = {}
     for row in job.rows.filter(outcome=Outcome.REFUSED).order_by("pk"):
         told.setdefault((row.sheet, row.line), []).extend(_sentence(row, *one) for one in row.said)
-    subject = Subject(job.subject)
+    subject, mapped = Subject(job.subject), {letters(heading) for heading in job.mapping}
 
     def is_known(cell: str) -> bool:
-        return any(letters(cell) == letters(heading) for heading in job.mapping) or meant(cell, subject) is not None
+        return letters(cell) in mapped or meant(cell, subject) is not None
 
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -82,9 +82,8 @@ def _sentence(row: ImportedRow, column: str, sentence: str) -> str:
     return f"{label(Subject(row.subject), column)}: {sentence}" if column else sentence
 
 
-def _sheet(book: Workbook, name: str, headings: Sequence[str], rows: Iterable[tuple[list[str], list[str]]]) -> None:
+def _sheet(book: Workbook, name: str, headings: Sequence[str], rows: Sequence[tuple[list[str], list[str]]]) -> None:
     sheet = book.create_sheet(INVALID_TITLE_REGEX.sub("-", name)[:LONGEST_SHEET_NAME])
-    rows = list(rows)
     width = max(filled(line) for line in (headings, *(cells for cells, _said in rows)))
     _line(sheet, 1, [*(list(headings) + [""] * width)[:width], _(REMARK)], bold=True)
     for number, (cells, said) in enumerate(rows, start=2):

@@ -165,7 +165,7 @@ class Store:
         places = self.vocabulary.place_by_id
         inside = [one for one in called_so if places[one.place_id].province == self.how.province]
         inside = [one for one in inside if one.source == self.source] or inside
-        return Organisation.objects.get(pk=inside[0].pk) if len(inside) == 1 else None
+        return inside[0] if len(inside) == 1 else None
 
     def _refuse_province(self, organisation: Organisation) -> None:
         """Staff import into their own province alone."""

@@ -26,24 +26,6 @@ OFFER = ("Titel", "Omschrijving", "Werksoort", "Werkvorm")
 WASH = ("Wassen", "Wij wassen.", "verpakken", "dienst")
 
 
-@pytest.fixture
-def profile():
-    return make_profile(OrganisationFactory(name="Pakmerel"))
-
-
-@pytest.fixture
-def writer(profile) -> User:
-    person = make_person()
-    Membership.objects.create(user=person, organisation=profile.organisation, role="editor")
-    return person
-
-
-@pytest.fixture
-def own(client, profile, writer) -> AtDesk:
-    client.force_login(writer)
-    return AtDesk(client, f"/nl/mijn/{profile.organisation.pk}/importeren/")
-
-
 def give(desk: AtDesk, *rows: tuple[str, ...], land: str = "live", head: tuple[str, ...] = HEAD) -> str:
     desk.give(excel_bytes([head, *rows]))
     desk.read(land)

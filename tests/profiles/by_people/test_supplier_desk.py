@@ -19,21 +19,8 @@ OFFER = (
 
 
 @pytest.fixture
-def profile():
-    return make_profile(OrganisationFactory(name="Pakmerel"))
-
-
-@pytest.fixture
-def writer(profile):
-    person = make_person()
-    Membership.objects.create(user=person, organisation=profile.organisation, role="editor")
-    return person
-
-
-@pytest.fixture
-def desk(client, profile, writer) -> AtDesk:
-    client.force_login(writer)
-    return AtDesk(client, f"/nl/mijn/{profile.organisation.pk}/importeren/")
+def desk(own) -> AtDesk:
+    return own
 
 
 def test_a_table_of_the_offer_is_understood_and_its_measure_stands_in_the_heading(desk):
