@@ -28,6 +28,10 @@ from profiles.staff.moderation.views import register_queue_menu, register_queue_
 from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.people import register_people_urls
 from profiles.staff.snippets import RegisterViewSetGroup
+from profiles.staff.taking_away.bin import register_bin_menu, register_bin_urls
+from profiles.staff.taking_away.deleting import keep_for_a_month, keep_several_for_a_month
+from profiles.staff.taking_away.history import note_deletion, register_actions
+from profiles.staff.taking_away.unpublishing import explain, explain_several
 from profiles.staff.terms import GUARDED, keep_used_terms
 from profiles.staff.upkeep.confirming import ConfirmBulkAction
 from profiles.staff.upkeep.recognitions import register_recognition_menu, register_recognition_urls
@@ -89,6 +93,14 @@ def keep_the_frame(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+hooks.register("before_delete_page", keep_for_a_month, order=1)
+hooks.register("before_bulk_action", keep_several_for_a_month)
+hooks.register("after_delete_page", note_deletion)
+hooks.register("after_unpublish_page", explain)
+hooks.register("after_bulk_action", explain_several)
+hooks.register("register_log_actions", register_actions)
+hooks.register("register_admin_urls", register_bin_urls)
+hooks.register("register_reports_menu_item", register_bin_menu)
 hooks.register("register_admin_urls", register_queue_urls)
 hooks.register("register_admin_menu_item", register_queue_menu)
 hooks.register("construct_page_action_menu", approve_first)

@@ -50,7 +50,7 @@ def change_asked(instance: "WorkflowState", user: User | None = None, **_signal:
             action=action,
         )
 
-    tell(CHANGE_ASKED, page, instance.requested_by, user, write)
+    tell(CHANGE_ASKED, page, senders_of(instance), user, write)
 
 
 def approved(instance: "WorkflowState", user: User | None = None, **_signal: Any) -> None:
@@ -67,7 +67,7 @@ def approved(instance: "WorkflowState", user: User | None = None, **_signal: Any
         said = when_public(planned, is_public=is_public)
         return MailContent(subject=heading, heading=heading, paragraphs=(said,), action=action)
 
-    tell(APPROVED, page, instance.requested_by, user, write)
+    tell(APPROVED, page, senders_of(instance), user, write)
 
 
 def when_public(planned: datetime.datetime | None, *, is_public: bool) -> str:
@@ -90,17 +90,19 @@ def page_of(instance: "WorkflowState") -> RegisterPage | None:
     return page if isinstance(page, RegisterPage) else None
 
 
+def senders_of(instance: "WorkflowState") -> set[User]:
+    """Who began, and who wrote the text that lies there now."""
+    task_state = instance.current_task_state
+    return {one for one in (instance.requested_by, task_state.revision.user if task_state else None) if one}
+
+
 def tell(
-    kind: MailKind,
-    page: RegisterPage,
-    sender: User | None,
-    moderator: User | None,
-    write: Callable[[Link], MailContent],
+    kind: MailKind, page: RegisterPage, senders: set[User], moderator: User | None, write: Callable[[Link], MailContent]
 ) -> None:
     """Who writes for the organisation, and who of staff sent it in; not the moderator, who knows."""
     organisation = organisation_of(page)
     members = {one.user_id: one.user for one in writers_of(organisation)}
-    others = {sender.pk: sender} if sender and page.permissions_for_user(sender).can_edit() else {}
+    others = {one.pk: one for one in senders if page.permissions_for_user(one).can_edit()}
     for pk, reader in {**others, **members}.items():
         if moderator is None or pk != moderator.pk:
             way = to_offer if pk in members else to_wagtail

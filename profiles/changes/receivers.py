@@ -9,7 +9,7 @@ from wagtail.signals import page_published
 
 from profiles.importing.storing.removed import remember
 from profiles.models import ListingPage, ListingState, Organisation, ProfilePage, ProfileState
-from profiles.publishing.off_line import nothing_to_put_back
+from profiles.publishing.off_line import nothing_to_explain, nothing_to_put_back
 from profiles.staff.terms import GUARDED, refuse_deletion
 
 STATES: dict[type[Model], Any] = {ProfilePage: ProfileState, ListingPage: ListingState}
@@ -22,6 +22,7 @@ def connect() -> None:
         pre_delete.connect(refuse_deletion, sender=term, dispatch_uid=f"keep_{term.__name__}")
     post_migrate.connect(take_default_rights, sender=apps.get_app_config("profiles"), dispatch_uid="default_rights")
     page_published.connect(nothing_to_put_back, sender=ListingPage, dispatch_uid="nothing_to_put_back")
+    page_published.connect(nothing_to_explain, sender=ProfilePage, dispatch_uid="nothing_to_explain")
     for page_model in STATES:
         post_save.connect(add_state, sender=page_model, dispatch_uid=f"state_of_{page_model.__name__}")
 

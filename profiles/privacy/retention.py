@@ -35,6 +35,7 @@ from profiles.organisations.errors import Refused
 from profiles.privacy.erasing import ERASED, empty_contacts, erase
 from profiles.privacy.mails import ENDS, WARNED_BEFORE, warn
 from profiles.publishing.deleting import DAYS as DELETED_DAYS
+from profiles.publishing.deleting import note_gone
 
 MOST_AT_ONCE = 500
 """Rows of a rule in one go, so that nobody waits long for the database; the rest follows in the next."""
@@ -193,7 +194,9 @@ def deleted_listings(before: datetime.datetime) -> QuerySet[ListingPage]:
 def pages_deleted(rows: QuerySet[ListingPage]) -> int:
     found = list(rows[:MOST_AT_ONCE])
     for page in found:
+        parent, title = page.get_parent(), page.title
         page.delete()
+        note_gone(title, parent)
     return len(found)
 
 

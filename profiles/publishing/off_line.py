@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from profiles.errors import PublicationRefused
-from profiles.models import ListingPage, ListingState, User
+from profiles.models import ListingPage, ListingState, ProfilePage, ProfileState, User
 
 KEPT = ["last_live_revision"]
 """The column that is written here; a colleague may say at the same moment that the listing is right."""
@@ -66,6 +66,14 @@ def refuse_what_is_for_staff(page: ListingPage) -> None:
 
 def nothing_to_put_back(instance: ListingPage, **_signal: Any) -> None:
     """What is published anew is not deleted, and leaves nothing to put back: what staff take off then stays off."""
-    for state in ListingState.objects.filter(page=instance).exclude(last_live_revision=None, deleted_on=None):
-        state.last_live_revision = state.deleted_on = None
-        state.save(update_fields=[*KEPT, "deleted_on"])
+    nothing = {"last_live_revision": None, "deleted_on": None, "taken_off_because": ""}
+    for state in ListingState.objects.filter(page=instance).exclude(**nothing):
+        state.last_live_revision, state.deleted_on, state.taken_off_because = None, None, ""
+        state.save(update_fields=list(nothing))
+
+
+def nothing_to_explain(instance: ProfilePage, **_signal: Any) -> None:
+    """The words of staff about a profile that is public again."""
+    for state in ProfileState.objects.filter(page=instance).exclude(taken_off_because=""):
+        state.taken_off_because = ""
+        state.save(update_fields=["taken_off_because"])

@@ -28,6 +28,8 @@ class Standing(StrEnum):
     ONLINE = "online"
     OFF_LINE = "off line"
     """Taken off by the supplier, who may put it back."""
+    TAKEN_OFF = "taken off"
+    """The province took it off; a new text of it may be sent in."""
     DRAFT = "draft"
 
 
@@ -84,7 +86,9 @@ def _shown(
         return Shown(listing, Standing.WAITING, is_public, day, since=workflow.created_at)
     if planned and not is_public:
         return Shown(listing, Standing.PLANNED, is_public, day, since=planned)
-    return Shown(listing, _settled(listing, day, is_public=is_public, today=today), is_public, day)
+    settled = _settled(listing, day, is_public=is_public, today=today)
+    words = listing.state.taken_off_because if settled is Standing.TAKEN_OFF else ""
+    return Shown(listing, settled, is_public, day, words)
 
 
 def _settled(listing: ListingPage, day: datetime.date | None, *, is_public: bool, today: datetime.date) -> Standing:
@@ -93,4 +97,8 @@ def _settled(listing: ListingPage, day: datetime.date | None, *, is_public: bool
     if listing.live:
         has_ended = listing.expire_at and listing.expire_at <= timezone.now()
         return Standing.ENDED if has_ended else Standing.HIDDEN
-    return Standing.OFF_LINE if listing.state.last_live_revision_id else Standing.DRAFT
+    if listing.state.last_live_revision_id:
+        return Standing.OFF_LINE
+    if listing.expired:
+        return Standing.ENDED
+    return Standing.TAKEN_OFF if listing.first_published_at else Standing.DRAFT

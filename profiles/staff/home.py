@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
-from profiles.models import ProfilePage, Province, Recognition
+from profiles.models import ProfilePage, Province, User
 from profiles.queries import below
+from profiles.staff.claims import claims_for
 from profiles.staff.moderation.queue import count_waiting_for
 from profiles.staff.scope import listings_of, stale, without_photo
+from profiles.staff.upkeep.recognitions import unchecked_for
 
 
 class Figure(NamedTuple):
@@ -24,11 +26,21 @@ class DirectoryPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        provinces = Province.objects.for_user(parent_context["request"].user)
-        waiting = Figure(
-            count_waiting_for(parent_context["request"].user), _("wait for approval"), reverse("moderation_queue")
-        )
-        return {"provinces": list(provinces), "figures": [waiting, *figures(provinces)] if provinces else []}
+        user = parent_context["request"].user
+        provinces = Province.objects.for_user(user)
+        waiting = Figure(count_waiting_for(user), _("wait for approval"), reverse("moderation_queue"))
+        found = [waiting, *for_managers(user), *figures(provinces)] if provinces else []
+        return {"provinces": list(provinces), "figures": found}
+
+
+def for_managers(user: User) -> list[Figure]:
+    """What only they can do; for editors these lists are empty."""
+    if not Province.objects.managed_by(user).exists():
+        return []
+    return [
+        Figure(claims_for(user).count(), _("ask for access"), reverse("open_claims")),
+        Figure(unchecked_for(user).count(), _("recognitions to check"), reverse("unchecked_recognitions")),
+    ]
 
 
 def figures(provinces: Any) -> list[Figure]:
@@ -38,14 +50,10 @@ def figures(provinces: Any) -> list[Figure]:
         ProfilePage.objects.public().filter(below(province.directory)).count()
         for province in provinces.select_related("directory")
     )
-    unchecked = Recognition.objects.valid().filter(
-        checked_on=None, organisation__place__province__in=provinces, organisation__is_active=True
-    )
     listing_list, profile_list = reverse("listing_list:index"), reverse("supplier_list:index")
     return [
         Figure(suppliers, _("public suppliers"), profile_list),
         Figure(listings.public().count(), _("public listings"), listing_list),
         Figure(listings.filter(stale()).count(), _("not confirmed for a year"), f"{listing_list}?stale=true"),
         Figure(listings.filter(without_photo()).count(), _("listings without photo"), f"{listing_list}?no_photo=true"),
-        Figure(unchecked.count(), _("recognitions to check"), reverse("unchecked_recognitions")),
     ]

@@ -29,6 +29,8 @@ def as_the_public_sees(page: Any) -> "str | _StrPromise":
     """Wagtail's status is that of the page alone; visitors see a listing below a public profile only."""
     if page.is_public:
         return _("public")
+    if isinstance(page, ListingPage) and page.state.deleted_on:
+        return _("deleted")
     if page.live:
         return _("not public: the profile is off the site") if isinstance(page, ListingPage) else _("not public")
     return _("off the site") if page.first_published_at else _("never public yet")

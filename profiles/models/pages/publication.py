@@ -11,6 +11,9 @@ from profiles.errors import PublicationRefused
 class CompleteWhenPublished:
     """For pages: Wagtail's bulk publishing and its API ask no form."""
 
+    is_of_supplier = True
+    """Other pages are those of the province itself."""
+
     def missing(self) -> list[Missing]:
         """What this page, children included, lacks before it may be public."""
         raise NotImplementedError

@@ -15,6 +15,11 @@ class PageState(models.Model):
         _("confirmed on"), null=True, blank=True, help_text=_("When the supplier last said that it is still right.")
     )
 
+    taken_off_because = models.CharField(
+        _("why the province took it off the site"), max_length=1000, blank=True, default="", editable=False
+    )
+    """The words of staff to the supplier; gone once the page is published again."""
+
     class Meta:
         abstract = True
 
@@ -65,7 +70,7 @@ class ListingState(PageState):
         related_name="+",
     )
     """What was public when the supplier took the listing off the site; none once anything is published."""
-    deleted_on = models.DateField(_("deleted by the supplier on"), null=True, blank=True, editable=False)
+    deleted_on = models.DateField(_("deleted on"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("state of a listing")

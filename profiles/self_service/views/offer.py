@@ -25,7 +25,7 @@ from profiles.self_service.tips import tips
 from profiles.self_service.writing.screens import NEEDED
 from profiles.self_service.writing.working import begin_from, open_writing
 
-YOUR_TURN = (Standing.CHANGE, Standing.STALE)
+YOUR_TURN = (Standing.CHANGE, Standing.TAKEN_OFF, Standing.STALE)
 
 
 @for_members("member")

@@ -23,6 +23,11 @@ class Waiting:
     profile: ProfilePage | None
 
     @property
+    def sender(self) -> User | None:
+        """Who wrote the text that waits: after a change that was asked perhaps somebody else than who began."""
+        return self.state.current_task_state.revision.user or self.state.requested_by
+
+    @property
     def is_new(self) -> bool:
         """Nothing of it was ever public."""
         return self.page.first_published_at is None
@@ -40,7 +45,7 @@ class Waiting:
 
 def waiting_for(user: User) -> list[Waiting]:
     """Oldest first; of one organisation the profile before its listings, since it carries them."""
-    states = waiting_states().select_related("current_task_state", "requested_by")
+    states = waiting_states().select_related("current_task_state__revision__user", "requested_by")
     by_page = {int(one.object_id): one for one in states}
     pages = list(own_pages(user).filter(pk__in=by_page).specific())
     profiles = profiles_of(pages)
