@@ -75,6 +75,9 @@ class EventKind(TextChoices):
     CLAIM_REFUSED = "claim_refused", _("Access was refused")
     CLOSED = "closed", _("The organisation was closed")
     REOPENED = "reopened", _("The organisation was opened again")
+    CORRECTED = "corrected", _("The province corrected its data")
+    TRUSTED = "trusted", _("The province trusts what it writes")
+    TRUST_ENDED = "trust_ended", _("What it writes is read before it is public again")
     CONFIRMED = "confirmed", _("The link in a mail was used to say that the offer still holds")
 
 

@@ -23,10 +23,13 @@ from profiles.staff.home import DirectoryPanel
 from profiles.staff.importing.views import register_import_menu, register_import_urls
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.mails import register_mail_menu, register_mail_url
+from profiles.staff.moderation.afterwards import register_afterwards_urls
 from profiles.staff.moderation.editor import approve_first, say_when_nobody_sees
 from profiles.staff.moderation.views import register_queue_menu, register_queue_urls
 from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.people import register_people_urls
+from profiles.staff.register.correcting import register_correction_urls
+from profiles.staff.register.trusting import register_trust_urls
 from profiles.staff.snippets import RegisterViewSetGroup
 from profiles.staff.taking_away.bin import register_bin_menu, register_bin_urls
 from profiles.staff.taking_away.deleting import keep_for_a_month, keep_several_for_a_month
@@ -101,6 +104,9 @@ hooks.register("after_bulk_action", explain_several)
 hooks.register("register_log_actions", register_actions)
 hooks.register("register_admin_urls", register_bin_urls)
 hooks.register("register_reports_menu_item", register_bin_menu)
+hooks.register("register_admin_urls", register_afterwards_urls)
+hooks.register("register_admin_urls", register_trust_urls)
+hooks.register("register_admin_urls", register_correction_urls)
 hooks.register("register_admin_urls", register_queue_urls)
 hooks.register("register_admin_menu_item", register_queue_menu)
 hooks.register("construct_page_action_menu", approve_first)

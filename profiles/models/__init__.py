@@ -6,12 +6,12 @@ from profiles.models.lease import Lease
 from profiles.models.mail import MailOptOut, MailPriority, MailState, OutgoingMail, Suppression, address_digest
 from profiles.models.media import DocumentTag, Photo, PhotoRendition, PhotoTag, SiteDocument
 from profiles.models.membership import Claim, Invite, Membership, OrganisationEvent
-from profiles.models.organisation import Organisation
+from profiles.models.organisation import Organisation, ProposedCorrection, Trust
 from profiles.models.pages.directory import DirectoryPage, Register
 from profiles.models.pages.listing import ListingPage
 from profiles.models.pages.listing_parts import ListingCertificate, ListingPhoto, ListingReference
 from profiles.models.pages.profile import ProfilePage
-from profiles.models.pages.state import ListingFigure, ListingState, ProfileState
+from profiles.models.pages.state import ListingFigure, ListingState, ProfileState, UnreadPublication
 from profiles.models.place import Place, Point, Province
 from profiles.models.recognition import Recognition, RecognitionType
 from profiles.models.taxonomy import Capability, CapabilityGroup, CapabilitySynonym, CpvCode, NaceCode, StrategicSector
@@ -52,6 +52,7 @@ __all__ = [
     "Point",
     "ProfilePage",
     "ProfileState",
+    "ProposedCorrection",
     "Province",
     "Recognition",
     "RecognitionType",
@@ -60,6 +61,8 @@ __all__ = [
     "SiteDocument",
     "StrategicSector",
     "Suppression",
+    "Trust",
+    "UnreadPublication",
     "User",
     "address_digest",
 ]

@@ -1,8 +1,10 @@
 """Organisations and the people who act for them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
@@ -112,3 +114,37 @@ class Organisation(ClusterableModel):
     @property
     def formatted_phone(self) -> str:
         return format_phone(self.phone)
+
+
+class Trust(models.Model):
+    """The province trusts an organisation: most of what it writes is public before somebody read it."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, primary_key=True, related_name="trust")
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    given_on = models.DateField(_("since"), default=timezone.localdate)
+    because = models.CharField(_("why"), max_length=300)
+
+    class Meta:
+        verbose_name = _("trusted organisation")
+        verbose_name_plural = _("trusted organisations")
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class ProposedCorrection(models.Model):
+    """What an editor would change of an organisation; `data` has the new value of each field as a form sends it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="corrections")
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    proposed_at = models.DateTimeField(_("proposed at"), default=timezone.now)
+    data: Any = models.JSONField(default=dict)
+    because = models.CharField(_("why"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("proposed correction")
+        verbose_name_plural = _("proposed corrections")
+        ordering = ["proposed_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {', '.join(self.data)}"

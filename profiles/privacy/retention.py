@@ -27,6 +27,8 @@ from profiles.models import (
     OrganisationEvent,
     OutgoingMail,
     ProfilePage,
+    ProposedCorrection,
+    UnreadPublication,
     User,
 )
 from profiles.models.imports import UNDO_DAYS
@@ -200,6 +202,14 @@ def pages_deleted(rows: QuerySet[ListingPage]) -> int:
     return len(found)
 
 
+def unread_publications(before: datetime.datetime) -> QuerySet[UnreadPublication]:
+    return UnreadPublication.objects.filter(published_at__lt=before)
+
+
+def proposed_corrections(before: datetime.datetime) -> QuerySet[ProposedCorrection]:
+    return ProposedCorrection.objects.filter(proposed_at__lt=before)
+
+
 RULES = (
     Rule("accounts that were never confirmed", 7, never_confirmed, deleted),
     Rule("texts of mails", 30, mails_with_text, emptied(text="", html="")),
@@ -213,6 +223,8 @@ RULES = (
     Rule("contact data of closed organisations", 365, closed_organisations, emptied(email="", phone="")),
     Rule("contacts in listings of closed organisations", 365, contacts_of_closed, without_contacts),
     Rule("drafts of forms", 30, old_drafts, deleted),
+    Rule("publications that staff read afterwards", 30, unread_publications, deleted),
+    Rule("proposed corrections", 180, proposed_corrections, deleted),
     Rule("deleted listings", DELETED_DAYS, deleted_listings, pages_deleted),
     Rule("files of imports, with what takes them back", UNDO_DAYS, imports_with_file, without_file),
     Rule("imports", 365, ended_imports, deleted),

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -16,11 +17,13 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from profiles.identifiers import normalise_enterprise_number
 from profiles.models import Organisation, Place, ProfilePage, Province
+from profiles.organisations.creating import alike
 from profiles.organisations.finding import find_organisations
 from profiles.staff.people import PeoplePanel
 from profiles.staff.scope import organisation_policy
 
 MOST_FOUND = 500
+LIKE = _("%(name)s in %(place)s has nearly the same name. Is it the same organisation? Then leave this one.")
 
 
 class OrganisationForm(WagtailAdminModelForm):
@@ -36,9 +39,11 @@ class OrganisationForm(WagtailAdminModelForm):
             types = form.fields["type"]
             types.queryset = types.queryset.filter(Q(is_retired=False) | Q(pk=form.instance.type_id))
         if self.for_user and "place" in self.fields:
-            self.fields["place"].queryset = Place.objects.filter(
-                province__in=Province.objects.managed_by(self.for_user)
-            )
+            self.fields["place"].queryset = Place.objects.filter(province__in=Province.objects.for_user(self.for_user))
+            if not Province.objects.managed_by(self.for_user).exists():
+                self.fields["is_active"].disabled = True
+                for form in [*self.formsets["recognitions"].forms, self.formsets["recognitions"].empty_form]:
+                    form.fields["checked_on"].disabled = True
 
     def clean_enterprise_number(self) -> str | None:
         raw = self.cleaned_data["enterprise_number"]
@@ -60,14 +65,36 @@ class OrganisationForm(WagtailAdminModelForm):
         return super().save(commit=commit)
 
 
+class OrganisationAddView(generic.CreateView):
+    """With what comes next: a profile, without which nobody sees it."""
+
+    def form_valid(self, form: Any) -> Any:
+        answer = super().form_valid(form)
+        for other in alike(self.object.name, self.object.place):
+            if other.pk != self.object.pk:
+                messages.warning(self.request, LIKE % {"name": other.name, "place": other.place})
+        return answer
+
+    def get_success_buttons(self) -> list[Any]:
+        directory = self.object.place.province.directory
+        address = reverse("wagtailadmin_pages:add", args=["profiles", "profilepage", directory.pk])
+        return [messages.button(address, _("Make its profile")), *super().get_success_buttons()]
+
+
 class OrganisationIndexView(generic.IndexView):
     """The organisations of the user's provinces, each with its profile; found by what people know of them."""
 
     def get_base_queryset(self) -> QuerySet[Organisation]:
-        own = organisation_policy.instances_user_has_permission_for(self.request.user, "change")
+        own = organisation_policy.instances_user_has_permission_for(self.request.user, "view")
         profiles = ProfilePage.objects.filter(organisation=OuterRef("pk"))
+        changed = organisation_policy.instances_user_has_permission_for(self.request.user, "change").order_by()
+        own = own.annotate(may_change=Exists(changed.filter(pk=OuterRef("pk"))))
         own = own.annotate(has_profile=Exists(profiles), is_shown=Exists(profiles.filter(live=True)))
         return own.annotate(member_count=Count("memberships", distinct=True)).select_related("place__province")
+
+    def get_edit_url(self, instance: Any) -> str:
+        """Of what an editor may not change a correction can be proposed."""
+        return reverse("organisation_list:edit" if instance.may_change else "organisation_correct", args=[instance.pk])
 
     def search_queryset(self, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
         if not self.is_searching:
@@ -133,6 +160,7 @@ class OrganisationViewSet(ModelViewSet):
     search_fields = ["name", "enterprise_number"]
     search_backend_name = None
     index_view_class = OrganisationIndexView
+    add_view_class = OrganisationAddView
     edit_view_class = OrganisationEditView
     copy_view_enabled = False
 

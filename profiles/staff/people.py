@@ -14,13 +14,12 @@ from wagtail.admin.panels import Panel
 
 from profiles.access.declared import current_user
 from profiles.enums import MembershipRole
-from profiles.models import Invite, Membership, Organisation, OrganisationEvent, ProfilePage
+from profiles.models import Invite, Membership, Organisation, OrganisationEvent, ProfilePage, Trust
 from profiles.organisations.closing import reopen
 from profiles.organisations.errors import Refused
 from profiles.organisations.members import change_by_province
 from profiles.self_service.forms import ROLES
 from profiles.staff.claims import LONGEST_REASON
-from profiles.staff.scope import organisation_policy
 from profiles.text import clean
 
 MOST_EVENTS = 30
@@ -44,6 +43,7 @@ class PeoplePanel(Panel):
                 "organisation": organisation,
                 "profile": ProfilePage.objects.filter(organisation=organisation).first(),
                 "members": Membership.objects.filter(organisation=organisation).select_related("user"),
+                "trust": Trust.objects.filter(organisation=organisation).select_related("given_by").first(),
                 "invites": Invite.objects.open().filter(organisation=organisation),
                 "events": events[:MOST_EVENTS],
                 "may_change": Organisation.objects.managed_by(self.request.user).filter(pk=organisation.pk).exists(),
@@ -99,8 +99,7 @@ def access(request: HttpRequest, pk: int) -> HttpResponse:
 def open_again(request: HttpRequest, pk: int) -> HttpResponse:
     """What its owner closed, as long as that can be undone."""
     user = current_user(request)
-    own = organisation_policy.instances_user_has_permission_for(user, "change")
-    organisation: Organisation = get_object_or_404(own, pk=pk)
+    organisation: Organisation = get_object_or_404(Organisation.objects.managed_by(user), pk=pk)
     if request.method != "POST":
         title = _("Open %(name)s again?") % {"name": organisation.name}
         context = {"organisation": organisation, "header_title": title}

@@ -11,13 +11,13 @@ from profiles.queries import below
 
 
 class OrganisationPolicy(ModelPermissionPolicy):
-    """Managers add and change organisations of their own province: what they save is public at once.
+    """Staff add organisations of their own province. Managers change them: what they save is public at once.
 
-    Editors only write drafts of pages. Nobody deletes an organisation here.
+    Editors change what nobody sees yet; of the others they propose a correction. Nobody deletes an organisation here.
     """
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        return bool(user.is_active and action != "delete" and Province.objects.managed_by(user).exists())
+        return bool(user.is_active and action != "delete" and Province.objects.for_user(user).exists())
 
     def user_has_any_permission(self, user: User, actions: list[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
@@ -26,10 +26,15 @@ class OrganisationPolicy(ModelPermissionPolicy):
         return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
 
     def instances_user_has_permission_for(self, user: User, action: str) -> QuerySet[Organisation]:
-        """The organisations of the provinces that the user manages."""
+        """To view: those of the provinces that the user works for."""
         if not self.user_has_permission(user, action):
             return Organisation.objects.none()
-        return Organisation.objects.managed_by(user)
+        own = Organisation.objects.for_user(user)
+        if action == "view":
+            return own
+        seen = Q(profile__first_published_at__isnull=False) | Q(memberships__isnull=False)
+        hidden = own.filter(is_active=True, closed_at=None).exclude(seen)
+        return own.filter(Q(pk__in=Organisation.objects.managed_by(user)) | Q(pk__in=hidden))
 
     def instances_user_has_any_permission_for(self, user: User, actions: list[str]) -> QuerySet[Organisation]:
         return self.instances_user_has_permission_for(user, actions[0])

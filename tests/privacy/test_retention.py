@@ -31,6 +31,7 @@ from profiles.organisations.claims import proof_for
 from profiles.privacy import retention
 from profiles.privacy.retention import RULES, due, retain
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_person, make_profile
+from tests.privacy.made import proposed_correction, unread_publication
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +155,8 @@ MADE = {
     "contact data of closed organisations": closed_organisation,
     "contacts in listings of closed organisations": contact_of_a_closed_organisation,
     "drafts of forms": draft,
+    "publications that staff read afterwards": unread_publication,
+    "proposed corrections": proposed_correction,
     "deleted listings": deleted_listing,
     "files of imports, with what takes them back": import_of_a_file,
     "imports": import_without_file,

@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from profiles.models import Organisation, RecognitionType
+from profiles.models import Membership, Organisation, RecognitionType
 from profiles.staff.scope import organisation_policy
-from tests.factories import OrganisationFactory, UserFactory, recognise
+from tests.factories import OrganisationFactory, UserFactory, make_profile, recognise
 from tests.profiles.editor import organisation_data
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,6 @@ def people(editor, manager, administrator, limburg):
     ("who", "own"),
     [
         ("visitor", set()),
-        ("editor", set()),
         ("manager", {"Pakmerel"}),
         ("foreigner", {"Zwaluwnest"}),
         ("both", {"Pakmerel", "Zwaluwnest"}),
@@ -67,10 +66,54 @@ def test_nobody_deletes_an_organisation(client, people, who):
     assert not organisation_policy.instances_user_has_permission_for(people[who], "delete").exists()
 
 
+@pytest.mark.parametrize("happens", ["nothing", "draft", "public", "taken off", "claimed", "closed", "elsewhere"])
+def test_an_editor_changes_what_nobody_sees_yet(client, editor, happens):
+    """Address and phone of a public organisation change at once: that is for managers."""
+    organisation = OrganisationFactory(
+        limburg=happens == "elsewhere", closed_at=timezone.now() if happens == "closed" else None
+    )
+    if happens in {"draft", "public", "taken off"}:
+        profile = make_profile(organisation)
+        if happens != "public":
+            profile.unpublish()
+        if happens == "draft":
+            type(profile).objects.update(first_published_at=None)
+    if happens == "claimed":
+        Membership.objects.create(user=UserFactory(), organisation=organisation, role="owner")
+    client.force_login(editor)
+    client.post(f"{LIST}edit/{organisation.pk}/", organisation_data(organisation, street="Nieuwstraat 9"))
+    organisation.refresh_from_db()
+
+    assert (organisation.street == "Nieuwstraat 9") is (happens in {"nothing", "draft"})
+
+
+def test_an_editor_looks_no_recognition_up(client, editor):
+    stated = recognise(OrganisationFactory())
+    client.force_login(editor)
+    client.post(
+        f"{LIST}edit/{stated.organisation_id}/",
+        organisation_data(stated.organisation, stated, **{"recognitions-0-checked_on": "2026-03-01"}),
+    )
+    stated.refresh_from_db()
+
+    assert stated.checked_on is None
+
+
+def test_who_adds_what_is_perhaps_there_already_hears_it(client, editor):
+    there = OrganisationFactory(name="De Zwaluw vzw")
+    client.force_login(editor)
+    answer = client.post(f"{LIST}new/", organisation_data(there, name="De Zwaluw", enterprise_number=""), follow=True)
+    said = answer.content.decode()
+
+    assert "De Zwaluw vzw" in said
+    assert "bijna dezelfde naam" in said
+    assert "Maak de fiche" in said
+
+
 @pytest.mark.parametrize(
-    ("who", "may"), [("visitor", False), ("editor", False), ("manager", True), ("administrator", True)]
+    ("who", "may"), [("visitor", False), ("editor", True), ("manager", True), ("administrator", True)]
 )
-def test_only_managers_add_an_organisation(client, people, who, may):
+def test_staff_add_an_organisation(client, people, who, may):
     model = OrganisationFactory(name="Voorbeeld")
     client.force_login(people[who])
     client.post(f"{LIST}new/", organisation_data(model, name="Nieuwkomer"))

@@ -3,7 +3,9 @@
 Publishing a revision writes back every column of the page itself, so these columns may not live there.
 """
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from profiles.models.pages.listing import ListingPage
@@ -86,3 +88,23 @@ class ListingState(PageState):
 
     def __str__(self) -> str:
         return f"listing {self.pk}"
+
+
+class UnreadPublication(models.Model):
+    """What a trusted supplier published: staff read it afterwards, beside what was public before."""
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.CASCADE, primary_key=True, related_name="unread_publication"
+    )
+    before = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
+    """The last text that staff read; none of a new listing."""
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    published_at = models.DateTimeField(_("published at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("publication that nobody read yet")
+        verbose_name_plural = _("publications that nobody read yet")
+        ordering = ["published_at"]
+
+    def __str__(self) -> str:
+        return f"page {self.pk}"

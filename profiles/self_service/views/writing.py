@@ -135,7 +135,7 @@ def send(request: HttpRequest, writing: Writing) -> HttpResponse:
         messages.error(request, _("Something is not right yet on this page."))
         return to_screen(writing, wrong, query="fout")
     try:
-        page = submit(writing)
+        submitted = submit(writing)
     except ChangedMeanwhile as newer:
         return meanwhile(request, writing, newer)
     except PublicationRefused as refused:
@@ -145,7 +145,9 @@ def send(request: HttpRequest, writing: Writing) -> HttpResponse:
         messages.error(request, " ".join(invalid.messages))
         return to_screen(writing, writing.names[-1])
     said = _("“%(title)s” is sent in. Somebody of the province reads it, usually within a working day.")
-    messages.success(request, said % {"title": page.title})
+    if submitted.is_published:
+        said = _("“%(title)s” is online. The province trusts what you write, and reads it afterwards.")
+    messages.success(request, said % {"title": submitted.page.title})
     return redirect("profiles:own_offer", writing.acting.organisation.pk)
 
 

@@ -1,7 +1,7 @@
 """Sends what was written to the province: nothing is public before somebody read it."""
 
 import secrets
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -13,6 +13,7 @@ from profiles.errors import PublicationRefused
 from profiles.models import DirectoryPage, FormDraft, ListingPage, Organisation, ProfilePage, User
 from profiles.publishing.off_line import refuse_what_is_for_staff
 from profiles.publishing.sending_in import send
+from profiles.publishing.trusted import may_publish_at_once, publish_at_once
 from profiles.self_service.acting import Acting
 from profiles.self_service.writing.working import Writing
 
@@ -27,7 +28,13 @@ class ChangedMeanwhile(Exception):
         self.page = page
 
 
-def submit(writing: Writing) -> ListingPage | ProfilePage:
+class Submitted(NamedTuple):
+    page: ListingPage | ProfilePage
+    is_published: bool
+    """The organisation is trusted: nobody needs to read it first."""
+
+
+def submit(writing: Writing) -> Submitted:
     """Stores the page with all that was written, which is right, and starts its moderation; the draft goes.
 
     Raises ChangedMeanwhile, PublicationRefused where only staff can change it.
@@ -35,10 +42,14 @@ def submit(writing: Writing) -> ListingPage | ProfilePage:
     with transaction.atomic():
         page = _new(writing) if writing.stored is None else _changed(writing, writing.stored)
         page.save_revision(user=writing.acting.user, log_action=True)
-        send(page, writing.acting.user)
+        is_published = may_publish_at_once(page)
+        if is_published:
+            publish_at_once(page, writing.acting.user)
+        else:
+            send(page, writing.acting.user)
         if writing.draft:
             writing.draft.delete()
-    return page
+    return Submitted(page, is_published)
 
 
 def _changed(writing: Writing, stored: ListingPage | ProfilePage) -> ListingPage | ProfilePage:

@@ -17,7 +17,9 @@ from profiles.access.declared import current_user
 from profiles.completeness import missing_for_publication
 from profiles.errors import PublicationRefused
 from profiles.publishing.comparison import differences
+from profiles.staff.moderation.afterwards import unread_for
 from profiles.staff.moderation.queue import Waiting, count_waiting_for, waiting_for
+from profiles.staff.register.correcting import corrections_for
 
 LONGEST_COMMENT = 1000
 APPROVE, CHANGE = "approve", "reject"
@@ -49,8 +51,13 @@ def register_queue_menu() -> MenuItem:
 
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    found = waiting_for(current_user(request))
-    context = {"waiting": found, "header_title": _("To check")}
+    user = current_user(request)
+    context = {
+        "waiting": waiting_for(user),
+        "corrections": corrections_for(user),
+        "unread": unread_for(user),
+        "header_title": _("To check"),
+    }
     return render(request, "profiles/staff/queue.html", context)
 
 
