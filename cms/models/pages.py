@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.rich_text import EditorialPageForm
+from cms.translations import TranslatedPageForm
 from profiles.models import Province
 
 
@@ -58,8 +59,15 @@ class InfoPage(Page):
     )
 
     template = "cms/info_page.html"
-    base_form_class = EditorialPageForm
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body"), FieldPanel("shows_sources")]
+    base_form_class = TranslatedPageForm
+    show_in_menus_default = True
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("translation_of"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        FieldPanel("shows_sources"),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = []

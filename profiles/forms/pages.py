@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from profiles.completeness import missing_for_publication
@@ -59,12 +60,23 @@ class ProfilePageForm(PublishablePageForm):
         return offered.filter(Q(kind="supplier", profile=None) | Q(pk=present))
 
 
+class GroupedChoices(forms.CheckboxSelectMultiple):
+    """Tick boxes by group; a script puts what is chosen and a box to find in them above."""
+
+    class Media:
+        js = ("profiles/grouped_choices.js",)
+
+    def __init__(self) -> None:
+        words = {"data-find": _("Find a kind of work"), "data-chosen": _("Chosen:")}
+        super().__init__(attrs={"class": "grouped-choices", **words})
+
+
 class ListingPageForm(PublishablePageForm):
     """Kinds of work stand as tick boxes under the heading of their group: 130 of them are too many for a list."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["capabilities"].widget = forms.CheckboxSelectMultiple(attrs={"class": "grouped-choices"})
+        self.fields["capabilities"].widget = GroupedChoices()
         self.fields["capabilities"].choices = self.grouped_capabilities()
         for form in [*self.formsets["photos"].forms, self.formsets["photos"].empty_form]:
             self.limit_photos(form, "photo")

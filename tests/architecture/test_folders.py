@@ -78,6 +78,7 @@ ORDER = {
     ),
     "cms": (
         "rich_text",
+        "translations",
         "home",
         "models",
         "privacy",

@@ -100,7 +100,7 @@ def test_a_supplier_reads_in_its_own_table(browser_of, screen):
     wait_for(page, "Wat staat er in uw kolommen", follows=follows)
     check(page, screen)
     choose_columns(page, screen)
-    page.get_by_text("Maak van alles een ontwerp").click()
+    page.get_by_text("Maak van alles een concept").click()
     page.get_by_role("button", name="Lees de rijen").click()
     wait_for(page, "2 rijen gelezen, 2 zijn klaar", follows=follows)
     assert "«vijf dagen» kon niet gelezen worden" in page.locator("main").inner_text()

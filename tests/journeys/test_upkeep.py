@@ -44,7 +44,7 @@ def test_a_profile_that_was_imported_is_claimed_and_corrected(browser_of, screen
     sign_up(page, "Kim", f"kim@{name.lower()}.example", screen)
     claim(page, name)
     page.get_by_role("link", name="Aanbod", exact=True).click()
-    page.get_by_role("link", name="Wijzig uw profiel").click()
+    page.get_by_role("link", name="Wijzig uw fiche").click()
     check(page, screen)
     form = Counted(page)
     form.fill("Wie bent u, in het kort?", f"{name} werkt sinds dit jaar ook op zaterdag, voor heel de streek.")
@@ -81,3 +81,21 @@ def test_an_old_offer_is_confirmed_from_its_mail_without_logging_in(browser_of, 
     page.get_by_role("button", name="Dit klopt nog").click()
     assert f"{boxes - 1} keer aanbod is bevestigd. Dank u." in page.locator("main").inner_text()
     check(page, screen)
+
+
+def test_staff_find_a_kind_of_work_delete_a_listing_and_bring_it_back(page):
+    with_password(page, MANAGER)
+    page.wait_for_url("**/cms/")
+    page.goto("/cms/listing_list/?q=Blisteren")
+    page.get_by_role("link", name="Blisteren, sealen en krimpen", exact=True).click()
+    page.get_by_role("searchbox", name="Zoek een werksoort").fill("kabel")
+    assert page.locator(".grouped-choices input:visible").count() == 1
+    page.get_by_label("Kabelassemblage").check()
+    assert "Kabelassemblage" in page.get_by_text("Gekozen:").inner_text()
+
+    page.goto(f"{page.url.partition('edit')[0]}delete/")
+    page.get_by_label("Waarom? De aanbieder leest deze zin").fill("Dubbel.")
+    page.get_by_role("button", name="Verwijder", exact=True).click()
+    page.get_by_role("link", name="Haal het terug").click()
+    page.get_by_role("button", name=re.compile("Haal terug.*Blisteren")).click()
+    assert "is terug als concept" in page.locator(".messages").inner_text()

@@ -75,7 +75,7 @@ def test_nobody_is_told_that_something_is_online_below_a_hidden_profile(client, 
     decide(client, listing, writer, manager, "approve")
 
     assert mails()["wim@example.org"].subject == "«Koekjes inpakken» is goedgekeurd"
-    assert "met uw profiel" in mails()["wim@example.org"].text
+    assert "met uw fiche" in mails()["wim@example.org"].text
 
 
 def test_staff_who_wrote_it_for_them_are_led_to_wagtail(client, listing, editor, manager):

@@ -85,7 +85,7 @@ def test_an_organisation_stands_with_its_profile_people_and_history(desk, organi
     for words in ("baas@pakmerel.example", "nieuw@x.example", "Er werd iemand uitgenodigd"):
         assert words in page
     assert reverse("wagtailadmin_pages:edit", args=[profile.pk]) in page
-    assert "openbaar profiel" in desk.get(reverse("organisation_list:index")).content.decode()
+    assert "openbare fiche" in desk.get(reverse("organisation_list:index")).content.decode()
 
 
 def test_what_its_owner_closed_is_opened_again(desk, organisation, join, enter, limburg):

@@ -23,7 +23,7 @@ class TrustForm(forms.Form):
     because = forms.CharField(
         label=gettext_lazy("Why do you trust it? Colleagues read this"),
         max_length=LONGEST_REASON,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def clean_because(self) -> str:

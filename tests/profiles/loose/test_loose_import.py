@@ -252,7 +252,7 @@ def test_the_command_prints_drafts_and_how_it_read(colleague, tmp_path, capsys):
     call_command("import_suppliers", organisations=colleague, source="test", map=mapping, land="draft", guess=True)
 
     printed = capsys.readouterr().out
-    assert "Als ontwerp (15)" in printed
+    assert "Als concept (15)" in printed
     assert "= postcode" in printed
 
 
