@@ -23,6 +23,7 @@ from profiles.staff.home import DirectoryPanel
 from profiles.staff.importing.views import register_import_menu, register_import_urls
 from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.mails import register_mail_menu, register_mail_url
+from profiles.staff.manual.views import register_manual_menu, register_manual_url
 from profiles.staff.moderation.afterwards import register_afterwards_urls
 from profiles.staff.moderation.editor import approve_first, say_when_nobody_sees
 from profiles.staff.moderation.views import register_queue_menu, register_queue_urls
@@ -118,6 +119,8 @@ hooks.register("register_admin_urls", register_recognition_urls)
 hooks.register("register_reports_menu_item", register_recognition_menu)
 hooks.register("register_bulk_action", ConfirmBulkAction)
 hooks.register("register_admin_urls", register_mail_url)
+hooks.register("register_admin_urls", register_manual_url)
+hooks.register("register_help_menu_item", register_manual_menu)
 hooks.register("register_admin_urls", register_claim_url)
 hooks.register("register_admin_urls", register_people_urls)
 hooks.register("register_reports_menu_item", register_claim_menu)

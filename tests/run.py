@@ -117,6 +117,7 @@ def soak() -> None:
 def screenshots() -> None:
     need("chromium")
     run("screenshots", [PYTHON, "-m", "tests.screenshots"])
+    run("pictures of the manual", [PYTHON, "-m", "tests.manual_screenshots"])
 
 
 def bench() -> None:

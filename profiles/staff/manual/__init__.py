@@ -1,0 +1,1 @@
+"""The manual for staff of a province, in Wagtail's menu «Hulp»."""
