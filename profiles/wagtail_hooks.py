@@ -25,7 +25,7 @@ from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.mails import register_mail_menu, register_mail_url
 from profiles.staff.manual.views import register_manual_menu, register_manual_url
 from profiles.staff.moderation.afterwards import register_afterwards_urls
-from profiles.staff.moderation.editor import approve_first, say_when_nobody_sees
+from profiles.staff.moderation.editor import approve_first, say_what_is_asked, say_when_nobody_sees
 from profiles.staff.moderation.views import register_queue_menu, register_queue_urls
 from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.people import register_people_urls
@@ -128,6 +128,7 @@ hooks.register("after_create_user", welcome)
 hooks.register("after_edit_user", address_changed)
 hooks.register("register_reports_menu_item", register_mail_menu)
 hooks.register("before_edit_page", refuse_to_cover)
+hooks.register("before_edit_page", say_what_is_asked)
 hooks.register("before_delete_snippet", keep_used_terms)
 hooks.register("before_delete_user", erase_instead)
 hooks.register("before_bulk_action", erase_instead_in_bulk)

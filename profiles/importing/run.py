@@ -194,7 +194,7 @@ class Run:
     def _listing(self, record: Record, organisation: Organisation | None) -> None:
         line = self.refused_organisations.get(record.organisation)
         if line is not None:
-            message = _("the organisation on line %(line)s was refused.") % {"line": line}
+            message = _("the organisation on line %(line)s does not land yet.") % {"line": line}
         elif organisation is None:
             message = _("the organisation “%(id)s” is not known.") % {"id": record.organisation}
         else:

@@ -18,7 +18,7 @@ SHORTEST = 3
 def find_organisations(
     among: QuerySet[Organisation], text: str, *, by_contact: bool = False, most: int = MOST
 ) -> list[Organisation]:
-    """At most so many, the likeliest first; `by_contact` also by postcode, phone and mail, which staff see anyway."""
+    """At most so many, the likeliest first; `by_contact` also by place, phone and mail, which staff see anyway."""
     text = text.strip()
     digits = re.sub(r"\D", "", text)
     exact = Q(pk__in=[])
@@ -28,6 +28,8 @@ def find_organisations(
         exact |= Q(email__iexact=text)
     if by_contact and re.fullmatch(r"\d{4}", text):
         exact |= Q(place__postcode=text)
+    if by_contact and len(text) >= SHORTEST:
+        exact |= Q(place__municipality_nl__iexact=text) | Q(place__municipality_fr__iexact=text)
     found = list(among.filter(exact).select_related("place").order_by("name")[:most])
     if by_contact and not found and len(digits) >= 8:
         found = with_phone(among, text)[:most]

@@ -38,7 +38,7 @@ class ClaimMenuItem(MenuItem):
 
 def register_claim_menu() -> MenuItem:
     return ClaimMenuItem(
-        gettext_lazy("Asks for access"), reverse("open_claims"), name="claims", icon_name="key", order=915
+        gettext_lazy("Requests for access"), reverse("open_claims"), name="claims", icon_name="key", order=915
     )
 
 
@@ -62,7 +62,7 @@ def open_claims(request: HttpRequest) -> HttpResponse:
         pk = request.POST.get("claim", "")
         answer(request, chosen.filter(pk=int(pk) if is_row_number(pk) else 0).first())
         return redirect("open_claims")
-    return render(request, "profiles/staff/claims.html", {"claims": chosen, "header_title": _("Asks for access")})
+    return render(request, "profiles/staff/claims.html", {"claims": chosen, "header_title": _("Requests for access")})
 
 
 def answer(request: HttpRequest, claim: Claim | None) -> None:

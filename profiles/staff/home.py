@@ -55,5 +55,9 @@ def figures(provinces: Any) -> list[Figure]:
         Figure(suppliers, _("public suppliers"), profile_list),
         Figure(listings.public().count(), _("public listings"), listing_list),
         Figure(listings.filter(stale()).count(), _("not confirmed for a year"), f"{listing_list}?stale=true"),
-        Figure(listings.filter(without_photo()).count(), _("listings without photo"), f"{listing_list}?no_photo=true"),
+        Figure(
+            listings.live().filter(without_photo()).count(),
+            _("listings without photo"),
+            f"{listing_list}?no_photo=true&live=true",
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import django_filters
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -9,6 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -16,7 +18,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from profiles.identifiers import normalise_enterprise_number
-from profiles.models import Organisation, Place, ProfilePage, Province
+from profiles.models import Organisation, Place, ProfilePage, Province, RecognitionType
 from profiles.organisations.creating import alike
 from profiles.organisations.finding import find_organisations
 from profiles.staff.people import PeoplePanel
@@ -79,6 +81,19 @@ class OrganisationAddView(generic.CreateView):
         directory = self.object.place.province.directory
         address = reverse("wagtailadmin_pages:add", args=["profiles", "profilepage", directory.pk])
         return [messages.button(address, _("Make its profile")), *super().get_success_buttons()]
+
+
+class OrganisationFilterSet(WagtailFilterSet):
+    recognition = django_filters.ModelChoiceFilter(
+        field_name="recognitions__type",
+        queryset=RecognitionType.objects.filter(is_retired=False).order_by("name_nl"),
+        label=_("Recognition"),
+        distinct=True,
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["kind", "is_active"]
 
 
 class OrganisationIndexView(generic.IndexView):
@@ -156,7 +171,7 @@ class OrganisationViewSet(ModelViewSet):
         Column("member_count", label=_("People")),
         BooleanColumn("is_active", label=_("Active")),
     ]
-    list_filter = ["kind", "is_active", "recognitions__type"]
+    filterset_class = OrganisationFilterSet
     search_fields = ["name", "enterprise_number"]
     search_backend_name = None
     index_view_class = OrganisationIndexView

@@ -44,8 +44,8 @@ organisation_policy = OrganisationPolicy(Organisation)
 
 
 def stale() -> Q:
-    """Listings that nobody said right for STALE_AFTER_DAYS days."""
-    return freshness.stale(timezone.localdate())
+    """Listings on the site that nobody said right for STALE_AFTER_DAYS days."""
+    return Q(live=True) & freshness.stale(timezone.localdate())
 
 
 def without_photo() -> Q:

@@ -61,7 +61,7 @@ def test_an_answer_to_nothing_is_said_to_be_late(desk, asked, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["Stilte", "stille", "0403.170.701", "BE 0403170701", "016 99 88 77", "+3216998877", "3000"]
+    "text", ["Stilte", "stille", "0403.170.701", "BE 0403170701", "016 99 88 77", "+3216998877", "3000", "leuven"]
 )
 def test_an_organisation_is_found_by_what_one_knows_of_it(desk, silent, limburg, text):
     OrganisationFactory(name="Geluid", place=limburg.places.first(), phone="011 11 11 11")

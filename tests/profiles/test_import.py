@@ -134,7 +134,7 @@ def test_what_staff_took_away_stays_away_until_it_is_asked_back(files, take, cha
     report = load(files(offers=change(OFFERS)))
 
     assert ListingPage.objects.count() == 0
-    assert ("blijft weg" in reasons(report)[-1]) or ("geweigerd" in reasons(report)[-1])
+    assert ("blijft weg" in reasons(report)[-1]) or ("gaat nog niet door" in reasons(report)[-1])
     assert "--bring-back" in " ".join(reasons(report))
 
     assert reasons(load(files(offers=change(OFFERS)), returning=True)) == []

@@ -63,7 +63,7 @@ def test_the_enterprise_number_of_another_organisation_is_refused_and_nothing_of
     report = load(files(parties=parties))
 
     assert "staat er al met dit ondernemingsnummer" in reasons(report)[0]
-    assert "regel 2 is geweigerd" in reasons(report)[1]
+    assert "regel 2 gaat nog niet door" in reasons(report)[1]
     assert (Organisation.objects.filter(reference="O1").count(), ListingPage.objects.count()) == (0, 0)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import WorkflowState
 
 from profiles.models import ListingPage, OutgoingMail, ProfilePage
+from profiles.publishing.sending_in import send
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_profile
 from tests.organisations.test_offer import hide_profile, submit
 from tests.profiles.editor import form_data
@@ -231,3 +232,25 @@ def test_what_comes_online_later_is_not_said_to_be_online(desk, listing, editor)
     page = words(desk.post(of(state), {"answer": "approve", **read(state)}, follow=True))
 
     assert "is goedgekeurd en niet openbaar" in page
+
+
+def test_who_opens_a_text_of_which_a_change_was_asked_reads_who_and_what(desk, client, listing, editor, manager):
+    state = submit(listing, editor)
+    desk.post(of(state), {**read(state), "answer": "reject", "comment": "Vanaf hoeveel stuks?"})
+    client.force_login(editor)
+
+    assert f"{manager} vraagt een wijziging: «Vanaf hoeveel stuks?»" in words(
+        client.get(f"/cms/pages/{listing.pk}/edit/")
+    )
+    assert "vraagt een wijziging" not in words(client.get(f"/cms/pages/{listing.profile.pk}/edit/"))
+
+
+def test_after_a_change_that_was_asked_the_queue_names_who_answered(desk, listing, editor):
+    state = submit(listing, editor)
+    desk.post(of(state), {**read(state), "answer": "reject", "comment": "Vanaf hoeveel stuks?"})
+    other = UserFactory(first_name="Griet", last_name="Peters")
+    page = ListingPage.objects.get(pk=listing.pk)
+    page.save_revision(user=other)
+    send(page, other)
+
+    assert "Griet Peters" in words(desk.get("/cms/nakijken/"))

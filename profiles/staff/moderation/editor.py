@@ -18,6 +18,16 @@ def approve_first(menu_items: list[Any], request: HttpRequest, context: dict[str
     menu_items.sort(key=lambda item: item.name != APPROVE or getattr(item, "launch_modal", False))
 
 
+def say_what_is_asked(request: HttpRequest, page: Page) -> None:
+    """Before the editor opens a page: the change that was asked of it, which Wagtail shows behind a button (7.4.4)."""
+    state = page.current_workflow_state
+    if request.method == "POST" or not state or state.status != state.STATUS_NEEDS_CHANGES:
+        return
+    asked = state.current_task_state
+    names = {"who": asked.finished_by or _("Somebody"), "words": asked.comment}
+    messages.warning(request, _("%(who)s asks for a change: “%(words)s”") % names)
+
+
 def say_when_nobody_sees(request: HttpRequest, page: Page) -> None:
     """A listing is public only below a public profile: Wagtail's message does not know."""
     if not isinstance(page, ListingPage) or not any(name in request.POST for name in PUBLISHES):

@@ -24,8 +24,15 @@ def register_bin_urls() -> list[URLPattern]:
     return [path("verwijderd/", deleted, name=BIN)]
 
 
+class BinMenuItem(MenuItem):
+    """Shown while something lies there that the user can bring back."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return deleted_for(current_user(request)).exists()
+
+
 def register_bin_menu() -> MenuItem:
-    return MenuItem(gettext_lazy("Deleted listings"), reverse(BIN), name="deleted", icon_name="bin", order=917)
+    return BinMenuItem(gettext_lazy("Deleted listings"), reverse(BIN), name="deleted", icon_name="bin", order=917)
 
 
 def deleted_for(user: User) -> QuerySet[ListingPage]:
