@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
 from profiles.errors import FileRefused
 from profiles.identifiers import normalise_enterprise_number
 from profiles.importing.loose.headings import NAMES, SURE, Meant, letters, meant
 from profiles.importing.loose.names import ACTIVITIES, ADDRESS, HOUSE, OWNER_NAME
 from profiles.importing.report import Subject
+from profiles.importing.tables import as_seen
 from profiles.importing.workbooks import Line
 
 TOGETHER = frozenset({ACTIVITIES, ADDRESS, HOUSE, "summary", "description"})
@@ -51,6 +53,15 @@ TELLING: Mapping[str, Callable[[str], bool]] = {
     "postcode": lambda text: bool(re.fullmatch(r"(?:BE?-?\s?)?[1-9]\d{3}", text)),
     "phone": lambda text: bool(re.fullmatch(r"(?:\+|0)[\d\s./()-]{7,18}", text)),
 }
+
+
+def named(headings: Sequence[str], lines: Sequence[Line]) -> list[str]:
+    """A column with something in it and no heading is called by its letter, «(C)», so that somebody can choose it."""
+    filled = {place for _line, cells in lines for place, cell in enumerate(cells) if as_seen(cell)}
+    return [
+        heading or (f"({get_column_letter(place + 1)})" if place in filled else "")
+        for place, heading in enumerate(headings)
+    ]
 
 
 def columns_of(

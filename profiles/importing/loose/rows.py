@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from profiles.enums import LegalForm
 from profiles.errors import FileRefused
 from profiles.importing.columns import FORMS_IN_FRENCH
-from profiles.importing.loose.columns import TOGETHER, Used, columns_of, names_enough, quoted
+from profiles.importing.loose.columns import TOGETHER, Used, columns_of, named, names_enough, quoted
 from profiles.importing.loose.headings import Meant, letters, meant
 from profiles.importing.loose.names import ACTIVITIES, ADDRESS, OWNER_NAME
 from profiles.importing.loose.offers import Offers, short_reference
@@ -101,6 +101,7 @@ class Reader:
 
     def _columns(self, lines: Sequence[Line], subject: Subject) -> list[Used]:
         headings = [as_seen(cell) for cell in lines[0][1]] if lines else []
+        headings = named(headings, lines[1:]) if self.guess else headings
         if sum(map(bool, headings)) > MAX_COLUMNS:
             raise FileRefused(_("the file has more than %(most)s columns.") % {"most": MAX_COLUMNS})
         used = columns_of(headings, lines[1:], subject, self.mapping, guess=self.guess)

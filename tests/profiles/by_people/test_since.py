@@ -17,7 +17,7 @@ from profiles.models import (
 )
 from profiles.publishing.deleting import delete
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_person, make_profile
-from tests.profiles.by_people.desks import AtDesk, excel_bytes, names, work
+from tests.profiles.by_people.desks import AtDesk, excel_bytes, names, words, work
 
 pytestmark = pytest.mark.django_db
 HEAD = ("Naam", "Postcode", "Straat", "Tel", "Mail")
@@ -195,12 +195,16 @@ def test_the_log_names_who_pressed(desk, flemish_brabant):
     assert {one.user for one in deleted} == {colleague}
 
 
-def test_a_column_without_a_heading_is_not_used_unseen(desk):
-    desk.give(excel_bytes([("Naam", "Postcode", "Tel", ""), ("Groen & Co", "3000", "016 12 34 56", "prive@thuis.be")]))
-    desk.read()
+@pytest.mark.parametrize(("chosen", "email"), [("email", "info@groen.be"), ("", "")])
+def test_a_column_without_a_heading_is_shown_by_its_letter_to_choose(desk, chosen, email):
+    rows = [("Naam", "Postcode", "Tel", ""), ("Groen & Co", "3000", "016 12 34 56", "info@groen.be")]
+    page = words(desk.give(excel_bytes(rows)))
+    assert "(D) info@groen.be" in page
+    assert "wij denken van wel" in page
+    desk.read(d=chosen)
     desk.land()
 
-    assert Organisation.objects.get().email == ""
+    assert Organisation.objects.get().email == email
 
 
 def test_a_listing_of_the_same_list_finds_its_supplier(desk):

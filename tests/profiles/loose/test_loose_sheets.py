@@ -94,3 +94,18 @@ def test_what_its_supplier_deleted_does_not_come_back(tmp_path, work):
 
     state = ListingState.objects.get(page=page)
     assert (state.deleted_on is not None, state.page.current_workflow_state) == (True, None)
+
+
+def test_a_column_without_a_heading_is_told_by_what_stands_in_it(tmp_path):
+    rows = ("Naam", "", "Gemeente", ""), ("Een", "a@een.be", "Leuven", ""), ("Twee", "b@twee.be", "Gent", "")
+    report = load(sheet(tmp_path, *rows))
+
+    assert {one.email for one in Organisation.objects.all()} == {"a@een.be", "b@twee.be"}
+    assert "(D)" not in " ".join(report.notes)
+
+
+def test_a_column_without_a_heading_can_be_mapped_by_its_letter(tmp_path):
+    rows = ("Naam", "", "Gemeente"), ("Een", "Laan 1", "Leuven")
+    load(sheet(tmp_path, *rows), mapping={"(B)": "street"})
+
+    assert Organisation.objects.get().street == "Laan 1"
