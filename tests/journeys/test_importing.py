@@ -45,6 +45,11 @@ def wait_for(page: Page, heading: str, *, follows: bool = True) -> None:
     raise AssertionError(page.locator("main").inner_text())
 
 
+def take_back(page: Page) -> None:
+    page.get_by_text("Draai alles terug", exact=True).click()
+    page.get_by_role("button", name="Ja, draai alles terug").click()
+
+
 def test_a_province_reads_in_the_list_of_a_colleague_without_editing_it(page):
     """Four clicks after the choice of the file; every row lands, live or as a draft; and it is taken back."""
     with_password(page, "beheer@example.org")
@@ -68,7 +73,7 @@ def test_a_province_reads_in_the_list_of_a_colleague_without_editing_it(page):
     page.goto(FOUND)
     assert page.locator(".dir-card h3").all_inner_texts() == ["Drukkerij De Letter"]
     page.go_back()
-    page.get_by_role("button", name="Draai alles terug").click()
+    take_back(page)
     wait_for(page, "Alles is teruggedraaid")
     page.goto(FOUND)
     assert page.locator(".dir-card").count() == 0
@@ -111,7 +116,7 @@ def test_a_supplier_reads_in_its_own_table(browser_of, screen):
     page.get_by_role("link", name="Kaarsen gieten").click()
     expect(page.get_by_label("Geef uw aanbod een naam", exact=True)).to_have_value("Kaarsen gieten")
     page.go_back()
-    page.get_by_role("button", name="Draai alles terug").click()
+    take_back(page)
     wait_for(page, "Alles is teruggedraaid", follows=follows)
     check(page, screen)
     page.goto("/nl/mijn/1/aanbod/")
