@@ -41,6 +41,7 @@ def environment_for(folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3",
         "ALLOWED_HOSTS": "localhost,127.0.0.1,limburg.localhost",
         "PLAIN_HTTP": "true",
+        "STAFF_SECOND_FACTOR": "false",
         "EMAIL_URL": "consolemail://",
         "LOG_FORMAT": "text",
         "MEDIA_ROOT": f"{folder}/media",
