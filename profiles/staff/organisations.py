@@ -41,11 +41,19 @@ class OrganisationForm(WagtailAdminModelForm):
             types = form.fields["type"]
             types.queryset = types.queryset.filter(Q(is_retired=False) | Q(pk=form.instance.type_id))
         if self.for_user and "place" in self.fields:
-            self.fields["place"].queryset = Place.objects.filter(province__in=Province.objects.for_user(self.for_user))
+            self.fields["place"].queryset = Place.objects.filter(province__in=self.provinces())
             if not Province.objects.managed_by(self.for_user).exists():
                 self.fields["is_active"].disabled = True
                 for form in [*self.formsets["recognitions"].forms, self.formsets["recognitions"].empty_form]:
                     form.fields["checked_on"].disabled = True
+
+    def provinces(self) -> Any:
+        """In which it may lie: one that is there moves only to a province that the user manages."""
+        own = Province.objects.for_user(self.for_user)
+        if self.instance.pk is None:
+            return own
+        managed = Province.objects.managed_by(self.for_user).values("pk")
+        return own.filter(Q(pk__in=managed) | Q(pk=self.instance.place.province_id))
 
     def clean_enterprise_number(self) -> str | None:
         raw = self.cleaned_data["enterprise_number"]

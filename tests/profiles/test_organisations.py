@@ -178,3 +178,18 @@ def test_an_enterprise_number_that_is_none_is_named(client, manager):
     )
 
     assert "0403.170.702 is geen Belgisch ondernemingsnummer" in answer.content.decode()
+
+
+def test_an_organisation_moves_only_to_a_province_that_one_manages(client, manager, limburg):
+    organisation, there = OrganisationFactory(), OrganisationFactory(limburg=True).place
+    manager.groups.add(limburg.editors)
+    client.force_login(manager)
+    address, moved = f"{LIST}edit/{organisation.pk}/", organisation_data(organisation, place=str(there.pk))
+    client.post(address, moved)
+    organisation.refresh_from_db()
+    assert organisation.place != there
+
+    manager.groups.add(limburg.managers)
+    client.post(address, moved)
+    organisation.refresh_from_db()
+    assert organisation.place == there
