@@ -128,7 +128,9 @@ def test_a_text_that_waits_is_withdrawn_with_its_listing(desk, listing, editor):
 
 def test_ticked_listings_go_to_the_same_bin(desk, listing):
     other = make_listing(listing.profile, title="Dozen vouwen")
-    desk.post(f"/cms/bulk/wagtailcore/page/delete/?id={listing.pk}&id={other.pk}&next=/cms/listing_list/")
+    address = f"/cms/bulk/wagtailcore/page/delete/?id={listing.pk}&id={other.pk}&next=/cms/listing_list/"
+    assert "De aanbieder leest deze zin" in words(desk.get(address))
+    desk.post(address, WHY)
 
     assert {one.title for one in ListingPage.objects.exclude(state__deleted_on=None)} == {listing.title, other.title}
 
