@@ -41,9 +41,15 @@ def is_known_phone(raw: str) -> bool:
         return False
 
 
+MOST_DIGITS = 17
+"""Of a phone number: fifteen at most (E.164), and 00 before those of abroad; two of Belgium have eighteen."""
+
+
 def validate_phone(value: str) -> None:
     """Refuses what is no phone number at all; a number that no operator gave out passes."""
     digits = sum(character.isdigit() for character in value)
+    if digits > MOST_DIGITS:
+        raise ValidationError(_("Write one phone number, such as 016 12 34 56."))
     if digits < 7 or not set(value) <= set("+0123456789 ./-()"):
         raise ValidationError(_("Write a phone number, such as 016 12 34 56."))
 

@@ -25,7 +25,7 @@ from profiles.staff.lists import ListingViewSet, ProfileViewSet
 from profiles.staff.mails import register_mail_menu, register_mail_url
 from profiles.staff.manual.views import register_manual_menu, register_manual_url
 from profiles.staff.moderation.afterwards import register_afterwards_urls
-from profiles.staff.moderation.editor import approve_first, say_what_is_asked, say_when_nobody_sees
+from profiles.staff.moderation.editor import approve_first, offer_comes_next, say_what_is_asked, say_when_nobody_sees
 from profiles.staff.moderation.views import register_queue_menu, register_queue_urls
 from profiles.staff.organisations import OrganisationViewSet
 from profiles.staff.people import register_people_urls
@@ -113,6 +113,7 @@ hooks.register("register_admin_menu_item", register_queue_menu)
 hooks.register("construct_page_action_menu", approve_first)
 hooks.register("after_edit_page", say_when_nobody_sees)
 hooks.register("after_create_page", say_when_nobody_sees)
+hooks.register("after_create_page", offer_comes_next)
 hooks.register("register_admin_urls", register_import_urls)
 hooks.register("register_admin_menu_item", register_import_menu)
 hooks.register("register_admin_urls", register_recognition_urls)

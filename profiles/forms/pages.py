@@ -67,8 +67,15 @@ class GroupedChoices(forms.CheckboxSelectMultiple):
         js = ("profiles/grouped_choices.js",)
 
     def __init__(self) -> None:
-        words = {"data-find": _("Find a kind of work"), "data-chosen": _("Chosen:")}
+        words = {"data-find": _("Find a kind of work"), "data-chosen": _("Chosen:"), "data-none": _("Nothing found.")}
         super().__init__(attrs={"class": "grouped-choices", **words})
+        self.also: dict[str, str] = {}
+        """Other words for each kind of work, by which it is found."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["data-also"] = self.also.get(str(value), "")
+        return option
 
 
 class ListingPageForm(PublishablePageForm):
@@ -78,8 +85,13 @@ class ListingPageForm(PublishablePageForm):
         super().__init__(*args, **kwargs)
         self.fields["capabilities"].widget = GroupedChoices()
         self.fields["capabilities"].choices = self.grouped_capabilities()
+        self.fields["capabilities"].widget.also = self.other_words()
         for form in [*self.formsets["photos"].forms, self.formsets["photos"].empty_form]:
             self.limit_photos(form, "photo")
+
+    def other_words(self) -> dict[str, str]:
+        offered = self.fields["capabilities"].queryset.prefetch_related("synonyms")
+        return {str(one.pk): " ".join(word.text for word in one.synonyms.all()) for one in offered}
 
     def grouped_capabilities(self) -> list[tuple[str, list[tuple[int, str]]]]:
         chosen = [one.pk for one in self.instance.capabilities.all()]

@@ -2,12 +2,27 @@
 
 import json
 
-from django.db.models import Model
+from django.db.models import BooleanField, Model
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
+from wagtail.admin.compare import FieldComparison, TextDiff, register_comparison_class
 from wagtail.models import Page
 
 from profiles.text import is_row_number
+
+SLUG = Page._meta.get_field("slug")
+"""Part of an address, which follows from the title: nobody reads it."""
+
+
+class YesOrNo(FieldComparison):
+    def htmldiff(self) -> str:
+        words = [("deletion", self.val_a), ("addition", self.val_b)]
+        html: str = TextDiff([(change, _("Yes") if value else _("No")) for change, value in words]).to_html()
+        return html
+
+
+register_comparison_class(BooleanField, comparison_class=YesOrNo)
 
 
 def text_of(page: Page, revision: str) -> Page:
@@ -36,4 +51,4 @@ def differences(request: HttpRequest, page: Page, old: Page, new: Page) -> list[
     """Wagtail's comparisons of the fields that differ, with `field_label` and `htmldiff`."""
     panel = page.get_edit_handler().get_bound_panel(instance=page, request=request, form=None)
     compared = (compare(old, new) for compare in panel.get_comparison())
-    return [one for one in compared if one.has_changed()]
+    return [one for one in compared if one.has_changed() and getattr(one, "field", None) != SLUG]

@@ -94,6 +94,12 @@ class Acting:
         found = ProfilePage.objects.filter(organisation=self.organisation)
         return found.select_related("organisation__place__province").first()
 
+    @property
+    def taken_off(self) -> ProfilePage | None:
+        """Its profile, once that was public and is not any more."""
+        profile = self.profile
+        return profile if profile and profile.first_published_at and not profile.live else None
+
 
 def memberships_of(user: User) -> QuerySet[Membership]:
     """In organisations that are not closed, by name."""

@@ -14,8 +14,9 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from profiles.models import CapabilityGroup, ListingPage, Place, ProfilePage, RecognitionType
+from profiles.models import CapabilityGroup, ListingPage, Organisation, Place, ProfilePage, RecognitionType
 from profiles.models.pages.visibility import PROFILE_PATH
+from profiles.organisations.finding import find_organisations
 from profiles.queries import attach_directories, attach_profiles
 from profiles.staff.scope import stale, waiting_page_ids, without_photo
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 YES = [("true", _("Yes"))]
+MOST_FOUND = 500
 
 
 def as_the_public_sees(page: Any) -> "str | _StrPromise":
@@ -116,6 +118,19 @@ class OwnPagesIndexView(IndexView):
         found = super().get_base_queryset().filter(pk__in=allowed.values("pk"))
         public = self.model.objects.public_one_by_one().filter(pk=OuterRef("pk"))
         return found.annotate(is_public=Exists(public.order_by().values("pk")))
+
+    def search_queryset(self, queryset: QuerySet[Page]) -> QuerySet[Page]:
+        """By words of its title, or by what staff know of the supplier: name, place, number, phone, mail."""
+        if not self.is_searching:
+            return queryset
+        own = Organisation.objects.for_user(self.request.user).order_by()
+        found = find_organisations(own, self.search_query, by_contact=True, most=MOST_FOUND)
+        profiles = ProfilePage.objects.filter(organisation__in=[one.pk for one in found]).order_by()
+        titled = Q()
+        for word in self.search_query.split():
+            titled &= Q(draft_title__icontains=word)
+        inside = queryset.alias(profile_of=Substr("path", 1, PROFILE_PATH))
+        return inside.filter(titled | Q(profile_of__in=profiles.values("path")))
 
     def paginate_queryset(self, queryset: QuerySet[Page], page_size: int) -> tuple[Any, Any, Any, bool]:
         """What the columns of a page of the list need, for all its rows at once."""

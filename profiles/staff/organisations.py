@@ -17,9 +17,11 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from profiles.enums import EventKind
 from profiles.identifiers import normalise_enterprise_number
 from profiles.models import Organisation, Place, ProfilePage, Province, RecognitionType
 from profiles.organisations.creating import alike
+from profiles.organisations.events import note
 from profiles.organisations.finding import find_organisations
 from profiles.staff.people import PeoplePanel
 from profiles.staff.scope import organisation_policy
@@ -134,7 +136,13 @@ def shown(organisation: Any) -> str:
 
 
 class OrganisationEditView(generic.EditView):
-    """An organisation of another province is a 404."""
+    """An organisation of another province is a 404; its history tells who changed it."""
+
+    def form_valid(self, form: Any) -> Any:
+        answer = super().form_valid(form)
+        if form.has_changed():
+            note(self.object, EventKind.CORRECTED, self.request.user, fields=sorted(form.changed_data))
+        return answer
 
     def get_object(self, queryset: QuerySet[Any] | None = None) -> Organisation:
         own = organisation_policy.instances_user_has_permission_for(self.request.user, "change")

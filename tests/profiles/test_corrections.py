@@ -4,7 +4,7 @@ from html import unescape
 
 import pytest
 
-from profiles.models import Organisation, OrganisationEvent, Place, ProposedCorrection
+from profiles.models import Organisation, OrganisationEvent, OutgoingMail, Place, ProposedCorrection
 from tests.factories import OrganisationFactory, UserFactory, make_profile
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +47,9 @@ def test_a_correction_waits_until_a_manager_takes_it_over(client, editor, manage
     organisation.refresh_from_db()
     assert organisation.phone == "016 11 22 33"
 
+    assert "wacht op een beheerder" in words(client.get(f"/cms/organisation_list/correct/{organisation.pk}/"))
     client.force_login(manager)
-    assert "Pakmerel" in words(client.get("/cms/nakijken/"))
+    assert "Nakijken (1)" in words(client.get("/cms/nakijken/"))
     page = words(client.get(f"/cms/nakijken/verbetering/{ProposedCorrection.objects.get().pk}/"))
     assert all(one in page for one in ("016 11 22 33", "016 44 55 66", "Ze belden ons."))
     decide(client, manager, "yes")
@@ -56,6 +57,7 @@ def test_a_correction_waits_until_a_manager_takes_it_over(client, editor, manage
     assert organisation.phone == "016 44 55 66"
     assert organisation.email == "a@pakmerel.example"
     assert OrganisationEvent.objects.get().data == {"fields": ["phone"]}
+    assert "staat online" in OutgoingMail.objects.get(to=editor.email).subject
     assert not ProposedCorrection.objects.exists()
 
 

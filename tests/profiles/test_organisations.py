@@ -193,3 +193,22 @@ def test_an_organisation_moves_only_to_a_province_that_one_manages(client, manag
     client.post(address, moved)
     organisation.refresh_from_db()
     assert organisation.place == there
+
+
+def test_what_a_manager_saves_stands_in_the_history(client, manager):
+    organisation = OrganisationFactory(street="Oudstraat 1")
+    client.force_login(manager)
+    address = f"{LIST}edit/{organisation.pk}/"
+    client.post(address, organisation_data(organisation))
+    assert not organisation.events.exists()
+    client.post(address, organisation_data(organisation, street="Nieuwstraat 9"))
+
+    assert organisation.events.get().data == {"fields": ["street"]}
+    assert "De provincie verbeterde de gegevens" in client.get(address).content.decode()
+
+
+def test_two_phone_numbers_are_none(client, manager):
+    organisation = OrganisationFactory(phone="016 11 22 33")
+    client.force_login(manager)
+    both = organisation_data(organisation, phone="0475 12 34 56 / 016 56 78 90")
+    assert "Schrijf één telefoonnummer" in client.post(f"{LIST}edit/{organisation.pk}/", both).content.decode()

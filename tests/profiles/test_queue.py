@@ -73,6 +73,7 @@ def test_of_a_new_text_everything_is_shown(desk, listing, editor):
     page = words(desk.get(of(draft.get_workflow().start(draft, editor))))
 
     assert "Wij lassen." in page
+    assert not any(word in page for word in ("False", "True", "Slug"))
     assert "Nieuw." in page
     assert "Kies minstens één werksoort" in page
 

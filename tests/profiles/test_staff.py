@@ -103,3 +103,20 @@ def test_checking_a_recognition_records_who_and_when(client, manager):
     organisation.refresh_from_db()
     assert (recognition.checked_by, str(recognition.checked_on)) == (manager, "2026-11-01")
     assert organisation.enterprise_number == "0403170701"
+
+
+@pytest.mark.parametrize(
+    "text", ["Pakmerel", "pakmrel", "tienen", "3300", "016 99 88 77", "info@pakmerel.example", "koek"]
+)
+@pytest.mark.parametrize("listed", ["supplier_list", "listing_list"])
+def test_lists_are_searched_by_what_staff_know_of_a_supplier(client, manager, listed, text):
+    place = Place.objects.get(postcode="3300", name_nl="Tienen")
+    contact = {"email": "info@pakmerel.example", "phone": "+32 16 99 88 77"}
+    profile = make_profile(OrganisationFactory(name="Pakmerel", place=place, **contact), title="Pakmerel koekt")
+    make_listing(profile, title="Koekjes inpakken")
+    make_listing(title="Gras maaien")
+    client.force_login(manager)
+    page = client.get(f"/cms/{listed}/results/", {"q": text}).content.decode()
+
+    assert ("Koekjes inpakken" if listed == "listing_list" else "Pakmerel koekt") in page
+    assert "Gras maaien" not in page

@@ -104,7 +104,11 @@ def test_a_profile_off_the_site_says_why_until_it_is_public_again(desk, client, 
     client.force_login(owner)
     address = f"/nl/mijn/{profile.organisation_id}/"
 
-    assert WHY["because"] in words(client.get(address))
+    for page in (address, f"{address}aanbod/"):
+        assert WHY["because"] in words(client.get(page))
+    client.force_login(manager)
+    assert WHY["because"] in words(client.get(f"/cms/pages/{profile.pk}/edit/"))
+    client.force_login(owner)
     profile.refresh_from_db()
     profile.save_revision().publish(user=manager)
     assert WHY["because"] not in words(client.get(address))

@@ -22,7 +22,6 @@ def organisation(request: HttpRequest, acting: Acting) -> HttpResponse:
     context = {
         "acting": acting,
         "profile": profile if profile and profile.live else None,
-        "taken_off": profile if profile and profile.first_published_at and not profile.live else None,
         "online": acting.listings().filter(visible()).count(),
         "events": acting.events()[:MOST_EVENTS] if acting.is_owner else (),
     }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -31,11 +32,19 @@ def register_afterwards_urls() -> list[URLPattern]:
 
 def unread_for(user: User) -> list[Unread]:
     """Oldest first, of the directories in which the user publishes."""
-    own = PagePermissionPolicy().instances_user_has_permission_for(user, "publish").values("pk")
-    found = list(UnreadPublication.objects.filter(page__in=own).select_related("published_by", "before"))
+    found = list(own_unread(user).select_related("published_by", "before"))
     pages = {page.pk: page for page in Page.objects.filter(pk__in=[one.pk for one in found]).specific()}
     profiles = profiles_of(pages.values())
     return [Unread(one, pages[one.pk], profiles[pages[one.pk].path[:PROFILE_PATH]].organisation) for one in found]
+
+
+def count_unread_for(user: User) -> int:
+    return own_unread(user).count() if UnreadPublication.objects.exists() else 0
+
+
+def own_unread(user: User) -> QuerySet[UnreadPublication]:
+    own = PagePermissionPolicy().instances_user_has_permission_for(user, "publish").values("pk")
+    return UnreadPublication.objects.filter(page__in=own)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

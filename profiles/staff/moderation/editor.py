@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from profiles.models import ListingPage
+from profiles.models import ListingPage, ProfilePage
 from profiles.staff.moderation.views import APPROVE
 
 PUBLISHES = ("action-publish", "action-workflow-action")
@@ -19,13 +21,28 @@ def approve_first(menu_items: list[Any], request: HttpRequest, context: dict[str
 
 
 def say_what_is_asked(request: HttpRequest, page: Page) -> None:
-    """Before the editor opens a page: the change that was asked of it, which Wagtail shows behind a button (7.4.4)."""
+    """Before the editor opens a page: the change that was asked of it, which Wagtail shows behind a button (7.4.4).
+
+    And why it was taken off the site.
+    """
+    if request.method == "POST":
+        return
+    because = "" if page.live or not hasattr(page, "is_of_supplier") else page.state.taken_off_because
+    if because:
+        messages.warning(request, _("It was taken off the site: “%(words)s”") % {"words": because})
     state = page.current_workflow_state
-    if request.method == "POST" or not state or state.status != state.STATUS_NEEDS_CHANGES:
+    if not state or state.status != state.STATUS_NEEDS_CHANGES:
         return
     asked = state.current_task_state
     names = {"who": asked.finished_by or _("Somebody"), "words": asked.comment}
     messages.warning(request, _("%(who)s asks for a change: “%(words)s”") % names)
+
+
+def offer_comes_next(request: HttpRequest, page: Page) -> None:
+    """After a profile was made: without an offer below it companies find nothing."""
+    if isinstance(page, ProfilePage):
+        address = reverse("wagtailadmin_pages:add", args=["profiles", "listingpage", page.pk])
+        messages.info(request, format_html('<a href="{}">{}</a>', address, _("Add what it offers")))
 
 
 def say_when_nobody_sees(request: HttpRequest, page: Page) -> None:

@@ -37,6 +37,12 @@ class Waiting:
         return self.state.current_task_state.started_at
 
     @property
+    def taken_off_because(self) -> str:
+        """What staff wrote when they took it off the site; empty for what is on it."""
+        state = None if self.page.live else getattr(self.page, "state", None)
+        return state.taken_off_because if state else ""
+
+    @property
     def hidden_below(self) -> ProfilePage | None:
         """The profile that must be public first, or nobody sees the listing."""
         is_hidden = isinstance(self.page, ListingPage) and self.profile is not None and not self.profile.live

@@ -17,7 +17,7 @@ from profiles.access.declared import current_user
 from profiles.completeness import missing_for_publication
 from profiles.errors import PublicationRefused
 from profiles.publishing.comparison import differences
-from profiles.staff.moderation.afterwards import unread_for
+from profiles.staff.moderation.afterwards import count_unread_for, unread_for
 from profiles.staff.moderation.queue import Waiting, count_waiting_for, waiting_for
 from profiles.staff.register.correcting import corrections_for
 
@@ -38,7 +38,8 @@ class QueueMenuItem(MenuItem):
 
     def render_component(self, request: HttpRequest) -> Any:
         found = super().render_component(request)
-        count = count_waiting_for(current_user(request))
+        user = current_user(request)
+        count = count_waiting_for(user) + corrections_for(user).count() + count_unread_for(user)
         found.label = f"{found.label} ({count})" if count else found.label
         return found
 

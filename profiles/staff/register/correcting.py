@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -16,13 +16,19 @@ from django.views.decorators.http import require_http_methods
 from profiles.access.declared import current_user
 from profiles.enums import EventKind
 from profiles.identifiers import normalise_enterprise_number
+from profiles.mail.addresses import whole_address
+from profiles.mail.content import Link, MailContent
+from profiles.mail.kinds import MailKind, register
 from profiles.models import Organisation, Place, ProposedCorrection, Province, User
 from profiles.organisations.events import note
+from profiles.organisations.mails import send
 from profiles.self_service.forms import PlaceField
 from profiles.text import clean
 
 LONGEST_REASON = 300
 FIELDS = ("name", "enterprise_number", "legal_form", "street", "place", "email", "phone", "website")
+CORRECTION_ANSWERED = MailKind("correction_answered", gettext_lazy("A correction was answered"))
+register(CORRECTION_ANSWERED)
 
 
 def register_correction_urls() -> list[URLPattern]:
@@ -93,7 +99,8 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("organisation_list:index")
         form.add_error(None, _("Nothing is different yet."))
     title = _("Correct %(name)s") % {"name": Organisation.objects.get(pk=pk).name}
-    return render(request, "profiles/staff/correct.html", {"form": form, "header_title": title})
+    context = {"form": form, "waiting": corrections_for(user).filter(organisation=pk), "header_title": title}
+    return render(request, "profiles/staff/correct.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,9 +142,28 @@ def rows(correction: ProposedCorrection, form: OrganisationDataForm) -> list[dic
     return found
 
 
+def tell(correction: ProposedCorrection, *, is_accepted: bool) -> None:
+    """Who proposed it hears what became of it."""
+    reader, organisation = correction.proposed_by, correction.organisation
+    if reader is None:
+        return
+
+    def write() -> MailContent:
+        heading = (
+            _("Your correction of %(name)s is public") if is_accepted else _("Your correction of %(name)s was not used")
+        )
+        heading %= {"name": organisation.name}
+        way = Link(_("To the organisations"), whole_address(reverse("organisation_list:index")))
+        return MailContent(subject=heading, heading=heading, paragraphs=(), action=way)
+
+    send(CORRECTION_ANSWERED, reader.email, write, organisation, language=reader.language, user=reader)
+
+
 @transaction.atomic
 def answer(correction: ProposedCorrection, form: OrganisationDataForm | None, by: User) -> None:
     if form:
         form.save()
         note(correction.organisation, EventKind.CORRECTED, by, fields=sorted(correction.data))
+    if correction.proposed_by != by:
+        tell(correction, is_accepted=form is not None)
     correction.delete()

@@ -37,14 +37,19 @@ def tell(pages: list[RegisterPage], by: User, because: str, *, deleted: bool) ->
 
 
 def content(organisation: Organisation, titles: list[str], because: str, *, deleted: bool) -> MailContent:
-    names = {"titles": ", ".join(f"“{title}”" for title in titles), "words": because, "days": DAYS}
+    names = {
+        "titles": ", ".join(_("“%(title)s”") % {"title": title} for title in titles),
+        "words": because,
+        "days": DAYS,
+    }
     said = _("It wrote: “%(words)s”") if because else _("It wrote no words. Call to hear what it means.")
     after = (
         _("Under “Your offer” you bring it back as a draft, for %(days)s days.")
         if deleted
         else _("Change what is needed and send it in again, or call.")
     )
-    heading = _("The province took %(titles)s off the site") % names
+    heading = _("The province deleted %(titles)s") if deleted else _("The province took %(titles)s off the site")
+    heading %= names
     return MailContent(
         subject=heading,
         heading=heading,

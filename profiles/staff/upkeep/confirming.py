@@ -23,6 +23,10 @@ class ConfirmBulkAction(PageBulkAction):
     def check_perm(self, page: Page) -> bool:
         return bool(page.permissions_for_user(self.request.user).can_publish())
 
+    def object_context(self, obj: Page) -> dict[str, Any]:
+        """With the titles of what is confirmed: of a profile what is offered below it."""
+        return {**super().object_context(obj), "confirmed": [str(one.page) for one in states_of([obj])]}
+
     @classmethod
     def execute_action(cls, objects: list[Page], **kwargs: Any) -> tuple[int, int]:
         return confirm(states_of(objects)), 0

@@ -14,7 +14,11 @@ function begin(list) {
   box.setAttribute("aria-label", words.find);
   box.placeholder = words.find;
   const chosen = document.createElement("p");
-  list.before(box, chosen);
+  const none = document.createElement("p");
+  none.setAttribute("role", "status");
+  none.textContent = words.none;
+  none.hidden = true;
+  list.before(box, chosen, none);
 
   function tell() {
     const names = inputs.filter((one) => one.checked).map((one) => one.closest("label").textContent.trim());
@@ -22,17 +26,20 @@ function begin(list) {
   }
   function show() {
     const typed = fold(box.value).split(/\s+/).filter(Boolean);
+    let all = 0;
     for (const group of list.children) {
       const heading = fold(group.querySelector("label")?.textContent ?? "");
       let here = 0;
       for (const one of group.querySelectorAll("input")) {
-        const choice = one.closest("label"), text = `${heading} ${fold(choice.textContent)}`;
+        const choice = one.closest("label"), text = `${heading} ${fold(choice.textContent)} ${fold(one.dataset.also)}`;
         const found = typed.every((word) => text.includes(word));
         choice.parentElement.hidden = !found;
         here += found ? 1 : 0;
       }
       group.hidden = !here;
+      all += here;
     }
+    none.hidden = all > 0;
   }
   box.addEventListener("input", show);
   box.addEventListener("keydown", (event) => {
