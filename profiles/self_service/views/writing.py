@@ -1,5 +1,6 @@
 """The form of a listing: its screens, what a company will see, and sending it in."""
 
+import logging
 from collections.abc import Mapping
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from profiles.self_service.writing.sent import sane
 from profiles.self_service.writing.submitting import ChangedMeanwhile, submit
 from profiles.self_service.writing.working import PROFILE, DraftGone, TooLong, Which, Writing, open_writing
 
+logger = logging.getLogger(__name__)
 NOT_STORED = "voorbeeld"
 OTHER_TAB = gettext_lazy("Not kept: meanwhile you began another text. Copy what you typed, and open that one.")
 GONE = gettext_lazy(
@@ -212,8 +214,7 @@ def photo(request: HttpRequest, acting: Acting, pk: Which) -> HttpResponse:
         with transaction.atomic():
             writing.keep(name, posted(request), request.POST.get("base", ""))
             writing.screen(name)  # before the file is stored: a form that cannot be is found out here
-        if is_right:
-            store(writing, name, upload, request.POST.get("act", ""))
+        is_right = is_right and store(writing, name, upload, request.POST.get("act", ""))
     except (TooLong, DraftGone):
         return already_sent(request, writing, name)
     if is_right:
@@ -222,17 +223,24 @@ def photo(request: HttpRequest, acting: Acting, pk: Which) -> HttpResponse:
     return show(request, writing, name, upload=upload)
 
 
-def store(writing: Writing, name: str, upload: PhotoUpload, look: str) -> None:
-    """Raises TooLong, DraftGone; the file does not stay behind."""
+def store(writing: Writing, name: str, upload: PhotoUpload, look: str) -> bool:
+    """False when the disk does not take it. Raises TooLong, DraftGone; the file does not stay behind."""
     photo: Photo | None = None
     try:
         with transaction.atomic():
             photo = upload.store()
             add_photo(writing, name, photo, look)
-    except Exception:
+    except Exception as error:
         if photo:
             photo.file.delete(save=False)
-        raise
+        if not isinstance(error, OSError):
+            raise
+        logger.error("A photo cannot be stored: %s", error)  # noqa: TRY400 the place is known
+        upload.add_error(
+            "file", _("The photo is not stored: there is no room for it now. Try again later, or call us.")
+        )
+        return False
+    return True
 
 
 @for_members("editor")

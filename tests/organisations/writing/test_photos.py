@@ -1,8 +1,12 @@
 """Photos and other rows below a listing, as a supplier stores, orders and takes them away."""
 
+import errno
+
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from profiles.media.storage import WholeFileStorage
 from profiles.models import ListingPhoto, Photo
 from profiles.provisioning.register import province_collection
 from profiles.publishing.renditions import make_renditions
@@ -168,3 +172,25 @@ def test_rows_that_do_not_add_up_lose_nothing(writer, listing, broken):
     writer.said(listing, "bewijs", act="send", **broken)
 
     assert [one.name for one in newest(listing).certificates.all()] == ["HACCP"]
+
+
+def test_a_full_disk_is_told_and_nothing_stays_behind(writer, listing, settings, tmp_path):
+    (tmp_path / "file").write_text("in the place of the folder")
+    settings.MEDIA_ROOT = str(tmp_path / "file")
+    page = writer.said(listing, "foto", **writer.rows(listing), **upload(picture("JPEG")))
+
+    assert "De foto is niet bewaard" in page
+    assert 'value="De inpaktafel"' in page
+    assert not Photo.objects.exists()
+
+
+def test_no_part_of_a_file_stays_behind(tmp_path):
+    class Broken(ContentFile):
+        def chunks(self, chunk_size=None):
+            yield b"half"
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        WholeFileStorage(location=tmp_path).save("foto.jpg", Broken(b"half of it"))
+
+    assert list(tmp_path.iterdir()) == []
