@@ -16,14 +16,14 @@ from wagtail.signals import page_published, workflow_approved, workflow_rejected
 from profiles.mail.addresses import whole_address
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
-from profiles.models import ListingPage, Organisation, ProfilePage, User
+from profiles.models import User
 from profiles.organisations.mails import send
 from profiles.organisations.roles import writers_of
+from profiles.publishing.trusted import RegisterPage, organisation_of
 
 if TYPE_CHECKING:
     from wagtail.models import WorkflowState
 
-RegisterPage = ProfilePage | ListingPage
 CHANGE_ASKED = MailKind("change_asked", gettext_lazy("The province asks for a change"), is_optional=True)
 APPROVED = MailKind("text_approved", gettext_lazy("A text was approved"), is_optional=True)
 register(CHANGE_ASKED, APPROVED)
@@ -115,10 +115,6 @@ def in_words(
 ) -> MailContent:
     """In the language that is active when it is called, as the link is."""
     return write(way(page))
-
-
-def organisation_of(page: RegisterPage) -> Organisation:
-    return page.organisation if isinstance(page, ProfilePage) else page.profile.organisation
 
 
 def to_offer(page: RegisterPage) -> Link:

@@ -6,16 +6,20 @@ from django.utils import timezone
 
 from profiles.models import ListingPage, Organisation, ProfilePage, Trust, UnreadPublication, User
 
-Text = ProfilePage | ListingPage
+RegisterPage = ProfilePage | ListingPage
 
 
-def may_publish_at_once(text: Text) -> bool:
+def organisation_of(page: RegisterPage) -> Organisation:
+    return page.organisation if isinstance(page, ProfilePage) else page.profile.organisation
+
+
+def may_publish_at_once(text: RegisterPage) -> bool:
     """`text` is the newest one of a page that is stored; its moderation must have no answer that it waits for.
 
     Always read first: a first profile and a first listing, another name of the profile, work with an enclave team that
     was not offered before, what the province took off the site, and what it asks a change of.
     """
-    organisation = text.organisation if isinstance(text, ProfilePage) else text.profile.organisation
+    organisation = organisation_of(text)
     if not Trust.objects.filter(organisation=organisation).exists() or text.locked or text.current_workflow_state:
         return False
     stored: Any = type(text).objects.get(pk=text.pk)
@@ -32,7 +36,7 @@ def has_other_public_listing(organisation: Organisation, listing: ListingPage) -
     return bool(others.exists())
 
 
-def publish_at_once(text: Text, by: User) -> None:
+def publish_at_once(text: RegisterPage, by: User) -> None:
     """Publishes the newest text; staff read it afterwards. Raises PublicationRefused when it lacks something."""
     stored: Any = type(text).objects.get(pk=text.pk)
     before = stored.live_revision

@@ -18,13 +18,13 @@ from profiles.models import CapabilityGroup, ListingPage, Organisation, Place, P
 from profiles.models.pages.visibility import PROFILE_PATH
 from profiles.organisations.finding import find_organisations
 from profiles.queries import attach_directories, attach_profiles
+from profiles.staff.organisations import MOST_FOUND
 from profiles.staff.scope import stale, waiting_page_ids, without_photo
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 YES = [("true", _("Yes"))]
-MOST_FOUND = 500
 
 
 def as_the_public_sees(page: Any) -> "str | _StrPromise":

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from profiles.models import ListingPage, ProfilePage
+from profiles.staff.moderation.queue import why_off_the_site
 from profiles.staff.moderation.views import APPROVE
 
 PUBLISHES = ("action-publish", "action-workflow-action")
@@ -27,8 +28,7 @@ def say_what_is_asked(request: HttpRequest, page: Page) -> None:
     """
     if request.method == "POST":
         return
-    because = "" if page.live or not hasattr(page, "is_of_supplier") else page.state.taken_off_because
-    if because:
+    if because := why_off_the_site(page):
         messages.warning(request, _("It was taken off the site: “%(words)s”") % {"words": because})
     state = page.current_workflow_state
     if not state or state.status != state.STATUS_NEEDS_CHANGES:

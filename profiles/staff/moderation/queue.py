@@ -39,14 +39,18 @@ class Waiting:
     @property
     def taken_off_because(self) -> str:
         """What staff wrote when they took it off the site; empty for what is on it."""
-        state = None if self.page.live else getattr(self.page, "state", None)
-        return state.taken_off_because if state else ""
+        return why_off_the_site(self.page)
 
     @property
     def hidden_below(self) -> ProfilePage | None:
         """The profile that must be public first, or nobody sees the listing."""
         is_hidden = isinstance(self.page, ListingPage) and self.profile is not None and not self.profile.live
         return self.profile if is_hidden else None
+
+
+def why_off_the_site(page: Page) -> str:
+    state = None if page.live else getattr(page, "state", None)
+    return state.taken_off_because if state else ""
 
 
 def waiting_for(user: User) -> list[Waiting]:

@@ -7,18 +7,14 @@ from django.utils.translation import gettext_lazy
 from profiles.mail.addresses import whole_address
 from profiles.mail.content import Link, MailContent
 from profiles.mail.kinds import MailKind, register
-from profiles.models import ListingPage, Organisation, ProfilePage, User
+from profiles.models import Organisation, User
 from profiles.organisations.mails import send
 from profiles.organisations.roles import writers_of
 from profiles.publishing.deleting import DAYS
+from profiles.publishing.trusted import RegisterPage, organisation_of
 
-RegisterPage = ProfilePage | ListingPage
 TAKEN_OFF = MailKind("taken_off", gettext_lazy("The province took something off the site"))
 register(TAKEN_OFF)
-
-
-def organisation_of(page: RegisterPage) -> Organisation:
-    return page.organisation if isinstance(page, ProfilePage) else page.profile.organisation
 
 
 def tell(pages: list[RegisterPage], by: User, because: str, *, deleted: bool) -> None:

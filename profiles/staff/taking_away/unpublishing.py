@@ -8,8 +8,9 @@ from wagtail.models import Page
 
 from profiles.access.declared import current_user
 from profiles.models import ListingPage, ProfilePage
+from profiles.publishing.trusted import RegisterPage
 from profiles.staff.taking_away.deleting import reason_in
-from profiles.staff.taking_away.telling import RegisterPage, tell
+from profiles.staff.taking_away.telling import tell
 
 
 def explain(request: HttpRequest, page: Page) -> None:
