@@ -13,6 +13,8 @@ RULES = {
 
 
 def problems(page: Page) -> list[str]:
+    """Violations of axe, once the whole page is there: a click waits for its first byte only."""
+    page.wait_for_load_state()
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
 
