@@ -7,7 +7,8 @@ from profiles.mail.inbound import take_in
 from profiles.mail.sending import MailJob
 from profiles.media.abandoned import forget_abandoned_uploads
 from profiles.privacy.retention import retain
-from profiles.publishing.renditions import make_renditions
+from profiles.publishing.files.lost import look_for_lost_files
+from profiles.publishing.files.renditions import make_renditions
 from profiles.publishing.scheduled import publish_scheduled
 from profiles.self_service.still_right import ask_all
 
@@ -18,6 +19,7 @@ JOBS = (
     Job("scheduled pages", alone(publish_scheduled), every=60, lease=True),
     Job("whether offers still hold", alone(ask_all), every=3600, lease=True),
     Job("sizes of photos", alone(make_renditions), every=5, lease=True, beside=True),
+    Job("files that are gone", alone(look_for_lost_files), every=3600, lease=True, beside=True),
     Job("files that people read in", go_on, every=1, lease=True, beside=True),
     Job("figures", alone(store_notes), every=60, lease=True),
     Job("old figures", alone(forget_old_figures), every=3600, lease=True),

@@ -38,6 +38,7 @@ from profiles.staff.taking_away.history import note_deletion, register_actions
 from profiles.staff.taking_away.unpublishing import explain, explain_several
 from profiles.staff.terms import GUARDED, keep_used_terms
 from profiles.staff.upkeep.confirming import ConfirmBulkAction
+from profiles.staff.upkeep.lost_files import register_lost_menu, register_lost_urls
 from profiles.staff.upkeep.recognitions import register_recognition_menu, register_recognition_urls
 from profiles.staff.uploads import SeveralPhotosView
 from profiles.staff.welcome import address_changed, welcome
@@ -118,6 +119,8 @@ hooks.register("register_admin_urls", register_import_urls)
 hooks.register("register_admin_menu_item", register_import_menu)
 hooks.register("register_admin_urls", register_recognition_urls)
 hooks.register("register_reports_menu_item", register_recognition_menu)
+hooks.register("register_admin_urls", register_lost_urls)
+hooks.register("register_reports_menu_item", register_lost_menu)
 hooks.register("register_bulk_action", ConfirmBulkAction)
 hooks.register("register_admin_urls", register_mail_url)
 hooks.register("register_admin_urls", register_manual_url)

@@ -49,6 +49,8 @@ class Photo(AbstractImage):
     """Whose members stored it; none for photos of staff."""
     has_renditions = models.BooleanField(default=True, editable=False)
     """Off for a moment after an upload that leaves them to the worker: pages show the photo itself."""
+    lost_on = models.DateField(null=True, blank=True, editable=False)
+    """The day on which its file was found to be gone: pages say so in its place, and staff read of it."""
 
     admin_form_fields = (
         "title",
@@ -92,6 +94,8 @@ class Photo(AbstractImage):
             self.file.close()
             if raw:
                 self.file.storage.delete(raw)
+        if is_fresh:
+            self.lost_on = None
         super().save(*args, **kwargs)
         if is_fresh:
             if self.has_renditions:
@@ -118,6 +122,8 @@ class SiteDocument(AbstractDocument):
     """A file that editors offer for download."""
 
     file = models.FileField(_("file"), upload_to="documents", validators=[validate_document])
+    lost_on = models.DateField(null=True, blank=True, editable=False)
+    """The day on which its file was found to be gone."""
     tags = TaggableManager(through="profiles.DocumentTag", blank=True, help_text=None, verbose_name=_("tags"))
 
     admin_form_fields = ("title", "file", "collection")
@@ -128,8 +134,9 @@ class SiteDocument(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Whoever stores it: a file that is not what it says is refused."""
-        if self.file:
+        if self.file and (self._state.adding or not getattr(self.file, "_committed", True)):
             validate_document(self.file)
+            self.lost_on = None
         super().save(*args, **kwargs)
 
 

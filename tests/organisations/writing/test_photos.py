@@ -1,6 +1,7 @@
 """Photos and other rows below a listing, as a supplier stores, orders and takes them away."""
 
 import errno
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -9,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from profiles.media.storage import WholeFileStorage
 from profiles.models import ListingPhoto, Photo
 from profiles.provisioning.register import province_collection
-from profiles.publishing.renditions import make_renditions
+from profiles.publishing.files.lost import look_for_lost_files
+from profiles.publishing.files.renditions import make_renditions
 from tests.factories import OrganisationFactory, make_listing
 from tests.organisations.writing.forms import ROWS, newest
 from tests.profiles.hostile_files import picture, with_position
@@ -55,6 +57,16 @@ def test_the_sizes_are_made_by_the_worker(writer, listing):
 
     photo.refresh_from_db()
     assert (photo.has_renditions, photo.renditions.count()) == (True, 7)
+
+
+def test_a_photo_of_which_the_file_got_lost_asks_to_be_added_again(writer, listing):
+    store(writer, listing, "De inpaktafel")
+    assert "raakte bij ons verloren" not in writer.read(listing, "bewijs")
+    Path(Photo.objects.get().file.path).unlink()
+
+    look_for_lost_files()
+
+    assert "raakte bij ons verloren" in writer.read(listing, "bewijs")
 
 
 @pytest.mark.parametrize(

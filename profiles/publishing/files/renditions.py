@@ -12,7 +12,7 @@ MOST_AT_ONCE = 20
 def make_renditions() -> int:
     """Answers how many photos have them now; those that fail, in whatever number, stop no other."""
     done = 0
-    for photo in Photo.objects.filter(has_renditions=False).order_by("?")[:MOST_AT_ONCE]:
+    for photo in Photo.objects.filter(has_renditions=False, lost_on=None).order_by("?")[:MOST_AT_ONCE]:
         try:
             photo.get_renditions(*SHOWN_AS)
         except Exception:  # the edge of the worker
