@@ -5,7 +5,9 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from profiles.access.declared import current_user
 from profiles.enums import EventKind
 from profiles.identifiers import normalise_enterprise_number
 from profiles.models import Organisation, Place, ProfilePage, Province, RecognitionType
@@ -27,6 +30,9 @@ from profiles.staff.people import PeoplePanel
 from profiles.staff.scope import organisation_policy
 
 MOST_FOUND = 500
+HELD = _(
+    "Somebody works for it, or it has a profile or a past. Make it inactive; a profile that nobody saw can be deleted."
+)
 LIKE = _("%(name)s in %(place)s has nearly the same name. Is it the same organisation? Then leave this one.")
 
 
@@ -84,7 +90,8 @@ class OrganisationAddView(generic.CreateView):
         answer = super().form_valid(form)
         for other in alike(self.object.name, self.object.place):
             if other.pk != self.object.pk:
-                messages.warning(self.request, LIKE % {"name": other.name, "place": other.place})
+                away = messages.button(reverse("organisation_list:delete", args=[self.object.pk]), _("Delete this one"))
+                messages.warning(self.request, LIKE % {"name": other.name, "place": other.place}, buttons=[away])
         return answer
 
     def get_success_buttons(self) -> list[Any]:
@@ -149,6 +156,22 @@ class OrganisationEditView(generic.EditView):
         return get_object_or_404(own, pk=self.kwargs[self.pk_url_kwarg])
 
 
+class OrganisationDeleteView(generic.DeleteView):
+    """For what somebody made twice; who may not delete it any more reads why."""
+
+    confirmation_message = _("Nothing hangs on this organisation. Once it is deleted, it cannot be brought back.")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if organisation_policy.user_has_permission_for_instance(current_user(request), "delete", self.object):
+            return super().dispatch(request, *args, **kwargs)
+        messages.error(request, HELD)
+        return redirect("organisation_list:edit", self.object.pk)
+
+    def get_object(self, queryset: QuerySet[Any] | None = None) -> Organisation:
+        own = organisation_policy.instances_user_has_permission_for(self.request.user, "view")
+        return get_object_or_404(own, pk=self.kwargs[self.pk_url_kwarg])
+
+
 PANELS = ObjectList(
     [
         FieldRowPanel([FieldPanel("name"), FieldPanel("kind")]),
@@ -193,6 +216,7 @@ class OrganisationViewSet(ModelViewSet):
     index_view_class = OrganisationIndexView
     add_view_class = OrganisationAddView
     edit_view_class = OrganisationEditView
+    delete_view_class = OrganisationDeleteView
     copy_view_enabled = False
 
     @cached_property
@@ -200,9 +224,13 @@ class OrganisationViewSet(ModelViewSet):
         return organisation_policy
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Without Wagtail's history, usage and deletion of models, which know no provinces."""
-        without = {"history_url_name": None, "usage_url_name": None, "delete_url_name": None}
+        """Without Wagtail's history and usage of models, which know no provinces."""
+        without = {"history_url_name": None, "usage_url_name": None}
         return super().get_common_view_kwargs(**{**without, **kwargs})
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """One deletes an organisation from its own page, where one sees which it is."""
+        return super().get_index_view_kwargs(**{"delete_url_name": None, **kwargs})
 
     def get_form_class(self, for_update: bool = False) -> "type[forms.ModelForm[Any]]":
         return PANELS.bind_to_model(Organisation).get_form_class()
@@ -213,4 +241,5 @@ class OrganisationViewSet(ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             path("new/", self.add_view, name="add"),
             path("edit/<int:pk>/", self.edit_view, name="edit"),
+            path("delete/<int:pk>/", self.delete_view, name="delete"),
         ]

@@ -1,11 +1,26 @@
 """What of its provinces a member of staff may see and change."""
 
-from django.db.models import Q, QuerySet
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import WorkflowState
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
-from profiles.models import ListingPage, Organisation, Province, User
+from profiles.enums import EventKind
+from profiles.models import (
+    Claim,
+    ImportJob,
+    Invite,
+    ListingPage,
+    Membership,
+    Organisation,
+    OrganisationEvent,
+    Photo,
+    ProfilePage,
+    Province,
+    User,
+)
 from profiles.publishing import freshness
 from profiles.queries import below
 
@@ -13,11 +28,12 @@ from profiles.queries import below
 class OrganisationPolicy(ModelPermissionPolicy):
     """Staff add organisations of their own province. Managers change them: what they save is public at once.
 
-    Editors change what nobody sees yet; of the others they propose a correction. Nobody deletes an organisation here.
+    Editors change what nobody sees yet; of the others they propose a correction. What somebody made twice is deleted as
+    long as nothing hangs on it.
     """
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        return bool(user.is_active and action != "delete" and Province.objects.for_user(user).exists())
+        return bool(user.is_active and Province.objects.for_user(user).exists())
 
     def user_has_any_permission(self, user: User, actions: list[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
@@ -34,10 +50,21 @@ class OrganisationPolicy(ModelPermissionPolicy):
             return own
         seen = Q(profile__first_published_at__isnull=False) | Q(memberships__isnull=False)
         hidden = own.filter(is_active=True, closed_at=None).exclude(seen)
-        return own.filter(Q(pk__in=Organisation.objects.managed_by(user)) | Q(pk__in=hidden))
+        changed = own.filter(Q(pk__in=Organisation.objects.managed_by(user)) | Q(pk__in=hidden))
+        return bare(changed) if action == "delete" else changed
 
     def instances_user_has_any_permission_for(self, user: User, actions: list[str]) -> QuerySet[Organisation]:
         return self.instances_user_has_permission_for(user, actions[0])
+
+
+def bare(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Those without a profile, people, photos, files and a history other than that staff corrected them."""
+    held: list[QuerySet[Any]] = [ProfilePage.objects.all(), Membership.objects.all(), Invite.objects.all()]
+    held += [Claim.objects.all(), Photo.objects.all(), ImportJob.objects.all()]
+    held += [OrganisationEvent.objects.exclude(kind=EventKind.CORRECTED)]
+    for rows in held:
+        organisations = organisations.exclude(Exists(rows.filter(organisation=OuterRef("pk"))))
+    return organisations
 
 
 organisation_policy = OrganisationPolicy(Organisation)
