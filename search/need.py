@@ -1,5 +1,6 @@
 """What somebody asks for, as a plain value: the input of find(). No Django in it."""
 
+import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -19,6 +20,18 @@ class Sort(StrEnum):
     DISTANCE = "distance"
     NAME = "name"
     NEWEST = "newest"
+
+
+class Cut(StrEnum):
+    """Which listings that pass the demands are an answer to the text.
+
+    COVERAGE: those that cover enough of it, as on the search page. RELATIVE: those that score at least
+    `Weights.fit` times as much as the best one that passes every hard demand. NONE: all that meet anything of it.
+    """
+
+    COVERAGE = "coverage"
+    RELATIVE = "relative"
+    NONE = "none"
 
 
 Point = tuple[float, float]
@@ -68,6 +81,11 @@ class Need:
     corrections and without reading demands out of it; `ignored` are demands of the text that the asker took away.
     `radius_km` is a chosen radius for a place that stands in the text; a place of its own is `around`.
     `per_supplier`: results, pages and counts are suppliers, each with the listing that fits best, instead of listings.
+
+    For a described work, of which fields say the demands: `cut` other than COVERAGE, with which nothing that the text
+    says becomes a demand; `most_words` are the heaviest words that count, 0 for all; certificates and recognitions must
+    hold on `on_day`, today when it is None; `team` people must be within the team of the listing; with `within_reach`
+    the place must lie as near as the supplier says that it works, if it says so.
     """
 
     text: str = ""
@@ -81,6 +99,11 @@ class Need:
     page_size: int = 20
     ignored: frozenset[str] = field(default_factory=frozenset)
     per_supplier: bool = False
+    cut: Cut = Cut.COVERAGE
+    most_words: int = 0
+    on_day: datetime.date | None = None
+    team: int | None = None
+    within_reach: bool = False
 
 
 def last_page(page_size: int) -> int:

@@ -1,8 +1,9 @@
 """A need as JSON, for saved searches, mails and enquiries: in no language, and readable by later versions."""
 
+import datetime
 from typing import Any
 
-from search.need import Around, Demand, Need, Sort
+from search.need import Around, Cut, Demand, Need, Sort
 
 FORMAT = 1
 """Rises when a need that was written before would be read wrongly."""
@@ -27,6 +28,11 @@ def need_to_json(need: Need) -> dict[str, Any]:
         "page_size": need.page_size,
         "ignored": sorted(need.ignored),
         "per_supplier": need.per_supplier,
+        "cut": need.cut.value,
+        "most_words": need.most_words,
+        "on_day": need.on_day.isoformat() if need.on_day else None,
+        "team": need.team,
+        "within_reach": need.within_reach,
     }
 
 
@@ -48,6 +54,11 @@ def need_from_json(found: Any) -> Need:
             page_size=int(found.get("page_size", known.page_size)),
             ignored=frozenset(found.get("ignored", ())),
             per_supplier=bool(found.get("per_supplier", known.per_supplier)),
+            cut=Cut(found.get("cut", known.cut)),
+            most_words=int(found.get("most_words", known.most_words)),
+            on_day=datetime.date.fromisoformat(found["on_day"]) if found.get("on_day") else None,
+            team=found.get("team"),
+            within_reach=bool(found.get("within_reach", known.within_reach)),
         )
     except (TypeError, ValueError) as error:
         raise UnreadableNeed(str(error)) from error

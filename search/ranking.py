@@ -30,6 +30,8 @@ from search.fields import Field
 
 ROUNDING = 1e-4
 """Coverages that differ by less are equal, whichever engine adds them up."""
+CUT_ROUNDING = 1e-5
+"""So much below the share of the best score still reaches it, whichever engine multiplies."""
 NAMED_FIELDS = (Field.KINDS, Field.TITLE_CONCEPTS)
 """Where a kind of work must stand so that a listing that does not hold the words is an answer nevertheless."""
 
@@ -86,6 +88,10 @@ class Weights:
     distance_decay: float = 0.5
     distance_share: float = 0.5
     """So much of the score depends on nearness when a place is asked."""
+    fit: float = 0.03
+    """For a described work: the share of the best score that a listing must reach (search.need.Cut.RELATIVE)."""
+    met_at_all: float = 0.01
+    """Whoever covers so much of a described work meets something of it."""
     missed_demand: float = 0.35
     """A demand that was read from the text and is not met leaves so much of the score."""
     same_group: float = 0.85

@@ -27,6 +27,9 @@ class IndexedListing(NamedTuple):
     quality: float
     confirmed_on: datetime.date | None
     """When somebody last said that it is right, by confirming it or by publishing it anew."""
+    team_min: int | None = None
+    team_max: int | None = None
+    reach_km: int | None = None
 
 
 def public_sources(listing_ids: Sequence[int]) -> dict[int, IndexedListing]:
@@ -67,7 +70,14 @@ def _indexed(
     expiries += [moment for path, moment in above.items() if listing.path.startswith(path)]
     confirmed_on = said_right_on(listing.state.confirmed_on, listing.last_published_at)
     return IndexedListing(
-        found, listing.first_published_at, min(expiries, default=None), completeness(listing), confirmed_on
+        found,
+        listing.first_published_at,
+        min(expiries, default=None),
+        completeness(listing),
+        confirmed_on,
+        listing.team_min,
+        listing.team_max,
+        listing.service_radius_km,
     )
 
 

@@ -62,6 +62,9 @@ def analysed_row(record: AnalysedListing, found: IndexedListing, seq: int, versi
         expires_at=found.expires_at,
         quality=found.quality,
         confirmed_day=day_number(found.confirmed_on) if found.confirmed_on else 0,
+        team_min=found.team_min,
+        team_max=found.team_max,
+        reach_km=found.reach_km,
         payload=record.stored.to_json(),
         format=row_format(),
     )

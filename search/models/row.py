@@ -8,7 +8,8 @@ class SearchRow(models.Model):
 
     `terms` has one line per field of search.fields.Field, terms separated by spaces. `facets` and `payload` are JSON as
     text, so that loading does not decode what a search does not need. `confirmed_day` is a day number, 0 when nobody
-    said the listing right (facets.py). `format` differs when another version of the site wrote the row.
+    said the listing right (facets.py). `reach_km` is how far the supplier says that it works. `format` differs when
+    another version of the site wrote the row.
     """
 
     listing_id = models.BigIntegerField(primary_key=True)
@@ -23,6 +24,9 @@ class SearchRow(models.Model):
     expires_at = models.DateTimeField(null=True)
     quality = models.FloatField(default=1.0)
     confirmed_day = models.IntegerField(default=0)
+    team_min = models.PositiveSmallIntegerField(null=True)
+    team_max = models.PositiveSmallIntegerField(null=True)
+    reach_km = models.PositiveSmallIntegerField(null=True)
     payload = models.TextField(blank=True)
     format = models.CharField(max_length=16, blank=True, db_index=True)
 

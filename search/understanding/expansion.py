@@ -109,6 +109,12 @@ def analyse(
     ]
 
 
+def heaviest(words: Sequence[QueryWord], most: int) -> list[QueryWord]:
+    """So many of the words that weigh most, in their order; all of them for 0."""
+    kept = sorted(range(len(words)), key=lambda number: -words[number].weight)[: most or None]
+    return [words[number] for number in sorted(kept)]
+
+
 def _stands(expansions: Iterable[Expansion], statistics: Statistics) -> bool:
     sure = (expansion for expansion in expansions if expansion.kind not in HINTS)
     return any(statistics.frequency(part.term) for expansion in sure for part in expansion.parts)

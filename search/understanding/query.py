@@ -1,5 +1,6 @@
 """From a need to a question that an engine can answer: corrected, understood, analysed."""
 
+import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,11 +19,11 @@ from search.lexicon.kinds.texts import KindTexts
 from search.lexicon.spelling import Corrector
 from search.lexicon.term_statistics import Statistics
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
-from search.need import MAX_RADIUS_KM, Around, Demand, Need
+from search.need import MAX_RADIUS_KM, Around, Cut, Demand, Need
 from search.ranking import Weights
 from search.understanding.asked_kinds import NO_KINDS, AskedKinds, asked_kinds
 from search.understanding.demands import EntityIndex, Reading, Understanding, blank, flat, understand
-from search.understanding.expansion import HINTS, QueryWord, analyse
+from search.understanding.expansion import HINTS, QueryWord, analyse, heaviest
 from search.understanding.facts.circumstances import About, Told, circumstances
 from search.understanding.parts import TextPart, parts_of
 from search.understanding.unwanted import unwanted
@@ -105,6 +106,10 @@ class Question:
         """The province in which a supplier must work; empty where none is known, or one supplier is asked."""
         return self.around.province if self.around and not self.names_supplier else ""
 
+    def day(self, now: datetime.datetime) -> datetime.date:
+        """On which certificates and recognitions must hold."""
+        return self.need.on_day or now.date()
+
     def on_page(self, page: int, page_size: int) -> "Question":
         return replace(self, need=replace(self.need, page=page, page_size=page_size))
 
@@ -113,7 +118,7 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
     """The question of a need. A chosen filter goes before what the text seems to say about the same thing."""
     read, corrections = (Understanding(need.text, (), None), []) if need.literal else _read(need, context)
     chosen = {demand.facet for demand in need.demands}
-    demands = [_demand(one) for one in read.readings if one.facet not in chosen]
+    demands = [_demand(one) for one in read.readings if one.facet not in chosen and need.cut == Cut.COVERAGE]
     passed_over = [one.words for one in read.readings if one.facet in chosen]
     words = analyse(
         _with_work_form(read),
@@ -123,7 +128,7 @@ def ask(need: Need, context: QueryContext, weights: Weights) -> Question:
         weights,
         None if need.literal else context.work_words,
     )
-    words, unused = _useful(words, context.statistics)
+    words, unused = _useful(heaviest(words, need.most_words), context.statistics)
     if not words:
         demands = [one._replace(hard=one.hard or one.facet in HARD_ALONE) for one in demands]
     said = _around(read, need.radius_km)

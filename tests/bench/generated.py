@@ -134,7 +134,16 @@ class Listings:
             for one in holds.sample(self.types, holds.randint(0, 2))
         ]
         found = source(listing, list(listing.capabilities.all()), recognitions)
-        return IndexedListing(found, listing.first_published_at, None, completeness(listing), confirmed)
+        return IndexedListing(
+            found,
+            listing.first_published_at,
+            None,
+            completeness(listing),
+            confirmed,
+            listing.team_min,
+            listing.team_max,
+            listing.service_radius_km,
+        )
 
     def page(self, number: int, title: str, chance: Random) -> Any:
         """The unsaved page of a listing with its kinds of work, sectors and certificates."""
@@ -156,6 +165,8 @@ class Listings:
             capacity_period="dag" if has_capacity else "",
             service_radius_km=chance.choice((None, None, 30, 60)),
             price_basis=chance.choice(("", "stuk", "uur", "offerte")),
+            team_min=2 + number % 5 if "as_enclave" in forms else None,
+            team_max=6 + number % 9 if "as_enclave" in forms else None,
             **forms,
         )
         page.capabilities = list(text.kinds)

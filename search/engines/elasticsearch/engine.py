@@ -11,12 +11,22 @@ from elasticsearch import AsyncElasticsearch
 from search.engines.base import EngineAnswer, EngineFailed, EngineHit
 from search.engines.elasticsearch.client import Server
 from search.engines.elasticsearch.deadline import TOTAL_SECONDS
+from search.engines.elasticsearch.filters import belongs, public
 from search.engines.elasticsearch.mapping import SUPPLIER_FIELD
-from search.engines.elasticsearch.queries import Body, belongs, coverage_request, others_request, public, search_request
+from search.engines.elasticsearch.queries import (
+    Body,
+    Floor,
+    coverage_request,
+    fitting_request,
+    others_request,
+    reaches_request,
+    search_request,
+)
 from search.engines.elasticsearch.suggest import completion_request, read_completions
 from search.facets import COUNTED_FACETS
 from search.lexicon.current import current_lexicon
-from search.ranking import ROUNDING, WEIGHTS, Weights
+from search.need import Cut
+from search.ranking import CUT_ROUNDING, ROUNDING, WEIGHTS, Weights
 from search.understanding.query import Question
 
 
@@ -55,26 +65,45 @@ class ElasticsearchEngine:
     async def _answer(
         self, client: AsyncElasticsearch, question: Question, now: datetime.datetime, facets: bool
     ) -> EngineAnswer:
-        covered = 0.0
-        if question.words and not question.names_supplier:
-            covered = await self._covered(client, question, now)
-            if not covered:
+        floor = Floor(reaches=await self._reaches(client, question))
+        if question.words and question.need.cut != Cut.COVERAGE:
+            floor = floor._replace(least=await self._least(client, question, floor, now))
+        elif question.words and not question.names_supplier:
+            floor = floor._replace(covered=await self._covered(client, question, floor, now))
+            if not floor.covered:
                 return EngineAnswer(0, (), {facet: {} for facet in COUNTED_FACETS} if facets else {})
-        found = await self._ask(client, search_request(question, covered, now, self.weights, facets=facets))
+        found = await self._ask(client, search_request(question, floor, now, self.weights, facets=facets))
         answer = _read(found, question, facets)
         suppliers = [name for hit in found["hits"]["hits"] for name in hit.get("fields", {}).get(SUPPLIER_FIELD, ())]
         if answer.listings == answer.total or not suppliers:
             return answer
-        others = await self._ask(client, others_request(question, covered, now, self.weights, suppliers))
+        others = await self._ask(client, others_request(question, floor, now, self.weights, suppliers))
         return replace(answer, hits=_with_others(answer.hits, others))
 
-    async def _covered(self, client: AsyncElasticsearch, question: Question, now: datetime.datetime) -> float:
+    async def _reaches(self, client: AsyncElasticsearch, question: Question) -> tuple[int, ...]:
+        if not (question.need.within_reach and question.around):
+            return ()
+        found = await self._ask(client, reaches_request())
+        return tuple(sorted(int(one["key"]) for one in found["aggregations"]["reaches"]["buckets"]))
+
+    async def _least(
+        self, client: AsyncElasticsearch, question: Question, floor: Floor, now: datetime.datetime
+    ) -> float:
+        """The score that a listing must reach for a described work."""
+        if question.need.cut == Cut.NONE:
+            return 0.0
+        best = _at(1, await self._ask(client, fitting_request(question, floor, now, self.weights)))
+        return self.weights.fit * best * (1 - CUT_ROUNDING)
+
+    async def _covered(
+        self, client: AsyncElasticsearch, question: Question, floor: Floor, now: datetime.datetime
+    ) -> float:
         """The share of the text that a listing must cover; 0 when none covers enough.
 
         Where the tail begins is asked of the whole site, what the best covers of what is looked at.
         """
         weights = self.weights
-        filters = [belongs(question, now)]
+        filters = [belongs(question, now, floor.reaches)]
         if weights.coverage_kept(question.told_words) > weights.keep and filters[0] != public(now):
             filters.append(public(now))
         requests = (coverage_request(question, one, weights.many, weights) for one in filters)

@@ -40,6 +40,8 @@ FACET_FIELDS = {name: f"facet_{name}" for name in FACETS if name not in DATED_FA
 """Of the filters whose values always hold; the others are nested with their days."""
 LISTING_FIELD = "listing_id"
 SUPPLIER_FIELD = FACET_FIELDS["supplier"]
+LIMITS = ("team_min", "team_max", "reach_km")
+"""Left out where the supplier tells none."""
 FILLING = {"refresh_interval": "-1", "translog.durability": "async"}
 SERVING = {"refresh_interval": "1s", "translog.durability": "request"}
 """An index that is being filled can be filled anew; one that answers has every change on disk before it says so."""
@@ -71,6 +73,9 @@ class ListingDocument(Document):
     expires = Date(format="epoch_millis")
     quality = Float()
     confirmed = Integer()
+    team_min = Integer()
+    team_max = Integer()
+    reach_km = Integer()
     dated = Nested(Dated)
     supplier = Completion(analyzer="whitespace", contexts=[{"name": "province", "type": "category"}])
 
@@ -92,6 +97,9 @@ class RowCopy(NamedTuple):
     expires_at: datetime.datetime | None
     quality: float
     confirmed_day: int
+    team_min: int | None
+    team_max: int | None
+    reach_km: int | None
 
 
 def named_fields() -> Mapping:
@@ -141,6 +149,9 @@ def document(row: SearchRow | RowCopy) -> dict[str, Any]:
             found[name] = line.split()
     if row.latitude is not None and row.longitude is not None:
         found["point"] = {"lat": row.latitude, "lon": row.longitude}
+    for name in LIMITS:
+        if getattr(row, name) is not None:
+            found[name] = getattr(row, name)
     for name, moment in (("published", row.published_at), ("expires", row.expires_at)):
         if moment:
             found[name] = int(moment.timestamp() * 1000)

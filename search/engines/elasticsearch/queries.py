@@ -1,15 +1,16 @@
 """Whole requests to Elasticsearch for a question: which listings belong, how they score, counts, order."""
 
 import datetime
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from profiles.publishing.freshness import fresh_since
 from search.engines.base import MOST_OTHERS
-from search.engines.elasticsearch.mapping import FACET_FIELDS, LISTING_FIELD, SUPPLIER_FIELD
+from search.engines.elasticsearch.filters import belongs, chosen_filters, holding, on, passing, position
+from search.engines.elasticsearch.mapping import FACET_FIELDS, SUPPLIER_FIELD
 from search.engines.elasticsearch.scoring import EVERYTHING, Clause, all_of, any_of, coverage_steps, named, text_score
-from search.facets import COUNTED_FACETS, DATED_FACETS, FIXED_FACETS, by_facet, day_number
-from search.need import AREA_KM, Point, Sort
+from search.facets import COUNTED_FACETS, DATED_FACETS, by_facet, day_number
+from search.need import MAX_RADIUS_KM, Cut, Point, Sort
 from search.ranking import ROUNDING, Weights
 from search.understanding.query import Question
 
@@ -22,58 +23,15 @@ IN_SUPPLIER = 0.01
 """What a listing of a named supplier scores without the other words."""
 
 
-def public(now: datetime.datetime) -> list[Clause]:
-    """Filters for the listings that are public now."""
-    return [
-        {"term": {"gone": False}},
-        {"bool": {"must_not": [{"range": {"expires": {"lte": int(now.timestamp() * 1000)}}}]}},
-    ]
+class Floor(NamedTuple):
+    """What a listing must reach: the share of the text that it covers, 0 for any, or else a score.
 
+    `reaches` as in filters.belongs().
+    """
 
-def belongs(question: Question, now: datetime.datetime) -> list[Clause]:
-    """Filters for what is looked at: public now, within the radius, of the named supplier or source."""
-    found = public(now)
-    around = question.around
-    radius = around.radius_km if around else None
-    if around and radius is not None:
-        near = [_reached(place, radius) for place in around.places]
-        found.append(any_of([*near, *(_reached(point, AREA_KM) for point in around.area)]))
-    if question.works_in:
-        found.append(_works_in(question.works_in))
-    for facet, wanted in by_facet(question.demands, hard=True).items():
-        if facet in FIXED_FACETS:
-            found.append(holding(facet, wanted, day_number(now.date())))
-    return found
-
-
-def _works_in(province: str) -> Clause:
-    """Without the listings that are only for other provinces."""
-    field = FACET_FIELDS["works_in"]
-    elsewhere = {"filter": [{"exists": {"field": field}}], "must_not": [{"term": {field: province}}]}
-    return {"bool": {"must_not": [{"bool": elsewhere}]}}
-
-
-def _reached(centre: Point, radius_km: int) -> Clause:
-    return {"geo_distance": {"distance": f"{radius_km}km", "point": position(centre)}}
-
-
-def position(point: Point) -> dict[str, float]:
-    return dict(zip(("lat", "lon"), point, strict=True))
-
-
-def holding(facet: str, wanted: Iterable[str], day: int) -> Clause:
-    """The listings that have one of these values of a facet on a day."""
-    values = sorted(wanted)
-    if facet == "listing":
-        return {"terms": {LISTING_FIELD: [int(value) for value in values]}}
-    if facet not in DATED_FACETS:
-        return {"terms": {FACET_FIELDS[facet]: values}}
-    dated = all_of([{"term": {"dated.facet": facet}}, {"terms": {"dated.value": values}}, *_on(day)])
-    return {"nested": {"path": "dated", "query": dated}}
-
-
-def _on(day: int) -> list[Clause]:
-    return [{"range": {"dated.since": {"lte": day}}}, {"range": {"dated.until": {"gte": day}}}]
+    covered: float = 0.0
+    least: float = 0.0
+    reaches: tuple[int, ...] = ()
 
 
 def coverage_request(question: Question, filters: list[Clause], size: int, weights: Weights) -> Body:
@@ -107,19 +65,35 @@ def covers(question: Question, share: float, weights: Weights) -> Clause:
     return any_of([covered, named(question.words)]) if weights.named >= share - ROUNDING else covered
 
 
+def meets_anything(question: Question, weights: Weights) -> Clause:
+    """A filter for the listings that cover anything of a described work."""
+    return _covered(EVERYTHING, coverage_steps(question.words, weights), weights.met_at_all)
+
+
+def reaches_request() -> Body:
+    """How far suppliers say that they work, each number of kilometres once; the server keeps the answer."""
+    return {"size": 0, "aggs": {"reaches": {"terms": {"field": "reach_km", "size": MAX_RADIUS_KM}}}}
+
+
+def fitting_request(question: Question, floor: Floor, now: datetime.datetime, weights: Weights) -> Body:
+    """The best of the listings that meet anything of a described work and all its demands."""
+    filters = [*passing(question, now, floor.reaches), meets_anything(question, weights)]
+    return {"query": scored(question, filters, now, weights), "size": 1, "_source": False, "track_total_hits": False}
+
+
 def scored(question: Question, filters: list[Clause], now: datetime.datetime, weights: Weights) -> Clause:
     """text · coverage · kind · nearness · demands · quality, each a function score around the one before."""
     if question.words:
         score: Clause = {"bool": {"must": [text_score(question.words, weights)], "filter": filters}}
         score = _times(score, coverage_steps(question.words, weights), "sum")
         if question.kinds.named:
-            score = _times(score, _kind(question, day_number(now.date()), weights), "first")
+            score = _times(score, _kind(question, day_number(question.day(now)), weights), "first")
     else:
         score = {"constant_score": {"filter": {"bool": {"filter": filters}}, "boost": 1.0}}
     if question.around:
         near = [_times(score, _nearness(place, weights), "sum") for place in question.around.places]
         score = near[0] if len(near) == 1 else {"dis_max": {"queries": near}}
-    missed = _missed(question, day_number(now.date()), weights)
+    missed = _missed(question, day_number(question.day(now)), weights)
     if missed:
         score = _times(score, missed, "multiply")
     return _times(score, _quality(now.date(), weights), "sum")
@@ -168,13 +142,11 @@ def _quality(today: datetime.date, weights: Weights) -> list[Clause]:
     ]
 
 
-def search_request(
-    question: Question, covered: float, now: datetime.datetime, weights: Weights, *, facets: bool
-) -> Body:
-    """The page that is asked. `covered` is the share of the text that a listing must meet, 0 for any."""
+def search_request(question: Question, floor: Floor, now: datetime.datetime, weights: Weights, *, facets: bool) -> Body:
+    """The page that is asked."""
     need, chosen = question.need, chosen_filters(question, now)
     body: Body = {
-        "query": wanted(question, covered, now, weights),
+        "query": wanted(question, floor, now, weights),
         "from": (need.page - 1) * need.page_size,
         "size": need.page_size,
         "sort": order(question),
@@ -185,7 +157,7 @@ def search_request(
     if chosen:
         body["post_filter"] = all_of(list(chosen.values()))
     if facets:
-        body["aggs"] = counts(chosen, day_number(now.date()), per_supplier=need.per_supplier)
+        body["aggs"] = counts(chosen, day_number(question.day(now)), per_supplier=need.per_supplier)
     if need.per_supplier:
         body["collapse"] = {"field": SUPPLIER_FIELD}
         answer = all_of(list(chosen.values())) if chosen else EVERYTHING
@@ -194,38 +166,32 @@ def search_request(
 
 
 def others_request(
-    question: Question, covered: float, now: datetime.datetime, weights: Weights, suppliers: list[str]
+    question: Question, floor: Floor, now: datetime.datetime, weights: Weights, suppliers: list[str]
 ) -> Body:
     """Of each of these suppliers its first listings in the asked order, and how many it has."""
     filters = [*chosen_filters(question, now).values(), {"terms": {SUPPLIER_FIELD: suppliers}}]
     first = {"top_hits": {"size": 1 + MOST_OTHERS, "sort": order(question), "_source": False}}
     return {
-        "query": {"bool": {"must": [wanted(question, covered, now, weights)], "filter": filters}},
+        "query": {"bool": {"must": [wanted(question, floor, now, weights)], "filter": filters}},
         "size": 0,
         "track_total_hits": False,
         "aggs": {"suppliers": {"terms": {"field": SUPPLIER_FIELD, "size": len(suppliers)}, "aggs": {"first": first}}},
     }
 
 
-def wanted(question: Question, covered: float, now: datetime.datetime, weights: Weights) -> Clause:
-    """The listings that belong and cover so much, with their score; of a named supplier all, whatever they cover."""
-    filters = belongs(question, now)
-    if covered:
-        filters.append(covers(question, covered, weights))
+def wanted(question: Question, floor: Floor, now: datetime.datetime, weights: Weights) -> Clause:
+    """The listings that belong and reach the floor, with their score; of a named supplier all, whatever they cover."""
+    filters = belongs(question, now, floor.reaches)
+    if question.words and question.need.cut != Cut.COVERAGE:
+        score = scored(question, [*filters, meets_anything(question, weights)], now, weights)
+        return {"function_score": {"query": score, "min_score": floor.least}}
+    if floor.covered:
+        filters.append(covers(question, floor.covered, weights))
     score = scored(question, filters, now, weights)
-    if question.words and not covered:
+    if question.words and not floor.covered:
         others = {"constant_score": {"filter": all_of(filters), "boost": IN_SUPPLIER}}
         return {"bool": {"should": [score, others]}}
     return score
-
-
-def chosen_filters(question: Question, now: datetime.datetime) -> dict[str, Clause]:
-    """Per facet the filter of the values that must be held; they do not narrow the counts of their own facet."""
-    return {
-        facet: holding(facet, wanted, day_number(now.date()))
-        for facet, wanted in by_facet(question.demands, hard=True).items()
-        if facet not in FIXED_FACETS
-    }
 
 
 def order(question: Question) -> list[dict[str, Any]]:
@@ -268,6 +234,6 @@ def _per_value(field: str, suppliers: Clause | None) -> dict[str, Any]:
 def _dated_counts(facet: str, day: int, *, per_supplier: bool) -> dict[str, Any]:
     """In the documents of the values that hold on the day; suppliers stand in the listing around them."""
     around = {"reverse_nested": {}, "aggs": {"own": SUPPLIERS}} if per_supplier else None
-    today = all_of([{"term": {"dated.facet": facet}}, *_on(day)])
+    today = all_of([{"term": {"dated.facet": facet}}, *on(day)])
     held = {"filter": today, "aggs": {"values": _per_value("dated.value", around)}}
     return {"dated": {"nested": {"path": "dated"}, "aggs": {"held": held}}}

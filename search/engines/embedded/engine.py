@@ -15,6 +15,7 @@ from search.engines.embedded.filtering import (
     count_values,
     distances,
     holding,
+    holds_team,
     in_area,
     kind_factor,
     nearness,
@@ -30,8 +31,8 @@ from search.engines.embedded.snapshot import Snapshot, whole, with_changes
 from search.engines.embedded.suppliers import NO_ROWS, count_suppliers, first_of_each, further
 from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet, day_number
 from search.indexing.sequence import highest_seq
-from search.need import Sort
-from search.ranking import ROUNDING, WEIGHTS, Weights
+from search.need import Cut, Sort
+from search.ranking import CUT_ROUNDING, ROUNDING, WEIGHTS, Weights
 from search.understanding.query import Question
 
 
@@ -137,7 +138,8 @@ class EmbeddedEngine:
         results = first_of_each(order, snapshot.suppliers) if need.per_supplier else order
         page = results[(need.page - 1) * need.page_size : need.page * need.page_size]
         hits = tuple(self._hit(snapshot, selection, number, order if need.per_supplier else None) for number in page)
-        counts = self._count(snapshot, selection, day_number(now.date()), need.per_supplier) if facets else {}
+        day = day_number(question.day(now))
+        counts = self._count(snapshot, selection, day, need.per_supplier) if facets else {}
         return EngineAnswer(len(results), hits, counts, len(order))
 
     def _hit(self, snapshot: Snapshot, selection: Selection, number: int, order: np.ndarray | None) -> EngineHit:
@@ -152,28 +154,46 @@ class EmbeddedEngine:
         )
 
     def _select(self, snapshot: Snapshot, question: Question, now: datetime.datetime) -> Selection:
-        day = day_number(now.date())
+        day = day_number(question.day(now))
         score, coverage, named, alive, distance = self._measure(snapshot, question, now)
-        belongs = alive
-        if question.around and question.around.radius_km is not None and distance is not None:
-            inside = distance <= question.around.radius_km
-            if question.around.area:
-                inside |= np.concatenate([in_area(one, question.around.area) for one in snapshot.segments])
-            belongs = belongs & inside
-        if question.works_in:
-            belongs = belongs & ~np.concatenate(
-                [works_elsewhere(one, question.works_in, day) for one in snapshot.segments]
-            )
+        belongs = alive & self._within_limits(snapshot, question, distance, day)
         passes = {}
         for facet, wanted in by_facet(question.demands, hard=True).items():
             passes[facet] = np.concatenate([holding(one, facet, wanted, day) for one in snapshot.segments])
         for fixed in FIXED_FACETS & passes.keys():
             belongs = belongs & passes.pop(fixed)
-        if question.words and not question.names_supplier:
+        if question.words and question.need.cut != Cut.COVERAGE:
+            belongs = belongs & self._fits(score, coverage, [belongs, *passes.values()], question.need.cut)
+        elif question.words and not question.names_supplier:
             belongs = belongs & self._answers(score, coverage, named, belongs, alive, question)
         elif question.words:
             score = score + np.float32(0.01)
         return Selection(score, distance, belongs, passes)
+
+    def _within_limits(self, snapshot: Snapshot, question: Question, distance: Floats | None, day: int) -> Mask:
+        """Which listings lie where they are asked, work there, and offer a team of the asked size."""
+        found, parts, need = np.ones(len(snapshot.ids), np.bool_), snapshot.segments, question.need
+        if question.around and distance is not None:
+            if question.around.radius_km is not None:
+                inside = distance <= question.around.radius_km
+                if question.around.area:
+                    inside |= np.concatenate([in_area(one, question.around.area) for one in parts])
+                found &= inside
+            if need.within_reach:
+                found &= ~(distance > np.concatenate([one.reach_km for one in parts]))
+        if question.works_in:
+            found &= ~np.concatenate([works_elsewhere(one, question.works_in, day) for one in parts])
+        if need.team is not None:
+            found &= np.concatenate([holds_team(one, need.team) for one in parts])
+        return found
+
+    def _fits(self, score: Floats, coverage: Floats, masks: Sequence[Mask], cut: Cut) -> Mask:
+        """Which listings meet anything of a described work; for RELATIVE as well as a share of the best of these."""
+        found: Mask = (coverage >= np.float32(self.weights.met_at_all)) & (score > 0)
+        if cut == Cut.RELATIVE:
+            best = float(score[found & np.logical_and.reduce(masks)].max(initial=0.0))
+            found &= score >= np.float32(self.weights.fit * best * (1 - CUT_ROUNDING))
+        return found
 
     def _answers(
         self, score: Floats, coverage: Floats, named: Mask, candidates: Mask, alive: Mask, question: Question
@@ -194,13 +214,14 @@ class EmbeddedEngine:
         """(score, coverage, named, alive, distance) over both segments."""
         scores, coverages, nameds, alives, far = [], [], [], [], []
         for segment, alive in zip(snapshot.segments, snapshot.alive, strict=True):
+            day = day_number(question.day(now))
             text = Scorer(segment, self.weights, self._table).scores(question.words)
             score = quality(segment, now.date(), self.weights)
             if question.words:
                 score = score * text.score * text.coverage ** np.float32(self.weights.coverage_power)
             if question.kinds.named:
-                score = score * kind_factor(segment, question, day_number(now.date()), self.weights)
-            score = score * soft_factor(segment, question.demands, day_number(now.date()), self.weights)
+                score = score * kind_factor(segment, question, day, self.weights)
+            score = score * soft_factor(segment, question.demands, day, self.weights)
             if question.around:
                 far.append(distances(segment, question.around))
                 score = score * nearness(far[-1], self.weights)

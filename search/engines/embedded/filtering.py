@@ -57,6 +57,12 @@ def holding(segment: Segment, facet: str, wanted: Iterable[str], day: int) -> Ma
     return mask
 
 
+def holds_team(segment: Segment, team: int) -> Mask:
+    """Which listings offer a team of so many; one that does not tell its smallest and largest team does not."""
+    found: Mask = (segment.team_min <= team) & (team <= segment.team_max)
+    return found
+
+
 def works_elsewhere(segment: Segment, province: str, day: int) -> Mask:
     """Which listings are only for other provinces than this one; those that name none are for all."""
     limited = np.zeros(segment.size, np.bool_)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from search.engines.embedded.segment import NEVER, LoadedRow
+from search.engines.embedded.segment import NEVER, NO_TEAM, LoadedRow
 from search.indexing.sequence import highest_seq
 from search.models import SearchRow
 
@@ -18,6 +18,9 @@ FIELDS = (
     "expires_at",
     "quality",
     "confirmed_day",
+    "team_min",
+    "team_max",
+    "reach_km",
 )
 CHUNK = 2000
 NOWHERE = float("nan")
@@ -45,7 +48,8 @@ def newest_rows(since: int, most: int) -> tuple[list[LoadedRow], int]:
 
 
 def _loaded(row: tuple[Any, ...]) -> LoadedRow:
-    listing_id, title, terms, facets, latitude, longitude, published, expires, quality, confirmed = row
+    listing_id, title, terms, facets, latitude, longitude, published, expires, quality, confirmed, *limits = row
+    team_min, team_max, reach_km = limits
     return LoadedRow(
         listing_id,
         title,
@@ -57,4 +61,7 @@ def _loaded(row: tuple[Any, ...]) -> LoadedRow:
         expires.timestamp() if expires else NEVER,
         quality,
         confirmed,
+        NO_TEAM if team_min is None else team_min,
+        0 if team_max is None else team_max,
+        NEVER if reach_km is None else reach_km,
     )

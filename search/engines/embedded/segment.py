@@ -18,10 +18,16 @@ Numbers = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 NEVER = float("inf")
+NO_TEAM = 2**31 - 1
+"""No team is so large."""
 
 
 class LoadedRow(NamedTuple):
-    """A search row as the index reads it: `expires` and `published` in seconds since 1970, `confirmed` a day number."""
+    """A search row as the index reads it: `expires` and `published` in seconds since 1970, `confirmed` a day number.
+
+    A listing of which the smallest or the largest team is unknown has NO_TEAM or 0 of it; one without a limit to how
+    far it works has an infinite `reach_km`.
+    """
 
     listing_id: int
     title: str
@@ -33,6 +39,9 @@ class LoadedRow(NamedTuple):
     expires: float
     quality: float
     confirmed: int
+    team_min: int = NO_TEAM
+    team_max: int = 0
+    reach_km: float = NEVER
 
 
 class Posting(NamedTuple):
@@ -79,6 +88,9 @@ class Segment:
     expires: npt.NDArray[np.float64]
     quality: Floats
     confirmed: Numbers
+    team_min: Numbers
+    team_max: Numbers
+    reach_km: Floats
     titles: tuple[str, ...]
     words: Mapping[str, int]
     postings: dict[str, Posting]
@@ -103,6 +115,9 @@ def build_segment(rows: Sequence[LoadedRow]) -> Segment:
         expires=np.array([row.expires for row in rows], np.float64),
         quality=np.array([row.quality for row in rows], np.float32),
         confirmed=np.array([row.confirmed for row in rows], np.int32),
+        team_min=np.array([row.team_min for row in rows], np.int32),
+        team_max=np.array([row.team_max for row in rows], np.int32),
+        reach_km=np.array([row.reach_km for row in rows], np.float32),
         titles=tuple(row.title for row in rows),
         words=title_words(row.title for row in rows),
         postings=_postings(row.terms for row in rows),
