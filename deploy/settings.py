@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "wagtail",
     "profiles",  # after wagtail.admin, whose mail receivers it takes away
     "search",
+    "marketplace",
     "django_htmx",
     "ninja",
     "modelcluster",
@@ -285,8 +286,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # a request to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # an autosaved half sentence would be a revision that moderators see
-WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # allauth does it
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False  # who is added gets a mail, and chooses what to log in with
 WAGTAIL_FINISH_WORKFLOW_ACTION = "profiles.publishing.workflow.publish_reviewed"
 WAGTAILIMAGES_IMAGE_MODEL = "profiles.Photo"

@@ -1,1 +1,1 @@
-"""Who asks and who answers: enquiries, invitations, offers, conversations, collaborations, mail, reports."""
+"""Asking, matching, inviting and agreeing: how a buyer and a supplier find each other."""

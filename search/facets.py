@@ -100,11 +100,20 @@ def in_time(found: Iterable[Value]) -> list[Value]:
 
 
 def by_facet(demands: Iterable[Demand], *, hard: bool) -> dict[str, set[str]]:
-    """The values per facet of the demands that exclude, or of those that do not."""
+    """The values per facet of the demands that exclude, without those of a group, or of those that do not."""
     found: dict[str, set[str]] = {}
     for demand in demands:
-        if demand.hard == hard:
+        if demand.hard == hard and not (hard and demand.group):
             found.setdefault(demand.facet, set()).add(demand.value)
+    return found
+
+
+def by_group(demands: Iterable[Demand]) -> dict[tuple[str, str], set[str]]:
+    """The values of which a listing must hold one, per facet and group of the demands that exclude."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for demand in demands:
+        if demand.hard and demand.group:
+            found.setdefault((demand.facet, demand.group), set()).add(demand.value)
     return found
 
 

@@ -64,18 +64,20 @@ class Demand(NamedTuple):
     """One value that a listing must have (`hard`), or that lifts those that have it.
 
     `facet` is one of search.facets.SPECS; what people call the value, search/forms/choices.py says when it is shown.
-    `words` are the words of the text that made it, empty for a chosen filter.
+    `words` are the words of the text that made it, empty for a chosen filter. Hard demands of one facet are
+    alternatives; those with a `group` only among themselves: «HACCP, and IFS or BRC» are two groups.
     """
 
     facet: str
     value: str
     hard: bool
     words: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class Need:
-    """`text` is what was typed; `demands` of one facet are alternatives, those of different facets add up.
+    """`text` is what was typed; `demands` of one facet are alternatives, those of different facets or groups add up.
 
     `text_language` is the language in which the text was probably typed; `literal` takes the text as it stands, without
     corrections and without reading demands out of it; `ignored` are demands of the text that the asker took away.

@@ -57,7 +57,7 @@ def need_from_json(found: Any) -> Need:
             cut=Cut(found.get("cut", known.cut)),
             most_words=int(found.get("most_words", known.most_words)),
             on_day=datetime.date.fromisoformat(found["on_day"]) if found.get("on_day") else None,
-            team=found.get("team"),
+            team=None if found.get("team") is None else int(found["team"]),
             within_reach=bool(found.get("within_reach", known.within_reach)),
         )
     except (TypeError, ValueError) as error:

@@ -188,6 +188,7 @@ def _supplier(listing: ListingPage) -> dict[str, Any]:
     profile, organisation = listing.profile, listing.profile.organisation
     place = organisation.place
     return {
+        "organisation": organisation.pk,
         "profile_id": profile.pk,
         "profile_slug": profile.slug,
         "supplier": profile.title,

@@ -55,6 +55,7 @@ class StoredListing:
     radius: int | None = None
     works_in: tuple[str, ...] = ()
     price: str = ""
+    organisation: int = 0
     profile_id: int = 0
     profile_slug: str = "x"
     supplier: str = ""

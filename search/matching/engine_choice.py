@@ -43,9 +43,12 @@ def candidates() -> Iterator[Candidate]:
     yield Candidate(ENGINE, None)
 
 
-def serve(questions: Sequence[Question], *, now: datetime.datetime, facets: bool = True) -> Served:
-    """The answers to several questions by one engine. A server that fails or is slow costs its total time once."""
-    for number, candidate in enumerate(candidates()):
+def serve(questions: Sequence[Question], *, now: datetime.datetime, facets: bool = True, only: str = "") -> Served:
+    """The answers to several questions by one engine, or by the one of this name: measurements compare them.
+
+    A server that fails or is slow costs its total time once.
+    """
+    for number, candidate in enumerate(one for one in candidates() if only in {"", one.engine.name}):
         if candidate.engine is ENGINE and isinstance(term_index(), Counted):
             break
         answers = _tried(

@@ -12,7 +12,7 @@ from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read, query_context
 from search.matching.engine_choice import serve
 from search.matching.grouping import Other, with_others
-from search.matching.reasons import ORDER, Reason, reasons
+from search.matching.reasons import ORDER, Dates, Reason, reasons
 from search.matching.timing import timing_reasons
 from search.models import SearchRow
 from search.need import Need
@@ -111,6 +111,11 @@ def last_day(facts: Facts | None) -> datetime.date | None:
     return facts.period.ends_on or facts.period.starts_on if facts else None
 
 
+def dates_of(question: Question, today: datetime.date, facts: Facts | None) -> Dates:
+    on_day = question.need.on_day or today
+    return Dates(today, on_day, last_day(facts) or on_day)
+
+
 def told_of(
     question: Question,
     listing: StoredListing,
@@ -121,7 +126,7 @@ def told_of(
     every: bool = False,
 ) -> list[Reason]:
     """All reasons of one listing, those of volume and days among them."""
-    found = reasons(question, listing, distance_km, today, work_ends=last_day(facts), every=every)
+    found = reasons(question, listing, distance_km, dates_of(question, today, facts), every=every)
     timed = timing_reasons(facts, listing, today) if facts else ()
     return sorted((*found, *timed), key=lambda one: ORDER[one.state])
 
@@ -140,7 +145,7 @@ def _match(
     told: Sequence[Reason] = ()
     if explain:
         own = told_of(question, listing, hit.distance_km, today, facts)
-        told = with_others(question, own, others, today, last_day(facts) or today) if others else own
+        told = with_others(question, own, others, dates_of(question, today, facts)) if others else own
     return Match(hit.listing_id, hit.score, hit.distance_km, listing, tuple(told), others, hit.of_supplier)
 
 

@@ -1,6 +1,5 @@
 """A supplier as a result: the listing that fits best, and what its other listings add to it."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ from search.indexing.stored_listing import StoredListing
 from search.lexicon.current import current_lexicon
 from search.matching.evidence import evidence
 from search.matching.highlights import quotes
-from search.matching.reasons import ORDER, Reason, ReasonCode, State, demand_reasons, foreign, own_words
+from search.matching.reasons import ORDER, Dates, Reason, ReasonCode, State, demand_reasons, foreign, own_words
 from search.understanding.query import Question
 
 OPEN = frozenset(
@@ -24,14 +23,9 @@ class Other(NamedTuple):
     listing: StoredListing
 
 
-def with_others(
-    question: Question, found: Sequence[Reason], others: Sequence[Other], today: datetime.date, ends: datetime.date
-) -> list[Reason]:
-    """The reasons of the best listing; words and demands that it does not meet are met by another listing that does.
-
-    `ends` is the last day of the work.
-    """
-    told = [_held_by_others(question, one, others, today, ends) for one in found]
+def with_others(question: Question, found: Sequence[Reason], others: Sequence[Other], dates: Dates) -> list[Reason]:
+    """The reasons of the best listing; words and demands that it does not meet are met by another listing that does."""
+    told = [_held_by_others(question, one, others, dates) for one in found]
     left = [word for one in found if one.code in OPEN for word in one.words]
     added = list(_said_by_others(question, left, others)) if left else []
     said = {word for one in added for word in one.words}
@@ -40,14 +34,12 @@ def with_others(
     return sorted([*told, *added], key=lambda one: ORDER[one.state])
 
 
-def _held_by_others(
-    question: Question, reason: Reason, others: Sequence[Other], today: datetime.date, ends: datetime.date
-) -> Reason:
+def _held_by_others(question: Question, reason: Reason, others: Sequence[Other], dates: Dates) -> Reason:
     """That another listing has the certificate or is offered in the form of work that this one lacks."""
     if reason.demand is None or reason.state == State.MET or reason.demand.facet not in {"certificate", "mode"}:
         return reason
     for _pk, listing in others:
-        if any(one.state == State.MET for one in demand_reasons(reason.demand, listing, today, ends, every=True)):
+        if any(one.state == State.MET for one in demand_reasons(reason.demand, listing, dates, every=True)):
             title = ((listing.title, False),)
             code, language = ReasonCode.HELD_IN_OTHER_LISTING, foreign(question, listing)
             return Reason(code, State.MET, reason.demand, quote=title, language=language)

@@ -5,7 +5,7 @@ worded by search/presentation/reason_text.py.
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -45,11 +45,15 @@ class ReasonCode(StrEnum):
     IN_THIS_FORM = "in-this-form"  # demand
     NOT_IN_THIS_FORM = "not-in-this-form"  # demand
     TEAM_OF = "team-of"  # demand, low, high
+    TEAM_FITS = "team-fits"  # low, high; amount: people that are asked
+    TEAM_DOES_NOT_FIT = "team-does-not-fit"  # low, high; amount: people that are asked
+    TEAM_NOT_STATED = "team-not-stated"  # amount: people that are asked
     CERTIFICATE_NOT_STATED = "certificate-not-stated"  # demand
     CERTIFICATE_WITHOUT_END = "certificate-without-end"  # demand
     CERTIFICATE_UNTIL = "certificate-until"  # demand, day
     CERTIFICATE_EXPIRED = "certificate-expired"  # demand, day
     CERTIFICATE_ENDS_BEFORE = "certificate-ends-before"  # demand, day: it holds today, not when the work is done
+    CERTIFICATE_ENDS_BEFORE_START = "certificate-ends-before-start"  # demand, day: it holds today, not on the asked day
     RECOGNITION_CHECKED = "recognition-checked"  # demand
     RECOGNITION_STATED = "recognition-stated"  # demand
     RECOGNITION_NOT_HELD = "recognition-not-held"  # demand
@@ -62,6 +66,7 @@ class ReasonCode(StrEnum):
     TAKES_TOO_LONG = "takes-too-long"  # amount, unit, high: workdays; low: days before it starts, if known; capacity
     CAPACITY_IS_ENOUGH = "capacity-is-enough"  # capacity
     CAPACITY_IS_SMALLER = "capacity-is-smaller"  # capacity
+    SMALLEST_ORDER_IS_LARGER = "smallest-order-is-larger"  # near: the smallest order in words
     STARTS_IN_TIME = "starts-in-time"  # low: days before it starts
     STARTS_TOO_LATE = "starts-too-late"  # low: days before it starts
 
@@ -89,32 +94,44 @@ class Reason(NamedTuple):
     capacity: Capacity | None = None
 
 
+class Dates(NamedTuple):
+    """Certificates and recognitions must hold `on_day`; `until` is the last day of the work. Both today if not said."""
+
+    today: datetime.date
+    on_day: datetime.date
+    until: datetime.date
+
+
 MOST_QUOTES = 2
 ORDER = {State.MET: 0, State.MISSED: 1, State.UNKNOWN: 2}
 
 
 def reasons(
-    question: Question,
-    listing: StoredListing,
-    distance_km: float | None,
-    today: datetime.date,
-    *,
-    work_ends: datetime.date | None = None,
-    every: bool = False,
+    question: Question, listing: StoredListing, distance_km: float | None, dates: Dates, *, every: bool = False
 ) -> list[Reason]:
     """Met first, then missed, then unknown; each in the order of the question.
 
-    `work_ends` is the last day of the work where the text says one: certificates must hold until then. A filter that
-    every result meets is told only with `every`: a comparison also shows listings that do not fit.
+    A filter that every result meets is told only with `every`: a comparison also shows listings that do not fit.
     """
     found: list[Reason] = []
     if question.words:
         found.extend(_text_reasons(question, listing))
-    for demand in question.demands:
-        found.extend(demand_reasons(demand, listing, today, work_ends or today, every=every))
+    for group in _alternatives(question.demands):
+        told = [reason for demand in group for reason in demand_reasons(demand, listing, dates, every=every)]
+        found.extend([one for one in told if one.state == State.MET] or told)
+    if question.need.team is not None:
+        found.append(_team_reason(question.need.team, listing))
     if question.around and distance_km is not None:
         found.extend(_area_reasons(question.around, listing, distance_km))
     return sorted(found, key=lambda reason: ORDER[reason.state])
+
+
+def _alternatives(demands: Sequence[Demand]) -> Iterable[list[Demand]]:
+    """The demands in their order; those of one group together, of which one that is met is enough."""
+    found: dict[object, list[Demand]] = {}
+    for demand in demands:
+        found.setdefault((demand.facet, demand.group) if demand.group else demand, []).append(demand)
+    return found.values()
 
 
 def _text_reasons(question: Question, listing: StoredListing) -> Iterator[Reason]:
@@ -194,16 +211,14 @@ def _once(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def demand_reasons(
-    demand: Demand, listing: StoredListing, today: datetime.date, work_ends: datetime.date, *, every: bool
-) -> Iterator[Reason]:
+def demand_reasons(demand: Demand, listing: StoredListing, dates: Dates, *, every: bool) -> Iterator[Reason]:
     match demand.facet:
         case "mode" if every or demand.words or demand.value == "enclave":
             yield _mode_reason(demand, listing)
         case "certificate":
-            yield _certificate_reason(demand, listing, today, work_ends)
+            yield _certificate_reason(demand, listing, dates)
         case "recognition":
-            yield _recognition_reason(demand, listing, today)
+            yield _recognition_reason(demand, listing, dates.on_day)
         case "province" | "capability" | "language" | "lead" | "group" | "sector" if every:
             holds = _holds(demand, listing)
             code = ReasonCode.HOLDS if holds else ReasonCode.HOLDS_NOT
@@ -234,9 +249,17 @@ def _mode_reason(demand: Demand, listing: StoredListing) -> Reason:
     return Reason(ReasonCode.IN_THIS_FORM, State.MET, demand)
 
 
-def _certificate_reason(
-    demand: Demand, listing: StoredListing, today: datetime.date, work_ends: datetime.date
-) -> Reason:
+def _team_reason(team: int, listing: StoredListing) -> Reason:
+    """A demand that excludes: who does not tell its team is not in the answer, but may stand in a comparison."""
+    low, high = listing.team_min, listing.team_max
+    if low is None or high is None:
+        return Reason(ReasonCode.TEAM_NOT_STATED, State.UNKNOWN, amount=team)
+    fits = low <= team <= high
+    code = ReasonCode.TEAM_FITS if fits else ReasonCode.TEAM_DOES_NOT_FIT
+    return Reason(code, State.MET if fits else State.MISSED, low=low, high=high, amount=team)
+
+
+def _certificate_reason(demand: Demand, listing: StoredListing, dates: Dates) -> Reason:
     """By the certificate of this name that holds longest; one without a last day holds."""
     last_days = [one.until for one in listing.certificates if certificate_key(one.name) == demand.value]
     if not last_days:
@@ -244,10 +267,12 @@ def _certificate_reason(
     if "" in last_days:
         return Reason(ReasonCode.CERTIFICATE_WITHOUT_END, State.MET, demand)
     day = datetime.date.fromisoformat(max(last_days))
-    if day >= max(today, work_ends):
+    if day >= max(dates.on_day, dates.until):
         return Reason(ReasonCode.CERTIFICATE_UNTIL, State.MET, demand, day=day)
-    if day >= today:
+    if day >= dates.on_day:
         return Reason(ReasonCode.CERTIFICATE_ENDS_BEFORE, State.UNKNOWN, demand, day=day)
+    if day >= dates.today:
+        return Reason(ReasonCode.CERTIFICATE_ENDS_BEFORE_START, State.MISSED, demand, day=day)
     return Reason(ReasonCode.CERTIFICATE_EXPIRED, State.MISSED, demand, day=day)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from search.analysis.tokens import tokens
 from search.lexicon.current import current_lexicon
@@ -21,25 +21,32 @@ ENOUGH = 5
 """With so many listings nobody needs help to find more."""
 
 
+LIMITS: dict[str, Any] = {"team": None, "within_reach": False, "on_day": None}
+"""Demands of a need that are no values of a filter, with what stands there when they are left out."""
+
+
 class Change(NamedTuple):
-    """A question with one thing changed: demands of one filter or words left out, or else the radius."""
+    """A question with one thing changed: demands of one filter, words or a limit left out, or else the radius."""
 
     question: Question
     demands: tuple[Demand, ...] = ()
     words: tuple[str, ...] = ()
     radius_km: int | None = None
+    limit: str = ""
 
 
 @dataclass(frozen=True)
 class Relaxation:
     """`question` has one thing changed; `total` is how many listings that gives, `example_id` the best that is new.
 
-    Either `demands` of one filter or `words` are left out, or the radius is `radius_km`, None for the whole country.
+    Either `demands` of one filter, `words` or the `limit` (a key of LIMITS) are left out, or the radius is `radius_km`,
+    None for the whole country.
     """
 
     demands: tuple[Demand, ...]
     words: tuple[str, ...]
     radius_km: int | None
+    limit: str
     question: Question
     total: int
     example_id: int
@@ -50,7 +57,7 @@ class Relaxation:
 
     @property
     def widens(self) -> bool:
-        return not self.demands and not self.words
+        return not self.demands and not self.words and not self.limit
 
 
 def near_work(question: Question, changes: Sequence[Relaxation]) -> list[Match]:
@@ -109,9 +116,13 @@ def _changes(question: Question, *, is_empty: bool) -> Iterator[Change]:
         yield from _fewer_words(question)
     if question.around and question.around.radius_km:
         yield from _wider(question, question.around)
-    for facet in dict.fromkeys(demand.facet for demand in question.demands if demand.hard):
-        left_out = tuple(demand for demand in question.demands if demand.facet == facet and demand.hard)
+    for facet, group in dict.fromkeys((demand.facet, demand.group) for demand in question.demands if demand.hard):
+        same = (one for one in question.demands if (one.facet, one.group) == (facet, group))
+        left_out = tuple(one for one in same if one.hard)
         yield Change(_without(question, left_out), demands=left_out)
+    for limit, nothing in LIMITS.items():
+        if getattr(question.need, limit) != nothing:
+            yield Change(replace(question, need=replace(question.need, **{limit: nothing})), limit=limit)
 
 
 def _fewer_words(question: Question) -> Iterator[Change]:

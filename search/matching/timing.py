@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from search.analysis.tokens import fold
 from search.indexing.stored_listing import Capacity, StoredListing
 from search.matching.reasons import Reason, ReasonCode, State
 from search.understanding.expressions.units import unit_after
@@ -17,6 +18,17 @@ CALENDAR_DAYS = 7 / 5
 """For each workday so many days of the calendar."""
 LONGEST = 220
 """Workdays; what would take longer is no answer, whether there is a deadline or not."""
+
+
+OF_MANY = frozenset(
+    (
+        *("lot", "lots", "loten", "batch", "batches", "reeks", "reeksen", "partij", "partijen", "zending", "zendingen"),
+        *("container", "containers", "conteneurs", "project", "projecten", "projets", "projects", "opdracht"),
+        *("opdrachten", "groep", "groepen", "groupes", "groups", "team", "teams", "ploeg", "ploegen", "equipes"),
+        *("medewerker", "medewerkers", "collaborateurs", "employees", "werf", "werven", "veld", "velden", "sites"),
+    )
+)
+"""Units of a capacity that hold an unknown number of what a buyer counts: six lots a month may be 900 pieces."""
 
 
 class Rate(NamedTuple):
@@ -40,8 +52,10 @@ def timing_reasons(facts: Facts, listing: StoredListing, today: datetime.date) -
 
 
 def rate_of(capacity: Capacity | None, language: str) -> Rate | None:
-    """None without a unit or a period: such a figure says nothing about time."""
+    """None without a unit or a period, or with one that holds many: such a figure says nothing about time."""
     if capacity is None or capacity.period not in WORKDAYS or not capacity.unit:
+        return None
+    if fold(capacity.unit) in OF_MANY:
         return None
     unit, _end = unit_after(f"1 {capacity.unit.lower()}", 1, language)
     amount = float(capacity.amount) / WORKDAYS[capacity.period]

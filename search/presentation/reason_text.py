@@ -26,7 +26,10 @@ OF_TIME = frozenset(
         ReasonCode.STARTS_TOO_LATE,
     }
 )
-OF_VOLUME = frozenset({ReasonCode.CAPACITY_IS_ENOUGH, ReasonCode.CAPACITY_IS_SMALLER})
+OF_TEAM = frozenset({ReasonCode.TEAM_FITS, ReasonCode.TEAM_DOES_NOT_FIT, ReasonCode.TEAM_NOT_STATED})
+OF_VOLUME = frozenset(
+    {ReasonCode.CAPACITY_IS_ENOUGH, ReasonCode.CAPACITY_IS_SMALLER, ReasonCode.SMALLEST_ORDER_IS_LARGER}
+)
 MOST_WORDS = 3
 """Of words that a listing does not say, so many are told and the others counted."""
 
@@ -76,6 +79,8 @@ def worded(found: Sequence[Reason]) -> list[WordedReason]:
 def asked(reason: Reason) -> str:
     if reason.demand:
         return demand_label(reason.demand)
+    if reason.code in OF_TEAM:
+        return ngettext("%(n)s person", "%(n)s people", round(reason.amount)) % {"n": round(reason.amount)}
     if not reason.words:
         return (
             _("In time") if reason.code in OF_TIME else _("How much") if reason.code in OF_VOLUME else _("Working area")
@@ -120,6 +125,10 @@ def _comes_near(reason: Reason) -> str:
 
 def _offers_a_near_kind(reason: Reason) -> str:
     return _("not in so many words; it offers “%(kinds)s”") % {"kinds": kind_names(reason.kinds)}
+
+
+def _team(reason: Reason) -> str:
+    return _("team of %(smallest)s to %(largest)s") % {"smallest": reason.low, "largest": reason.high}
 
 
 def _works_less_far(reason: Reason) -> str:
@@ -184,17 +193,24 @@ TEXTS: Mapping[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.HOLDS_NOT: lambda _reason: _("no"),
     ReasonCode.IN_THIS_FORM: lambda _reason: _("yes"),
     ReasonCode.NOT_IN_THIS_FORM: lambda _reason: _("not in this form"),
-    ReasonCode.TEAM_OF: lambda reason: (
-        _("team of %(smallest)s to %(largest)s") % {"smallest": reason.low, "largest": reason.high}
-    ),
+    ReasonCode.TEAM_OF: _team,
+    ReasonCode.TEAM_FITS: _team,
+    ReasonCode.TEAM_DOES_NOT_FIT: _team,
+    ReasonCode.TEAM_NOT_STATED: lambda _reason: _("size of the team not stated"),
     ReasonCode.CERTIFICATE_NOT_STATED: lambda _reason: _("not stated"),
     ReasonCode.CERTIFICATE_WITHOUT_END: lambda _reason: _("without an end date"),
     ReasonCode.CERTIFICATE_UNTIL: lambda reason: _("valid until %(day)s") % _day(reason),
     ReasonCode.CERTIFICATE_ENDS_BEFORE: lambda reason: _("valid until %(day)s, before your work ends") % _day(reason),
+    ReasonCode.CERTIFICATE_ENDS_BEFORE_START: lambda reason: (
+        _("valid until %(day)s, before your work starts") % _day(reason)
+    ),
     ReasonCode.CERTIFICATE_EXPIRED: lambda reason: _("expired on %(day)s") % _day(reason),
     ReasonCode.RECOGNITION_CHECKED: lambda _reason: _("checked"),
     ReasonCode.RECOGNITION_STATED: lambda _reason: _("as the supplier states"),
     ReasonCode.RECOGNITION_NOT_HELD: lambda _reason: _("does not hold it"),
+    ReasonCode.SMALLEST_ORDER_IS_LARGER: lambda reason: (
+        _("smallest order: %(words)s") % {"words": ", ".join(reason.near)}
+    ),
     ReasonCode.WORKS_UP_TO: lambda reason: _("works up to %(reach)s km") % {"reach": reason.high},
     ReasonCode.WORKS_LESS_FAR: _works_less_far,
     ReasonCode.WORKS_IN_PROVINCE: lambda reason: _("works in %(names)s") % {"names": province_names(reason.provinces)},

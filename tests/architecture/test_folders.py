@@ -76,6 +76,7 @@ ORDER = {
         "wagtail_hooks",
         "management",
     ),
+    "marketplace": ("matching", "apps", "management"),
     "cms": (
         "rich_text",
         "translations",

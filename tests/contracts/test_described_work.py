@@ -124,3 +124,13 @@ def test_only_the_heaviest_words_count(found, three):
     one = found("koekjes paletten", cut=Cut.NONE, most_words=1)[1].total
 
     assert (both, one) == (2, 1)
+
+
+def test_each_group_of_demands_must_be_met_by_one_of_its_values(found):
+    for title, names in (("A", ("HACCP",)), ("B", ("HACCP", "BRC")), ("C", ("HACCP", "IFS")), ("D", ("BRC", "IFS"))):
+        make_listing(title=title, certificates=[(name, None) for name in names])
+    haccp = Demand("certificate", "haccp", hard=True, group="1")
+    either = [Demand("certificate", name, hard=True, group="2") for name in ("brc", "ifs")]
+
+    assert sorted(found("", haccp, *either)[0]) == ["B", "C"]
+    assert sorted(found("", *either)[0]) == ["B", "C", "D"]

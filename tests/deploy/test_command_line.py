@@ -24,6 +24,7 @@ COMMANDS = (
     "build_translations",
     "import_suppliers --organisations deploy/demo/data/organisations.csv",
     "evaluate_search --queries {folder}/queries.csv --qrels {folder}/qrels.csv",
+    "evaluate_matching --enquiries {folder}/enquiries.csv --qrels {folder}/enquiry_qrels.csv",
     "read_facts --texts {folder}/texts.jsonl --run {folder}/facts.jsonl",
     "suggest_kinds --listings deploy/demo/data/listings.csv --run {folder}/kinds.jsonl",
 )
@@ -60,6 +61,9 @@ def python(root, *arguments, **variables):
 def files(tmp_path):
     (tmp_path / "queries.csv").write_text("id,query\n1,inpakken\n")
     (tmp_path / "qrels.csv").write_text("query_id,listing_id,grade\n1,1,1\n")
+    columns = "id,title,description,mode,start_date,postcode"
+    (tmp_path / "enquiries.csv").write_text(f"{columns}\n1,Inpakken,Dozen,subcontract,2027-03-01,3000\n")
+    (tmp_path / "enquiry_qrels.csv").write_text("enquiry_id,listing_id,grade\n1,1,1\n")
     return tmp_path
 
 

@@ -180,7 +180,7 @@ def test_one_reason_is_worded_for_each_reader():
 
 
 def test_a_demand_holds_no_words_of_a_language():
-    assert Demand._fields == ("facet", "value", "hard", "words")
+    assert Demand._fields == ("facet", "value", "hard", "words", "group")
     assert {spec.name for spec in SPECS} >= {"mode", "listing", "supplier"}
 
 

@@ -11,9 +11,9 @@ from elasticsearch import AsyncElasticsearch
 from search.engines.base import EngineAnswer, EngineFailed, EngineHit
 from search.engines.elasticsearch.client import Server
 from search.engines.elasticsearch.deadline import TOTAL_SECONDS
-from search.engines.elasticsearch.filters import belongs, public
 from search.engines.elasticsearch.mapping import SUPPLIER_FIELD
-from search.engines.elasticsearch.queries import (
+from search.engines.elasticsearch.requests.filters import belongs, public
+from search.engines.elasticsearch.requests.queries import (
     Body,
     Floor,
     coverage_request,
@@ -22,7 +22,7 @@ from search.engines.elasticsearch.queries import (
     reaches_request,
     search_request,
 )
-from search.engines.elasticsearch.suggest import completion_request, read_completions
+from search.engines.elasticsearch.requests.suggest import completion_request, read_completions
 from search.facets import COUNTED_FACETS
 from search.lexicon.current import current_lexicon
 from search.need import Cut
@@ -134,7 +134,7 @@ def _read(body: Mapping[str, Any], question: Question, facets: bool) -> EngineAn
     place = 0 if question.need.sort == "distance" else -1
     hits = tuple(
         EngineHit(
-            int(hit["_id"]), round(float(hit["_score"] or 0.0), 4), round(float(hit["sort"][place]), 1) if far else None
+            int(hit["_id"]), round(float(hit["_score"] or 0.0), 7), round(float(hit["sort"][place]), 1) if far else None
         )
         for hit in body["hits"]["hits"]
     )

@@ -29,7 +29,7 @@ from search.engines.embedded.scoring import Scorer, field_table, first_and
 from search.engines.embedded.segment import Floats, Mask
 from search.engines.embedded.snapshot import Snapshot, whole, with_changes
 from search.engines.embedded.suppliers import NO_ROWS, count_suppliers, first_of_each, further
-from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet, day_number
+from search.facets import COUNTED_FACETS, FIXED_FACETS, by_facet, by_group, day_number
 from search.indexing.sequence import highest_seq
 from search.need import Cut, Sort
 from search.ranking import CUT_ROUNDING, ROUNDING, WEIGHTS, Weights
@@ -147,7 +147,7 @@ class EmbeddedEngine:
         others, count = (NO_ROWS, 1) if order is None else further(order, snapshot.suppliers, number)
         return EngineHit(
             int(snapshot.ids[number]),
-            round(float(selection.score[number]), 4),
+            round(float(selection.score[number]), 7),
             None if selection.distance is None else round(float(selection.distance[number]), 1),
             tuple(int(snapshot.ids[other]) for other in others),
             count,
@@ -183,6 +183,8 @@ class EmbeddedEngine:
                 found &= ~(distance > np.concatenate([one.reach_km for one in parts]))
         if question.works_in:
             found &= ~np.concatenate([works_elsewhere(one, question.works_in, day) for one in parts])
+        for (facet, _group), wanted in by_group(question.demands).items():
+            found &= np.concatenate([holding(one, facet, wanted, day) for one in parts])
         if need.team is not None:
             found &= np.concatenate([holds_team(one, need.team) for one in parts])
         return found

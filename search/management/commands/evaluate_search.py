@@ -1,9 +1,7 @@
 """`evaluate_search`: ranks judged queries and prints how good the rankings are, per kind of query."""
 
-import csv
-import json
 from argparse import ArgumentParser
-from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from profiles.models import Place
-from search.analytics.relevance import METRICS, Judged, empty_answers, paired, summary
+from search.analytics.relevance import Judged
 from search.engines.base import Engine
 from search.engines.elasticsearch.server import primary
 from search.matching.context import ENGINE, consistent_read
 from search.matching.find import load_listings, reask
 from search.need import Around, Demand, Need
+from search.operations.measuring import comparison, read_grades, read_rows, report, table, write_run
 
 DEPTH = 100
 SECONDS = 10.0
@@ -36,67 +35,22 @@ class Command(BaseCommand):
         parser.add_argument("--report", action="store_true", help="also print every query")
 
     def handle(self, *args: Any, queries: Path, qrels: Path, source: str, **options: Any) -> None:
-        grades, engine = read_grades(qrels), engine_named(options["engine"])
+        grades, engine = read_grades(qrels, "query_id"), engine_named(options["engine"])
         judged = [
             Judged(row["id"], row.get("kind") or "", row["query"], rank(engine, row, source), grades[row["id"]])
             for row in read_rows(queries, "query")
         ]
         if options["report"]:
-            self.report(judged)
-        self.table(judged)
+            self.tell(report(judged))
+        self.tell(table(judged))
         if options["compare"]:
-            self.comparison(judged, options["compare"])
+            self.stdout.write(comparison(judged, options["compare"]))
         if options["run"]:
-            lines = (json.dumps({"query_id": one.query_id, "listing_ids": list(one.ranking)}) for one in judged)
-            options["run"].write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            write_run(judged, options["run"])
 
-    def table(self, judged: list[Judged]) -> None:
-        means = summary(judged)
-        self.stdout.write(f"{'kind':<14}{'queries':>8}" + "".join(f"{name:>10}" for name in HEADINGS))
-        for kind in [*sorted(kind for kind in means if kind != "all"), "all"]:
-            if kind in means:
-                figures = "".join(f"{means[kind][name]:>10.3f}" for name in METRICS)
-                self.stdout.write(f"{kind:<14}{means[kind]['queries']:>8.0f}{figures}")
-        empty, zero = empty_answers(judged)
-        if zero:
-            self.stdout.write(f"queries that nobody can serve and that stay empty: {empty} of {zero}")
-
-    def report(self, judged: list[Judged]) -> None:
-        for one in judged:
-            figure = "empty" if one.is_zero and not one.ranking else f"{one.metrics()['ndcg']:.2f}"
-            first = " ".join(f"{ref}:{one.grades.get(ref, 0)}" for ref in one.ranking[:10])
-            self.stdout.write(f"{figure:>5}  {one.query_id:<8}{one.kind:<14}{one.text[:60]:<62}{first}")
-
-    def comparison(self, judged: list[Judged], path: Path) -> None:
-        old = {line["query_id"]: line["listing_ids"] for line in map(json.loads, path.read_text().splitlines())}
-        before = [Judged(one.query_id, one.kind, one.text, old.get(one.query_id, []), one.grades) for one in judged]
-        found = paired(before, judged)
-        self.stdout.write(
-            f"nDCG@10 against {path.name}: {found['mean']:+.3f} (95 %: {found['low']:+.3f} to {found['high']:+.3f}),"
-            f" {found['better']} better, {found['worse']} worse of {found['queries']}"
-        )
-
-
-HEADINGS = ("nDCG@10", "MRR", "recall@50", "success@3")
-
-
-def read_rows(path: Path, column: str) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except OSError as error:
-        raise CommandError(f"{path} cannot be read: {error.strerror}") from error
-    if rows and column not in rows[0]:
-        raise CommandError(f"{path}: the column {column} is missing.")
-    return rows
-
-
-def read_grades(path: Path) -> dict[str, dict[str, int]]:
-    grades: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in read_rows(path, "query_id"):
-        if int(row["grade"]) > 0:
-            grades[row["query_id"]][row["listing_id"]] = int(row["grade"])
-    return grades
+    def tell(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.stdout.write(line)
 
 
 def engine_named(name: str | None) -> Engine:

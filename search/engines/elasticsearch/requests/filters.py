@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from search.engines.elasticsearch.mapping import FACET_FIELDS, LISTING_FIELD
-from search.engines.elasticsearch.scoring import Clause, all_of, any_of
-from search.facets import DATED_FACETS, FIXED_FACETS, by_facet, day_number
+from search.engines.elasticsearch.requests.scoring import Clause, all_of, any_of
+from search.facets import DATED_FACETS, FIXED_FACETS, by_facet, by_group, day_number
 from search.need import AREA_KM, Point
 from search.understanding.query import Question
 
@@ -36,6 +36,8 @@ def belongs(question: Question, now: datetime.datetime, reaches: Sequence[int] =
     if question.need.team is not None:
         found.append({"range": {"team_min": {"lte": question.need.team}}})
         found.append({"range": {"team_max": {"gte": question.need.team}}})
+    for (facet, _group), wanted in by_group(question.demands).items():
+        found.append(holding(facet, wanted, day_number(question.day(now))))
     for facet, wanted in by_facet(question.demands, hard=True).items():
         if facet in FIXED_FACETS:
             found.append(holding(facet, wanted, day_number(question.day(now))))

@@ -6,9 +6,17 @@ from typing import Any, NamedTuple
 
 from profiles.publishing.freshness import fresh_since
 from search.engines.base import MOST_OTHERS
-from search.engines.elasticsearch.filters import belongs, chosen_filters, holding, on, passing, position
 from search.engines.elasticsearch.mapping import FACET_FIELDS, SUPPLIER_FIELD
-from search.engines.elasticsearch.scoring import EVERYTHING, Clause, all_of, any_of, coverage_steps, named, text_score
+from search.engines.elasticsearch.requests.filters import belongs, chosen_filters, holding, on, passing, position
+from search.engines.elasticsearch.requests.scoring import (
+    EVERYTHING,
+    Clause,
+    all_of,
+    any_of,
+    coverage_steps,
+    named,
+    text_score,
+)
 from search.facets import COUNTED_FACETS, DATED_FACETS, by_facet, day_number
 from search.need import MAX_RADIUS_KM, Cut, Point, Sort
 from search.ranking import ROUNDING, Weights

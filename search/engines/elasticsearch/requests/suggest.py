@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from search.engines.elasticsearch.queries import Body
+from search.engines.elasticsearch.requests.queries import Body
 
 HERE, SPARE = 2, 4
 """How much more a supplier of the own province counts; how many more are asked."""

@@ -1,0 +1,1 @@
+"""Who fits a described work, and why."""

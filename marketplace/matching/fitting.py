@@ -1,0 +1,94 @@
+"""match(): who fits a described work, a supplier once, with why."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from marketplace.matching.asking import Asking, need_of
+from marketplace.matching.ranking import Ranked, Tier, rank
+from search.public import Cut, Reason, ReasonCode, Relaxation, State, explain_matches, reask, relaxations
+
+MOST_SHOWN = 50
+"""Suppliers of which the reasons are told."""
+MOST_ALSO = 4
+"""Further listings of a supplier that fit."""
+ORDER = {State.MET: 0, State.MISSED: 1, State.UNKNOWN: 2}
+OF_TIME = frozenset(code for code in ReasonCode if code.value.startswith(("takes-", "starts-", "capacity-")))
+"""What judging tells by the fields; a text that says it too is not told twice."""
+
+
+class Fit(NamedTuple):
+    """The listing with which a supplier fits best; `also` are ids of others of it that fit, best first."""
+
+    organisation_id: int
+    listing_id: int
+    supplier: str
+    score: float
+    share: float
+    tier: Tier
+    distance_km: float | None
+    reasons: tuple[Reason, ...]
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Matching:
+    """`total` counts the listings that pass the demands; `relaxations` what would bring more of them."""
+
+    fits: tuple[Fit, ...]
+    relaxations: tuple[Relaxation, ...]
+    total: int
+    engine: str
+
+    @property
+    def likely(self) -> tuple[Fit, ...]:
+        return tuple(one for one in self.fits if one.tier == Tier.LIKELY)
+
+    @property
+    def maybe(self) -> tuple[Fit, ...]:
+        return tuple(one for one in self.fits if one.tier == Tier.MAYBE)
+
+
+def match(asking: Asking, *, now: datetime.datetime | None = None, everything: bool = False) -> Matching:
+    """The suppliers that likely or maybe fit, best first; with `everything` also who passes the demands and no more.
+
+    Raises search.public.SearchUnavailable.
+    """
+    moment = now or timezone.localtime()
+    cut = Cut.NONE if everything else Cut.RELATIVE
+    ranking = rank(asking, cut=cut, now=moment)
+    shown = ranking.listings if everything else [one for one in ranking.listings if one.tier != Tier.OTHER]
+    first = _once_a_supplier(shown)[:MOST_SHOWN]
+    need = need_of(asking, cut=cut)
+    told = explain_matches(need, [one.listing_id for one, _also in first], now=moment)
+    reasons = {found.listing_id: found.reasons for found in told}
+    fits = tuple(_fit(one, also, reasons.get(one.listing_id, ())) for one, also in first)
+    fewer = relaxations(reask(need), len(shown), [one.listing_id for one in shown])
+    return Matching(fits, tuple(fewer), ranking.total, ranking.engine)
+
+
+def _once_a_supplier(ranked: Sequence[Ranked]) -> list[tuple[Ranked, tuple[int, ...]]]:
+    """Each supplier by the best of its listings, with the ids of the next ones."""
+    found: dict[int, list[Ranked]] = {}
+    for one in ranked:
+        found.setdefault(one.listing.organisation, []).append(one)
+    return [(best, tuple(one.listing_id for one in others[:MOST_ALSO])) for best, *others in found.values()]
+
+
+def _fit(one: Ranked, also: tuple[int, ...], told: Sequence[Reason]) -> Fit:
+    kept = [reason for reason in told if reason.code not in OF_TIME]
+    reasons = sorted((*kept, *one.judgement.reasons), key=lambda reason: ORDER[reason.state])
+    return Fit(
+        one.listing.organisation,
+        one.listing_id,
+        one.listing.supplier,
+        one.score,
+        one.share,
+        one.tier,
+        one.distance_km,
+        tuple(reasons),
+        also,
+    )

@@ -1,0 +1,1 @@
+"""What is asked of Elasticsearch: a question as the bodies of requests."""

@@ -1,0 +1,1 @@
+"""What matching asks of the search for a described work."""

@@ -1,0 +1,41 @@
+"""The kinds of a described work, and how engines rank listings for it."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from search.engines.base import EngineAnswer
+from search.indexing.stored_listing import StoredListing
+from search.matching.context import consistent_read, query_context
+from search.matching.engine_choice import serve
+from search.matching.find import load_listings
+from search.need import Need
+from search.ranking import WEIGHTS
+from search.understanding.facts.kinds import kinds_of_work
+from search.understanding.query import ask
+
+
+@consistent_read()
+def read_kinds(text: str, language: str) -> tuple[str, ...]:
+    """Slugs of the kinds of work that a text most probably asks, best first, at most three."""
+    return kinds_of_work(text, language, query_context())
+
+
+@consistent_read()
+def rankings(
+    needs: Sequence[Need], *, now: datetime.datetime | None = None, engine: str = ""
+) -> tuple[list[EngineAnswer], str]:
+    """The answers to several needs without counts, and which engine gave them: the named one, or the one that is well.
+
+    Raises SearchUnavailable.
+    """
+    context, moment = query_context(), now or timezone.localtime()
+    questions = [ask(need, context, WEIGHTS) for need in needs]
+    served = serve(questions, now=moment, facets=False, only=engine)
+    return served.answers, served.engine
+
+
+def listings_of(answers: Sequence[EngineAnswer]) -> dict[int, StoredListing]:
+    """What is stored of the listings of these answers, by id."""
+    return load_listings([hit.listing_id for answer in answers for hit in answer.hits])
