@@ -5,10 +5,11 @@ from search.facets import SPECS, FacetSpec
 from search.forms.choices import choice_labels, demand_label, resolve_place
 from search.forms.query_string import Asked, need_from_query, need_to_query
 from search.indexing.stored_listing import StoredListing
+from search.matching.context import consistent_read
 from search.matching.described.rankings import listings_of, rankings, read_kinds
 from search.matching.described.volume import amount_in, told_of_time
 from search.matching.engine_choice import SearchUnavailable
-from search.matching.find import Answer, Match, count_matches, explain_matches, find, reask
+from search.matching.find import Answer, Match, count_matches, explain_matches, explained, find, reask
 from search.matching.reasons import Reason, ReasonCode, State
 from search.matching.relaxations import Relaxation, relaxations
 from search.need import Around, Cut, Demand, Need, Sort
@@ -18,6 +19,7 @@ from search.presentation.reason_text import WordedReason, worded
 from search.understanding.condensed import LONG_TEXT
 from search.understanding.expressions.periods import Period
 from search.understanding.facts.quantities import Amount
+from search.understanding.query import Question
 
 __all__ = [
     "LONG_TEXT",
@@ -36,6 +38,7 @@ __all__ = [
     "Match",
     "Need",
     "Period",
+    "Question",
     "Reason",
     "ReasonCode",
     "Relaxation",
@@ -47,9 +50,11 @@ __all__ = [
     "WordedReason",
     "amount_in",
     "choice_labels",
+    "consistent_read",
     "count_matches",
     "demand_label",
     "explain_matches",
+    "explained",
     "find",
     "listings_of",
     "need_from_json",

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from search.public import Amount, Around, Cut, Demand, Need, Period
 
 NO_DAYS = Period()
+MOST_WORDS = 80
+"""Of a text as long as one likes, so that no engine is asked without end; with more the order stays the same."""
 PAGE = 200
 """Listings that an engine gives at a time."""
 
@@ -49,7 +51,7 @@ class Asking:
         return f"{self.title}. {self.description}" if self.description else self.title
 
 
-def need_of(asking: Asking, *, cut: Cut = Cut.RELATIVE, page: int = 1) -> Need:
+def need_of(asking: Asking, *, cut: Cut = Cut.RELATIVE) -> Need:
     """What every listing must hold, and the text that orders those that do.
 
     The kinds of work are no demand of it: judging.py weighs them as alternatives, where demands of a text add up.
@@ -59,9 +61,9 @@ def need_of(asking: Asking, *, cut: Cut = Cut.RELATIVE, page: int = 1) -> Need:
         text_language=asking.language,
         demands=tuple(_demands(asking)),
         around=asking.around,
-        page=page,
         page_size=PAGE,
         cut=cut,
+        most_words=MOST_WORDS,
         on_day=asking.period.starts_on or asking.period.starts_by,
         team=asking.team,
         within_reach=True,

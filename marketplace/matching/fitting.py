@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from marketplace.matching.asking import Asking, need_of
+from marketplace.matching.asking import Asking
 from marketplace.matching.ranking import Ranked, Tier, rank
-from search.public import Cut, Reason, ReasonCode, Relaxation, State, explain_matches, reask, relaxations
+from search.public import Cut, Reason, ReasonCode, Relaxation, State, consistent_read, explained, relaxations
 
-MOST_SHOWN = 50
+MOST_SHOWN = 40
 """Suppliers of which the reasons are told."""
 MOST_ALSO = 4
 """Further listings of a supplier that fit."""
@@ -52,6 +52,7 @@ class Matching:
         return tuple(one for one in self.fits if one.tier == Tier.MAYBE)
 
 
+@consistent_read()
 def match(asking: Asking, *, now: datetime.datetime | None = None, everything: bool = False) -> Matching:
     """The suppliers that likely or maybe fit, best first; with `everything` also who passes the demands and no more.
 
@@ -62,11 +63,10 @@ def match(asking: Asking, *, now: datetime.datetime | None = None, everything: b
     ranking = rank(asking, cut=cut, now=moment)
     shown = ranking.listings if everything else [one for one in ranking.listings if one.tier != Tier.OTHER]
     first = _once_a_supplier(shown)[:MOST_SHOWN]
-    need = need_of(asking, cut=cut)
-    told = explain_matches(need, [one.listing_id for one, _also in first], now=moment)
+    told = explained(ranking.question, [one.listing_id for one, _also in first], now=moment)
     reasons = {found.listing_id: found.reasons for found in told}
     fits = tuple(_fit(one, also, reasons.get(one.listing_id, ())) for one, also in first)
-    fewer = relaxations(reask(need), len(shown), [one.listing_id for one in shown])
+    fewer = relaxations(ranking.question, len(shown), [one.listing_id for one in shown])
     return Matching(fits, tuple(fewer), ranking.total, ranking.engine)
 
 

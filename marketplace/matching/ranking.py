@@ -10,7 +10,7 @@ from django.utils import timezone
 from marketplace.matching.asking import PAGE, Asking, need_of, title_need
 from marketplace.matching.judging import Judgement, judge
 from profiles.models import Capability
-from search.public import Cut, EngineHit, StoredListing, listings_of, rankings
+from search.public import Cut, EngineHit, Question, StoredListing, consistent_read, listings_of, rankings, reask
 
 MOST_PAGES = 5
 ENOUGH = 50
@@ -40,13 +40,15 @@ class Ranked(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """`total` counts all that pass the demands and the cut, also beyond what was fetched."""
+    """`total` counts all that pass the demands and the cut, also beyond what was fetched. `question` is the need."""
 
+    question: Question
     listings: tuple[Ranked, ...]
     total: int
     engine: str
 
 
+@consistent_read()
 def rank(asking: Asking, *, cut: Cut = Cut.RELATIVE, now: datetime.datetime | None = None, engine: str = "") -> Ranking:
     """Best first. Factors are at most 1, so that pages are fetched until the first places cannot change any more.
 
@@ -54,19 +56,18 @@ def rank(asking: Asking, *, cut: Cut = Cut.RELATIVE, now: datetime.datetime | No
     """
     moment = now or timezone.localtime()
     groups = frozenset(Capability.objects.filter(slug__in=asking.kinds).values_list("group__slug", flat=True))
-    needs = [need_of(asking, cut=cut)]
-    if asking.kinds_are_read:
-        needs.append(title_need(asking))
-    (answer, *others), served = rankings(needs, now=moment, engine=engine)
+    question = reask(need_of(asking, cut=cut))
+    titles = [reask(title_need(asking))] if asking.kinds_are_read else []
+    (answer, *others), served = rankings([question, *titles], now=moment, engine=engine)
     titled = frozenset(hit.listing_id for one in others for hit in one.hits)
     fetched = [answer]
     judged = _judged(asking, groups, answer.hits, listings_of([answer]), moment.date())
     last_page = min(MOST_PAGES, -(-answer.total // PAGE))
     while len(fetched) < last_page and not _is_settled(judged, fetched[-1].hits):
-        (more,), served = rankings([need_of(asking, cut=cut, page=len(fetched) + 1)], now=moment, engine=engine)
+        (more,), served = rankings([question.on_page(len(fetched) + 1, PAGE)], now=moment, engine=engine)
         fetched.append(more)
         judged += _judged(asking, groups, more.hits, listings_of([more]), moment.date())
-    return Ranking(tuple(_tiered(asking, groups, judged, titled)), answer.total, served)
+    return Ranking(question, tuple(_tiered(asking, groups, judged, titled)), answer.total, served)
 
 
 class _Judged(NamedTuple):

@@ -7,21 +7,19 @@ question asks the head as well. What only comes near is told as such.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.analysis.analyzer import Word
-from search.analysis.analyzer import words as words_of
-from search.analysis.dictionary import zipf
-from search.analysis.negation import done_part
-from search.fields import CONCEPT_MARK, LANGUAGE_MARKS, Field
-from search.indexing.analysed_listing import kind_terms, name_terms
+from search.fields import Field
+from search.indexing.analysed_listing import name_terms
 from search.indexing.stored_listing import StoredListing
 from search.lexicon.current import Lexicon
 from search.lexicon.thesaurus import LANGUAGES, Thesaurus
+from search.matching.terms.of_listing import Span, Terms, declared_terms, terms_of
 from search.ranking import WEIGHTS
-from search.understanding.asked_kinds import AskedKinds, AskedWord, has_light_head
+from search.understanding.asked_kinds import AskedKinds, AskedWord
 from search.understanding.asked_kinds import asked as asked_word
 from search.understanding.expansion import APART, Expansion, QueryWord
 
@@ -32,13 +30,6 @@ MOST_NEAR = 3
 SAYS_SO = frozenset({"exact", "parts", APART, "synonym", "translation", "name"})
 """Kinds of expansions whose terms say the word itself."""
 SENTENCE = re.compile(r"[^.;:!?]+")
-COMMON = 4.0
-"""A compound of this zipf is a word of its own: «volgorde» is no orde."""
-
-
-class Span(NamedTuple):
-    start: int
-    end: int
 
 
 class Said(NamedTuple):
@@ -72,24 +63,6 @@ class Evidence(NamedTuple):
         return tuple(one.word for one in self.said)
 
 
-class Terms(NamedTuple):
-    """The terms of a text with their places.
-
-    `sure` ones say themselves, in `heads` as the head of a compound; `inside` ones open a compound, each with the other
-    terms of it; `near` ones are all of them, with rare translations and with kinds of work that are named.
-    """
-
-    sure: dict[str, list[Span]]
-    heads: set[Span]
-    inside: dict[str, list[tuple[Span, frozenset[str]]]]
-    near: dict[str, list[Span]]
-
-    def said(self, term: str, asked: frozenset[str]) -> Iterator[Span]:
-        """The places that say a term; inside a compound only where another part of it is asked as well."""
-        yield from self.sure.get(term, ())
-        yield from (span for span, others in self.inside.get(term, ()) if others & asked)
-
-
 class ReadListing(NamedTuple):
     """A listing as it was read. `declared` leads from terms to the kinds of work that its supplier chose: their own and
     the words of their labels; `name` are the terms of the supplier's name."""
@@ -98,13 +71,13 @@ class ReadListing(NamedTuple):
     title: Terms
     text: Terms
     declared: Mapping[str, Sequence[str]]
-    name: Container[str]
+    name: Collection[str]
 
     def saying(self, word: QueryWord, asked: frozenset[str], kinds: AskedKinds) -> Said | None:
         """How the listing says a word; None when it does not. Its own words go before the kind that was chosen."""
         sure = [one for one in word.expansions if one.kind in SAYS_SO and self._says(one, asked)]
         terms = {part.term for one in sure for part in one.parts}
-        named = tuple(kind for kind in self.stored.kinds if asked_word(word) in kinds.labelled.get(kind, ()))
+        named = _chosen_kinds(word, self.stored, kinds)
         if not sure and not named:
             return None
         return Said(
@@ -127,10 +100,15 @@ class ReadListing(NamedTuple):
             for text, held in ((self.stored.title, self.title), (self.stored.text, self.text))
         )
 
-    def comes_near(self, word: QueryWord) -> list[Expansion]:
-        """The expansions of a word that reach `enough` somewhere, as in the ranking."""
+    def comes_near(self, expansions: Sequence[Expansion]) -> list[Expansion]:
+        """Those of a word that reach `enough` somewhere, as in the ranking."""
         places = ((IN_TITLE, self.title.near), (CHOSEN, self.declared), (IN_NAME, self.name), (IN_TEXT, self.text.near))
-        return [one for one in word.expansions if _is_met(one, places)]
+        return [one for one in expansions if _is_met(one, places)]
+
+    def held(self) -> set[str]:
+        """Every term that it has somewhere."""
+        texts = (terms for one in (self.title, self.text) for terms in (one.sure, one.inside, one.near))
+        return {*self.declared, *self.name}.union(*texts)
 
     def kinds(self, expansions: Iterable[Expansion]) -> tuple[str, ...]:
         """The chosen kinds of work among the terms of these expansions."""
@@ -164,18 +142,21 @@ def _in_one_sentence(text: str, places: Sequence[Sequence[Span]]) -> bool:
 def evidence(words: Sequence[QueryWord], kinds: AskedKinds, stored: StoredListing, lexicon: Lexicon) -> Evidence:
     """Reads a listing as the index did, and compares it with a question and the kinds of work that this asks."""
     listing = _read(stored, lexicon.thesaurus, lexicon.terms.capabilities)
-    own = [_own_terms(word) for word in words]
+    held = listing.held()
+    own = [_own_terms(word) & held for word in words]
+    times = Counter(term for terms in own for term in terms)
+    every = frozenset(times)
     found: list[Said] = []
     hinted: list[str] = []
     missed: list[str] = []
     near: list[Expansion] = []
-    for number, word in enumerate(words):
-        asked = frozenset().union(*(terms for other, terms in enumerate(own) if other != number))
-        said = listing.saying(word, asked, kinds)
-        if said:
+    for word, terms in zip(words, own, strict=True):
+        touching = _touching(word, held)
+        asked = every.difference(term for term in terms if times[term] == 1)
+        if said := listing.saying(word._replace(expansions=touching), asked, kinds):
             found.append(said)
             continue
-        expansions = listing.comes_near(word)
+        expansions = listing.comes_near(touching)
         is_shown = bool(listing.kinds(expansions) or listing.own_words(expansions))
         (hinted if is_shown else missed).append(word.text)
         near.extend(expansions)
@@ -222,6 +203,24 @@ def _meant(
             yield one
 
 
+def _chosen_kinds(word: QueryWord, stored: StoredListing, kinds: AskedKinds) -> tuple[str, ...]:
+    """The kinds of work that the supplier chose and that the word says in full."""
+    return tuple(kind for kind in stored.kinds if asked_word(word) in kinds.labelled.get(kind, ()))
+
+
+def _touching(word: QueryWord, held: Collection[str]) -> tuple[Expansion, ...]:
+    """The expansions of a word of which the listing holds anything: of a long text it holds few."""
+    if _all_terms(word).isdisjoint(held):
+        return ()
+    return tuple(one for one in word.expansions if any(part.term in held for part in one.parts))
+
+
+@lru_cache(maxsize=4000)
+def _all_terms(word: QueryWord) -> frozenset[str]:
+    return frozenset(part.term for one in word.expansions for part in one.parts)
+
+
+@lru_cache(maxsize=4000)
 def _own_terms(word: QueryWord) -> frozenset[str]:
     return frozenset(part.term for one in word.expansions if one.kind in SAYS_SO for part in one.parts)
 
@@ -232,57 +231,11 @@ def _read(stored: StoredListing, thesaurus: Thesaurus, labels: Mapping[str, Sequ
     chosen = tuple((kind, labels[kind][column]) for kind in stored.kinds if kind in labels)
     return ReadListing(
         stored,
-        _terms(stored.title, language, thesaurus),
-        _terms(stored.text, language, thesaurus),
-        _declared(chosen, language),
+        terms_of(stored.title, language, thesaurus),
+        terms_of(stored.text, language, thesaurus),
+        declared_terms(chosen, language),
         name_terms(stored.supplier),
     )
-
-
-@lru_cache(maxsize=4000)
-def _terms(text: str, language: str, thesaurus: Thesaurus) -> Terms:
-    found = Terms({}, set(), {}, {})
-    read = words_of(done_part(text, language), language)
-    mark = LANGUAGE_MARKS[language]
-    for word in read:
-        _add_word(found, word, mark)
-        if language != "nl":
-            span = Span(word.token.start, word.token.end)
-            for pair in thesaurus.dutch_for(word.stem, language)[:2]:
-                found.near.setdefault("n:" + pair.dutch, []).append(span)
-                if thesaurus.is_sure(pair):
-                    found.sure.setdefault("n:" + pair.dutch, []).append(span)
-    for hit in thesaurus.concept_finders[language].find(read, window=2):
-        spans = [Span(read[number].token.start, read[number].token.end) for number in sorted(hit.covers)]
-        found.near.setdefault(CONCEPT_MARK + hit.concept, []).extend(spans)
-    return found
-
-
-def _add_word(found: Terms, word: Word, mark: str) -> None:
-    span, parts = Span(word.token.start, word.token.end), [mark + part for part in word.parts]
-    is_light = has_light_head(parts)
-    if len(parts) > 1 and not is_light and mark + word.stem not in parts:
-        found.heads.add(span)
-    of_itself = {mark + word.stem, *(parts[-1:] if zipf(word.token.text) < COMMON else ())}
-    if is_light:
-        of_itself.add(parts[-2])
-    for term in of_itself:
-        found.sure.setdefault(term, []).append(span)
-    for term in parts:
-        if term not in of_itself:
-            found.inside.setdefault(term, []).append((span, frozenset(parts) - {term}))
-    for term in dict.fromkeys((mark + word.stem, *parts)):
-        found.near.setdefault(term, []).append(span)
-
-
-@lru_cache(maxsize=4000)
-def _declared(chosen: tuple[tuple[str, str], ...], language: str) -> dict[str, list[str]]:
-    """Term → the chosen kinds of work that have it, from their labels in the language of the listing."""
-    found: dict[str, list[str]] = {}
-    for kind, label in chosen:
-        for term in {CONCEPT_MARK + kind, *kind_terms(label, language)}:
-            found.setdefault(term, []).append(kind)
-    return found
 
 
 def _is_met(expansion: Expansion, places: Sequence[tuple[float, Container[str]]]) -> bool:

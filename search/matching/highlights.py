@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search.matching.evidence import SENTENCE, Said, Span
+from search.matching.evidence import SENTENCE, Said
+from search.matching.terms.of_listing import Span
 
 QUOTE = 90
 """Characters that a quotation has at most."""

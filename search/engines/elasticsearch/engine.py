@@ -25,9 +25,12 @@ from search.engines.elasticsearch.requests.queries import (
 from search.engines.elasticsearch.requests.suggest import completion_request, read_completions
 from search.facets import COUNTED_FACETS
 from search.lexicon.current import current_lexicon
-from search.need import Cut
+from search.need import Cut, Sort
 from search.ranking import CUT_ROUNDING, ROUNDING, WEIGHTS, Weights
 from search.understanding.query import Question
+
+WORTH_TRYING = 100
+"""A page of so many results probably reaches the share of the best that is asked of a described work."""
 
 
 class ElasticsearchEngine:
@@ -67,6 +70,8 @@ class ElasticsearchEngine:
     ) -> EngineAnswer:
         floor = Floor(reaches=await self._reaches(client, question))
         if question.words and question.need.cut != Cut.COVERAGE:
+            if not facets and (answer := await self._first_page(client, question, floor, now)):
+                return answer
             floor = floor._replace(least=await self._least(client, question, floor, now))
         elif question.words and not question.names_supplier:
             floor = floor._replace(covered=await self._covered(client, question, floor, now))
@@ -86,6 +91,26 @@ class ElasticsearchEngine:
         found = await self._ask(client, reaches_request())
         return tuple(sorted(int(one["key"]) for one in found["aggregations"]["reaches"]["buckets"]))
 
+    async def _first_page(
+        self, client: AsyncElasticsearch, question: Question, floor: Floor, now: datetime.datetime
+    ) -> EngineAnswer | None:
+        """The whole answer in one request where the share of the best is reached within the page; else None."""
+        need = question.need
+        if need.cut != Cut.RELATIVE or need.per_supplier or need.sort != Sort.BEST:
+            return None
+        if need.page > 1 or need.page_size < WORTH_TRYING:
+            return None
+        found = await self._ask(client, search_request(question, floor, now, self.weights, facets=False))
+        answer, scores = _read(found, question, False), [float(hit["_score"]) for hit in found["hits"]["hits"]]
+        least = self._share(scores[0]) if scores else 0.0
+        kept = sum(score >= least for score in scores)
+        if kept == len(scores) < answer.total:
+            return None
+        return EngineAnswer(kept, answer.hits[:kept], {}, kept)
+
+    def _share(self, best: float) -> float:
+        return self.weights.fit * best * (1 - CUT_ROUNDING)
+
     async def _least(
         self, client: AsyncElasticsearch, question: Question, floor: Floor, now: datetime.datetime
     ) -> float:
@@ -93,7 +118,7 @@ class ElasticsearchEngine:
         if question.need.cut == Cut.NONE:
             return 0.0
         best = _at(1, await self._ask(client, fitting_request(question, floor, now, self.weights)))
-        return self.weights.fit * best * (1 - CUT_ROUNDING)
+        return self._share(best)
 
     async def _covered(
         self, client: AsyncElasticsearch, question: Question, floor: Floor, now: datetime.datetime

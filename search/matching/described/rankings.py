@@ -10,10 +10,8 @@ from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read, query_context
 from search.matching.engine_choice import serve
 from search.matching.find import load_listings
-from search.need import Need
-from search.ranking import WEIGHTS
 from search.understanding.facts.kinds import kinds_of_work
-from search.understanding.query import ask
+from search.understanding.query import Question
 
 
 @consistent_read()
@@ -24,15 +22,13 @@ def read_kinds(text: str, language: str) -> tuple[str, ...]:
 
 @consistent_read()
 def rankings(
-    needs: Sequence[Need], *, now: datetime.datetime | None = None, engine: str = ""
+    questions: Sequence[Question], *, now: datetime.datetime | None = None, engine: str = ""
 ) -> tuple[list[EngineAnswer], str]:
-    """The answers to several needs without counts, and which engine gave them: the named one, or the one that is well.
+    """The answers to several questions without counts, and which engine gave them: the named one, or one that is well.
 
     Raises SearchUnavailable.
     """
-    context, moment = query_context(), now or timezone.localtime()
-    questions = [ask(need, context, WEIGHTS) for need in needs]
-    served = serve(questions, now=moment, facets=False, only=engine)
+    served = serve(questions, now=now or timezone.localtime(), facets=False, only=engine)
     return served.answers, served.engine
 
 

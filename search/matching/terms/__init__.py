@@ -1,0 +1,1 @@
+"""The terms of a listing with their places, as the index reads it."""
