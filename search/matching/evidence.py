@@ -27,6 +27,7 @@ IN_TITLE, CHOSEN, IN_NAME, IN_TEXT = (
     WEIGHTS.fields[field] for field in (Field.TITLE, Field.KINDS, Field.NAME, Field.TEXT)
 )
 MOST_NEAR = 3
+NO_TERMS: frozenset[str] = frozenset()
 SAYS_SO = frozenset({"exact", "parts", APART, "synonym", "translation", "name"})
 """Kinds of expansions whose terms say the word itself."""
 SENTENCE = re.compile(r"[^.;:!?]+")
@@ -143,23 +144,23 @@ def evidence(words: Sequence[QueryWord], kinds: AskedKinds, stored: StoredListin
     """Reads a listing as the index did, and compares it with a question and the kinds of work that this asks."""
     listing = _read(stored, lexicon.thesaurus, lexicon.terms.capabilities)
     held = listing.held()
-    own = [_own_terms(word) & held for word in words]
+    touching = [_touching(word, held) for word in words]
+    own = [_own_terms(word) & held if found else NO_TERMS for word, found in zip(words, touching, strict=True)]
     times = Counter(term for terms in own for term in terms)
     every = frozenset(times)
     found: list[Said] = []
     hinted: list[str] = []
     missed: list[str] = []
     near: list[Expansion] = []
-    for word, terms in zip(words, own, strict=True):
-        touching = _touching(word, held)
+    for word, expansions, terms in zip(words, touching, own, strict=True):
         asked = every.difference(term for term in terms if times[term] == 1)
-        if said := listing.saying(word._replace(expansions=touching), asked, kinds):
+        if said := listing.saying(word._replace(expansions=expansions), asked, kinds):
             found.append(said)
             continue
-        expansions = listing.comes_near(touching)
-        is_shown = bool(listing.kinds(expansions) or listing.own_words(expansions))
+        nearly = listing.comes_near(expansions)
+        is_shown = bool(listing.kinds(nearly) or listing.own_words(nearly))
         (hinted if is_shown else missed).append(word.text)
-        near.extend(expansions)
+        near.extend(nearly)
     meant = set(_meant(found, words, kinds, listing, lexicon.terms.group_of))
     return Evidence(
         tuple(one for one in found if one in meant),
