@@ -6,7 +6,7 @@ from search.forms.choices import choice_labels, demand_label, resolve_place
 from search.forms.query_string import Asked, need_from_query, need_to_query
 from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read
-from search.matching.described.rankings import listings_of, rankings, read_kinds
+from search.matching.described.rankings import held_engine, listings_of, rankings, read_kinds
 from search.matching.described.volume import amount_in, told_of_time
 from search.matching.engine_choice import SearchUnavailable
 from search.matching.find import Answer, Match, count_matches, explain_matches, explained, find, reask
@@ -56,6 +56,7 @@ __all__ = [
     "explain_matches",
     "explained",
     "find",
+    "held_engine",
     "listings_of",
     "need_from_json",
     "need_from_query",

@@ -1,7 +1,7 @@
 """A described work as matching sees it: a plain value that a stored enquiry, a form and a measurement all make."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from search.public import Amount, Around, Cut, Demand, Need, Period
@@ -72,16 +72,7 @@ def need_of(asking: Asking, *, cut: Cut = Cut.RELATIVE) -> Need:
 
 def title_need(asking: Asking) -> Need:
     """The same demands with the title alone, answered as on the search page: who does what the title asks?"""
-    return Need(
-        text=asking.title,
-        text_language=asking.language,
-        demands=tuple(_demands(asking)),
-        around=asking.around,
-        page_size=PAGE,
-        on_day=asking.period.starts_on or asking.period.starts_by,
-        team=asking.team,
-        within_reach=True,
-    )
+    return replace(need_of(asking, cut=Cut.COVERAGE), text=asking.title)
 
 
 def _demands(asking: Asking) -> Iterator[Demand]:

@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from marketplace.matching.asking import Asking
 from marketplace.matching.ranking import Ranked, Tier, rank
-from search.public import Cut, Reason, ReasonCode, Relaxation, State, consistent_read, explained, relaxations
+from search.public import (
+    Cut,
+    Reason,
+    ReasonCode,
+    Relaxation,
+    State,
+    consistent_read,
+    explained,
+    held_engine,
+    relaxations,
+)
 
 MOST_SHOWN = 40
 """Suppliers of which the reasons are told."""
@@ -53,20 +63,22 @@ class Matching:
 
 
 @consistent_read()
-def match(asking: Asking, *, now: datetime.datetime | None = None, everything: bool = False) -> Matching:
+def match(
+    asking: Asking, *, now: datetime.datetime | None = None, everything: bool = False, engine: str = ""
+) -> Matching:
     """The suppliers that likely or maybe fit, best first; with `everything` also who passes the demands and no more.
 
     Raises search.public.SearchUnavailable.
     """
     moment = now or timezone.localtime()
     cut = Cut.NONE if everything else Cut.RELATIVE
-    ranking = rank(asking, cut=cut, now=moment)
+    ranking = rank(asking, cut=cut, now=moment, engine=engine)
     shown = ranking.listings if everything else [one for one in ranking.listings if one.tier != Tier.OTHER]
     first = _once_a_supplier(shown)[:MOST_SHOWN]
     told = explained(ranking.question, [one.listing_id for one, _also in first], now=moment)
     reasons = {found.listing_id: found.reasons for found in told}
     fits = tuple(_fit(one, also, reasons.get(one.listing_id, ())) for one, also in first)
-    fewer = relaxations(ranking.question, len(shown), [one.listing_id for one in shown])
+    fewer = relaxations(ranking.question, len(shown), [one.listing_id for one in shown], engine=engine or held_engine())
     return Matching(fits, tuple(fewer), ranking.total, ranking.engine)
 
 

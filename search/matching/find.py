@@ -72,11 +72,14 @@ def answer(question: Question, *, now: datetime.datetime | None = None, explain:
 
 @consistent_read()
 def count_matches(
-    questions: Sequence[Question], *, best: int = 1, now: datetime.datetime | None = None
+    questions: Sequence[Question], *, best: int = 1, now: datetime.datetime | None = None, engine: str = ""
 ) -> list[tuple[int, tuple[int, ...]]]:
-    """How many results each of these questions has, and the ids of so many of the best of them."""
+    """How many results each of these questions has, and the ids of so many of the best of them.
+
+    By the engine of this name, or by the one that is well.
+    """
     firsts = [question.on_page(1, best) for question in questions]
-    served = serve(firsts, now=now or timezone.localtime(), facets=False)
+    served = serve(firsts, now=now or timezone.localtime(), facets=False, only=engine)
     return [(found.total, tuple(hit.listing_id for hit in found.hits)) for found in served.answers]
 
 

@@ -77,7 +77,7 @@ def _names_it(question: Question, match: Match, naming: Container[str]) -> bool:
     return any(one.titles and one.word in naming for one in (*found.said, *found.mentioned))
 
 
-def relaxations(question: Question, total: int, known: Collection[int] = ()) -> list[Relaxation]:
+def relaxations(question: Question, total: int, known: Collection[int] = (), *, engine: str = "") -> list[Relaxation]:
     """The changes that bring more than there is, most first; at most four. `known` are ids that were found without.
 
     Empty when enough was found, and when the time of the request is over: what was found is shown without. Words are
@@ -87,7 +87,7 @@ def relaxations(question: Question, total: int, known: Collection[int] = ()) -> 
         return []
     changes = list(_changes(question.on_page(1, question.need.page_size), is_empty=not total))
     try:
-        counted = count_matches([change.question for change in changes], best=ENOUGH)
+        counted = count_matches([change.question for change in changes], best=ENOUGH, engine=engine)
     except SearchUnavailable:
         return []
     found = [

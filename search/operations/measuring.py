@@ -2,6 +2,7 @@
 
 import csv
 import json
+from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,11 +12,32 @@ from django.core.management.base import CommandError
 from search.analytics.relevance import METRICS, Judged, empty_answers, paired, summary
 from search.engines.distance import kilometres
 
-__all__ = ["Judged", "comparison", "kilometres", "read_grades", "read_rows", "report", "table", "write_run"]
+__all__ = [
+    "Judged",
+    "add_run_arguments",
+    "comparison",
+    "kilometres",
+    "read_grades",
+    "read_rows",
+    "report",
+    "table",
+    "write_run",
+]
 
 HEADINGS = ("nDCG@10", "MRR", "recall@50", "success@3")
 Grades = dict[str, dict[str, int]]
 """Per question the listings that fit, by import reference: 3 exact, 2 good, 1 marginal."""
+
+
+def add_run_arguments(parser: ArgumentParser, questions: str) -> None:
+    """`questions` is the name of the option that names the file of what is ranked."""
+    parser.add_argument(f"--{questions}", type=Path, required=True, metavar="F.csv")
+    parser.add_argument("--qrels", type=Path, required=True, metavar="F.csv")
+    parser.add_argument("--source", default="", help="rank only the listings of this import source")
+    parser.add_argument("--engine", choices=["embedded", "elasticsearch"], help="default: the one that answers")
+    parser.add_argument("--run", type=Path, metavar="OUT.jsonl", help="write the rankings to this file")
+    parser.add_argument("--compare", type=Path, metavar="OLD.jsonl", help="compare with the rankings of this file")
+    parser.add_argument("--report", action="store_true", help="also print every one of them")
 
 
 def read_rows(path: Path, column: str) -> list[dict[str, str]]:

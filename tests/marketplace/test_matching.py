@@ -10,7 +10,8 @@ from marketplace.matching.fitting import match
 from marketplace.matching.ranking import Tier, rank, tier_of
 from profiles.models import Province
 from search.indexing.indexer import drain
-from search.public import Around, Cut, Period, StoredListing, worded
+from search.public import Around, Cut, Need, Period, StoredListing, find, worded
+from tests.elastic import bring_in
 from tests.factories import OrganisationFactory, make_listing, make_profile, recognise
 
 pytestmark = pytest.mark.django_db
@@ -201,8 +202,6 @@ def test_the_engine_is_asked_further_until_the_first_places_are_sure(monkeypatch
 
 @pytest.mark.parametrize("cut", [Cut.RELATIVE, Cut.NONE])
 def test_both_engines_rank_alike(elasticsearch, packers, cut):
-    from tests.elastic import bring_in
-
     bring_in(elasticsearch)
     ours, theirs = rank(COOKIES, cut=cut, engine="embedded"), rank(COOKIES, cut=cut, engine="elasticsearch")
 
@@ -210,3 +209,11 @@ def test_both_engines_rank_alike(elasticsearch, packers, cut):
     assert [one.listing_id for one in theirs.listings] == [one.listing_id for one in ours.listings]
     assert [one.score for one in theirs.listings] == pytest.approx([one.score for one in ours.listings], rel=1e-3)
     assert [one.tier for one in theirs.listings] == [one.tier for one in ours.listings]
+
+
+def test_a_process_that_holds_the_index_asks_no_server(elasticsearch, packers):
+    """A long text costs a server hundreds of clauses; searches of visitors go there as before."""
+    bring_in(elasticsearch)
+
+    assert match(COOKIES).engine == "embedded"
+    assert find(Need("koekjes")).engine == "elasticsearch"

@@ -1,5 +1,7 @@
 """Fixtures of the directory's tests."""
 
+import gc
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -47,3 +49,12 @@ def foreign(limburg) -> dict[str, Any]:
         "province": limburg,
         "group": limburg.editors,
     }
+
+
+@pytest.fixture
+def as_editor(client, editor) -> Iterator[Any]:
+    """A browser of an editor, with the collection of its province; Wagtail leaves stored files to the collector."""
+    client.force_login(editor)
+    client.collection = editor.groups.get().collection_permissions.first().collection.pk
+    yield client
+    gc.collect()

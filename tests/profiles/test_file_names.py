@@ -1,6 +1,5 @@
 """Names of files that lead elsewhere or lie about what they are: stored below one's own folder, shown as text."""
 
-import gc
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -62,14 +61,6 @@ def everything_lies_in_the_media_folder(*stored: Any) -> None:
         assert path.name.endswith((".jpg", ".pdf"))
         assert path.name.isprintable()
         assert len(path.name.encode()) <= 255
-
-
-@pytest.fixture
-def as_editor(client, editor):
-    client.force_login(editor)
-    client.collection = editor.groups.get().collection_permissions.first().collection.pk
-    yield client
-    gc.collect()
 
 
 @pytest.mark.parametrize("kind", NAMES)

@@ -1,6 +1,5 @@
 """What staff upload, through the addresses that they use: no file makes an error page or takes the site's memory."""
 
-import gc
 import os
 import resource
 import time
@@ -38,14 +37,6 @@ HOSTILE = {
     "PSD": ("a.png", lambda: b"8BPS\0\1" + b"\0" * 40, "niet lezen"),
     "11 MB": ("a.jpg", lambda: b"\xff\xd8" + b"0" * (11 * 1024 * 1024), "10 MB"),
 }
-
-
-@pytest.fixture
-def as_editor(client, editor):
-    client.force_login(editor)
-    client.collection = editor.groups.get().collection_permissions.first().collection.pk
-    yield client
-    gc.collect()
 
 
 def photo_form(client, name, content):

@@ -9,7 +9,16 @@ from django.core.management.base import BaseCommand, CommandError
 
 from marketplace.matching.measured import Row, asking_of_row, broken_demands
 from marketplace.matching.ranking import Ranking, Tier, rank
-from search.operations.measuring import Judged, comparison, read_grades, read_rows, report, table, write_run
+from search.operations.measuring import (
+    Judged,
+    add_run_arguments,
+    comparison,
+    read_grades,
+    read_rows,
+    report,
+    table,
+    write_run,
+)
 from search.public import Cut, SearchUnavailable
 
 FIRST = 10
@@ -22,13 +31,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--enquiries", type=Path, required=True, metavar="F.csv")
-        parser.add_argument("--qrels", type=Path, required=True, metavar="F.csv")
-        parser.add_argument("--source", default="", help="rank only the listings of this import source")
-        parser.add_argument("--engine", choices=["embedded", "elasticsearch"], help="default: the one that answers")
-        parser.add_argument("--run", type=Path, metavar="OUT.jsonl", help="write the rankings to this file")
-        parser.add_argument("--compare", type=Path, metavar="OLD.jsonl", help="compare with the rankings of this file")
-        parser.add_argument("--report", action="store_true", help="also print every enquiry")
+        add_run_arguments(parser, "enquiries")
 
     def handle(self, *args: Any, enquiries: Path, qrels: Path, source: str, **options: Any) -> None:
         grades = read_grades(qrels, "enquiry_id")

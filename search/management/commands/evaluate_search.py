@@ -15,7 +15,7 @@ from search.engines.elasticsearch.server import primary
 from search.matching.context import ENGINE, consistent_read
 from search.matching.find import load_listings, reask
 from search.need import Around, Demand, Need
-from search.operations.measuring import comparison, read_grades, read_rows, report, table, write_run
+from search.operations.measuring import add_run_arguments, comparison, read_grades, read_rows, report, table, write_run
 
 DEPTH = 100
 SECONDS = 10.0
@@ -26,13 +26,7 @@ class Command(BaseCommand):
     help = "Ranks judged queries: nDCG@10, MRR, recall@50 and success@3, overall and per kind."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--queries", type=Path, required=True, metavar="F.csv")
-        parser.add_argument("--qrels", type=Path, required=True, metavar="F.csv")
-        parser.add_argument("--source", default="", help="rank only the listings of this import source")
-        parser.add_argument("--engine", choices=["embedded", "elasticsearch"], help="default: the one that answers")
-        parser.add_argument("--run", type=Path, metavar="OUT.jsonl", help="write the rankings to this file")
-        parser.add_argument("--compare", type=Path, metavar="OLD.jsonl", help="compare with the rankings of this file")
-        parser.add_argument("--report", action="store_true", help="also print every query")
+        add_run_arguments(parser, "queries")
 
     def handle(self, *args: Any, queries: Path, qrels: Path, source: str, **options: Any) -> None:
         grades, engine = read_grades(qrels, "query_id"), engine_named(options["engine"])

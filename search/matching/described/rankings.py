@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from search.engines.base import EngineAnswer
+from search.engines.embedded.term_index import Counted
 from search.indexing.stored_listing import StoredListing
-from search.matching.context import consistent_read, query_context
+from search.matching.context import ENGINE, consistent_read, query_context, term_index
 from search.matching.engine_choice import serve
 from search.matching.find import load_listings
 from search.understanding.facts.kinds import kinds_of_work
@@ -20,15 +21,20 @@ def read_kinds(text: str, language: str) -> tuple[str, ...]:
     return kinds_of_work(text, language, query_context())
 
 
+def held_engine() -> str:
+    """The name of the embedded engine where this process holds it, else none: a long text costs a server much more."""
+    return "" if isinstance(term_index(), Counted) else ENGINE.name
+
+
 @consistent_read()
 def rankings(
     questions: Sequence[Question], *, now: datetime.datetime | None = None, engine: str = ""
 ) -> tuple[list[EngineAnswer], str]:
-    """The answers to several questions without counts, and which engine gave them: the named one, or one that is well.
+    """The answers to several questions without counts, and which engine gave them: the named one, or held_engine().
 
     Raises SearchUnavailable.
     """
-    served = serve(questions, now=now or timezone.localtime(), facets=False, only=engine)
+    served = serve(questions, now=now or timezone.localtime(), facets=False, only=engine or held_engine())
     return served.answers, served.engine
 
 
