@@ -18,11 +18,13 @@ from search.presentation.cards import AlsoOffered, Card
 from search.presentation.reason_text import WordedReason, worded
 from search.understanding.condensed import LONG_TEXT
 from search.understanding.expressions.periods import Period
-from search.understanding.facts.quantities import Amount
+from search.understanding.facts.quantities import ONCE, Amount
+from search.understanding.language_detection import language_of
 from search.understanding.query import Question
 
 __all__ = [
     "LONG_TEXT",
+    "ONCE",
     "SPECS",
     "AlsoOffered",
     "Amount",
@@ -57,6 +59,7 @@ __all__ = [
     "explained",
     "find",
     "held_engine",
+    "language_of",
     "listings_of",
     "need_from_json",
     "need_from_query",

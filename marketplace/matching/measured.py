@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from django.core.management.base import CommandError
 
 from marketplace.matching.asking import Asking, Wanted
-from profiles.enums import WorkForm
+from profiles.enums import Language, WorkForm
 from profiles.models import ListingPage, Place, Recognition, RecognitionType
 from profiles.queries import attach_profiles
 from profiles.text import certificate_key
 from search.operations.measuring import kilometres
-from search.public import Amount, Around, Period, read_kinds
+from search.public import ONCE, Amount, Around, Period, amount_in, language_of, read_kinds
 
 COLUMNS = (
     *("id", "organisation_id", "work_type", "mode", "title", "description", "quantity_amount", "quantity_unit"),
@@ -29,12 +29,14 @@ def asking_of_row(row: Row, source: str) -> Asking:
         work_form = WorkForm(row["mode"]).value
         starts_on = datetime.date.fromisoformat(row["start_date"]) if row.get("start_date") else None
         text = f"{row['title']}. {row['description']}"
+        language = language_of(text, Language.NL)
         return Asking(
             title=row["title"],
             description=row["description"],
+            language=language,
             work_form=work_form,
             around=_around(row),
-            kinds=read_kinds(text, "nl"),
+            kinds=read_kinds(text, language),
             kinds_are_read=True,
             certificates=tuple(Wanted(certificate_key(name)) for name in _certificates(row)),
             recognitions=enclave_senders() if work_form == WorkForm.ENCLAVE else (),
@@ -68,8 +70,11 @@ def _certificates(row: Row) -> list[str]:
 def _quantity(row: Row) -> Amount | None:
     if not row.get("quantity_amount"):
         return None
-    amount = float(row["quantity_amount"])
-    return Amount(amount, amount, row["quantity_unit"], row["quantity_period"] or "eenmalig", 0, 0)
+    amount, unit = float(row["quantity_amount"]), amount_in(f"1 {row['quantity_unit']}", Language.NL)
+    if unit is None or unit.least is None:
+        return None
+    amount *= unit.least
+    return Amount(amount, amount, unit.unit, row["quantity_period"] or ONCE, 0, 0)
 
 
 def broken_demands(row: Row, listing_ids: Sequence[int]) -> list[str]:

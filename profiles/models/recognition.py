@@ -74,10 +74,11 @@ class RecognitionType(models.Model):
         return self.name
 
     @property
-    def links(self) -> list[str]:
-        """Where it can be looked up: addresses among its sources, which are written for people."""
+    def links(self) -> dict[str, str]:
+        """Where it can be looked up, by the name of the site: addresses among its sources, written for people."""
         found = (ADDRESS.match(one) for one in self.sources if isinstance(one, str))
-        return [f"https://{one['address']}" for one in found if one]
+        addresses = [one["address"] for one in found if one]
+        return {address.partition("/")[0].removeprefix("www."): f"https://{address}" for address in addresses}
 
     @property
     def name(self) -> str:

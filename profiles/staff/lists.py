@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Substr
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
@@ -159,11 +160,14 @@ class ListingViewSet(PageListingViewSet):
     def columns(self) -> list[Column]:
         return [
             *BASE_COLUMNS,
-            DateColumn(
-                "confirmed_on", label=_("Confirmed"), accessor="state.confirmed_on", sort_key="state__confirmed_on"
-            ),
+            Column("confirmed_on", label=_("Confirmed"), accessor=confirmed, sort_key="state__confirmed_on"),
             BooleanColumn("has_photo", label=_("Photo"), accessor=lambda page: bool(page.photos.all())),
         ]
+
+
+def confirmed(listing: ListingPage) -> str:
+    """The day itself: of a day Wagtail tells how many hours ago it began."""
+    return date_format(listing.state.confirmed_on, "j F Y") if listing.state.confirmed_on else ""
 
 
 class ProfileViewSet(PageListingViewSet):

@@ -164,3 +164,26 @@ def test_an_engine_that_is_not_there_is_told(files, listing):
     drain()
     with pytest.raises(CommandError, match="ELASTICSEARCH_URL"):
         call_command("evaluate_matching", **files([ROW]), engine="elasticsearch")
+
+
+@pytest.mark.parametrize(
+    ("unit", "period", "amount", "said"),
+    [
+        ("stuks", "maand", 30_000, ("stuks", "maand")),
+        ("orders", "dag", 30_000, ("bestellingen", "dag")),
+        ("ton", "", 30_000_000, ("kg", "eenmalig")),
+        ("hectare", "week", 300_000_000, ("m2", "week")),
+    ],
+)
+def test_a_volume_is_read_in_the_units_of_capacities(unit, period, amount, said):
+    found = asking_of_row({**ROW, "quantity_unit": unit, "quantity_period": period}, "").quantity
+
+    assert found is not None
+    assert (found.most, (found.unit, found.period)) == (amount, said)
+
+
+def test_an_enquiry_is_read_in_its_own_language():
+    text = {"title": "Emballage de biscuits", "description": "Nous livrons des biscuits en vrac et des boîtes plates."}
+
+    assert asking_of_row({**ROW, **text}, "").language == "fr"
+    assert asking_of_row(ROW, "").language == "nl"

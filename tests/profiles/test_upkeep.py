@@ -33,13 +33,15 @@ def confirmed_on(listing) -> datetime.date | None:
 def test_what_was_stated_stands_in_one_list_with_where_to_look(desk):
     recognition = recognise(make_profile().organisation)
     RecognitionType.objects.filter(pk=recognition.type_id).update(
-        sources=["https://register.example/mwb", "eigen kennis"]
+        sources=["https://www.register.example/mwb/zoeken", "eigen kennis"]
     )
 
     page = words(desk.get(LIST))
 
     assert recognition.organisation.name in page
-    assert 'href="https://register.example/mwb"' in page
+    assert (
+        'href="https://www.register.example/mwb/zoeken" rel="noreferrer" target="_blank">register.example</a>' in page
+    )
     assert "1 erkenning werd opgegeven" in page
 
 
@@ -82,6 +84,13 @@ def test_listings_are_confirmed_from_every_list(desk):
 
     today = timezone.localdate()
     assert [confirmed_on(page) for page in (one, two, three)] == [today, today, None]
+
+
+def test_the_list_tells_the_day_of_confirming(desk):
+    day = datetime.date(2026, 3, 1)
+    ListingState.objects.filter(page=make_listing()).update(confirmed_on=day)
+
+    assert "1 maart 2026" in words(desk.get("/cms/listing_list/"))
 
 
 def test_a_profile_stands_for_all_that_is_offered_below_it(desk):

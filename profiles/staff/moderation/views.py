@@ -102,7 +102,7 @@ def answer(request: HttpRequest, one: Waiting) -> HttpResponse:
     if chosen not in {APPROVE, CHANGE} or chosen not in answers_of(request, one):
         return show(request, one, comment=comment, error=_("You may read this, and not decide about it."))
     if chosen == CHANGE and not comment:
-        return show(request, one, error=_("Write what should change: the supplier reads that sentence."))
+        return show(request, one, error=_("Write what should change: who sent this in reads that sentence."))
     try:
         is_done = decide(one, chosen, comment, request)
     except PublicationRefused as refused:
@@ -129,7 +129,7 @@ def decide(one: Waiting, chosen: str, comment: str, request: HttpRequest) -> boo
 def say(request: HttpRequest, one: Waiting, chosen: str) -> None:
     names = {"title": one.page.title, "name": one.profile.title if one.profile else ""}
     if chosen == CHANGE:
-        messages.success(request, _("The supplier reads what should change of “%(title)s”.") % names)
+        messages.success(request, _("Who sent it in reads what should change of “%(title)s”.") % names)
     elif one.hidden_below:
         said = _("“%(title)s” is approved, but nobody sees it before the profile of %(name)s is public.")
         messages.warning(request, said % names)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -21,6 +22,18 @@ def read_kinds(text: str, language: str) -> tuple[str, ...]:
     return kinds_of_work(text, language, query_context())
 
 
+def _of_the_index(question: Question) -> Question:
+    """Without what no listing holds: that meets nothing, and is most of what a server would read of a long text."""
+    frequency = query_context().statistics.frequency
+    words = (
+        word._replace(
+            expansions=tuple(one for one in word.expansions if any(frequency(part.term) for part in one.parts))
+        )
+        for word in question.words
+    )
+    return replace(question, words=tuple(words))
+
+
 def held_engine() -> str:
     """The name of the embedded engine where this process holds it, else none: a long text costs a server much more."""
     return "" if isinstance(term_index(), Counted) else ENGINE.name
@@ -34,7 +47,9 @@ def rankings(
 
     Raises SearchUnavailable.
     """
-    served = serve(questions, now=now or timezone.localtime(), facets=False, only=engine or held_engine())
+    only = engine or held_engine()
+    asked = questions if only == ENGINE.name else [_of_the_index(one) for one in questions]
+    served = serve(asked, now=now or timezone.localtime(), facets=False, only=only)
     return served.answers, served.engine
 
 

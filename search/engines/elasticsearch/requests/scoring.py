@@ -53,7 +53,8 @@ def all_of(clauses: Sequence[Clause]) -> Clause:
 def text_score(words: Sequence[QueryWord], weights: Weights) -> Clause:
     """The sum over the words of how well each is met, by weight."""
     whole = sum(word.weight for word in words) or 1.0
-    return {"bool": {"should": [_word_score(word, word.weight / whole, weights) for word in words]}}
+    met = [_word_score(word, word.weight / whole, weights) for word in words if word.expansions]
+    return {"bool": {"should": met}} if met else NOTHING
 
 
 def _word_score(word: QueryWord, share: float, weights: Weights) -> Clause:
