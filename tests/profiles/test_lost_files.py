@@ -91,6 +91,7 @@ def test_staff_read_which_files_are_lost(client, manager, photo, document):
     page = client.get(reverse("lost_files")).text
     assert reverse("wagtailimages:edit", args=[photo.pk]) in page
     assert reverse("wagtaildocs:edit", args=[document.pk]) in page
+    assert "Verdwenen bestand</th>" in page
 
 
 def test_staff_of_another_province_read_nothing_of_it(client, limburg, photo, document):
