@@ -10,11 +10,12 @@ from django.utils import timezone
 from marketplace.matching.asking import Asking
 from marketplace.matching.ranking import Ranked, Tier, rank
 from search.public import (
+    OF_TIME,
+    OF_VOLUME,
+    ORDER,
     Cut,
     Reason,
-    ReasonCode,
     Relaxation,
-    State,
     consistent_read,
     explained,
     held_engine,
@@ -25,9 +26,6 @@ MOST_SHOWN = 40
 """Suppliers of which the reasons are told."""
 MOST_ALSO = 4
 """Further listings of a supplier that fit."""
-ORDER = {State.MET: 0, State.MISSED: 1, State.UNKNOWN: 2}
-OF_TIME = frozenset(code for code in ReasonCode if code.value.startswith(("takes-", "starts-", "capacity-")))
-"""What judging tells by the fields; a text that says it too is not told twice."""
 
 
 class Fit(NamedTuple):
@@ -91,7 +89,7 @@ def _once_a_supplier(ranked: Sequence[Ranked]) -> list[tuple[Ranked, tuple[int, 
 
 
 def _fit(one: Ranked, also: tuple[int, ...], told: Sequence[Reason]) -> Fit:
-    kept = [reason for reason in told if reason.code not in OF_TIME]
+    kept = [reason for reason in told if reason.code not in OF_TIME | OF_VOLUME]  # judging tells it by the fields
     reasons = sorted((*kept, *one.judgement.reasons), key=lambda reason: ORDER[reason.state])
     return Fit(
         one.listing.organisation,

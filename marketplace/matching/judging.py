@@ -22,8 +22,6 @@ LATE, TOO_LATE = 0.8, 0.6
 FEW_DAYS = 7
 SMALLEST_ORDER = 0.7
 """Whose smallest order is larger than what is asked."""
-TOO_SMALL = frozenset({ReasonCode.CAPACITY_IS_SMALLER})
-TOO_SLOW = frozenset({ReasonCode.TAKES_TOO_LONG, ReasonCode.STARTS_TOO_LATE})
 
 
 class Judgement(NamedTuple):
@@ -57,7 +55,7 @@ def _of_time(asking: Asking, listing: StoredListing, reason: Reason, today: date
         return UNKNOWN
     if reason.state == State.MET:
         return 1.0
-    if reason.code in TOO_SMALL:
+    if reason.code == ReasonCode.CAPACITY_IS_SMALLER:
         return NEARLY if _holds_half(asking, listing, today) else NOT
     return LATE if _is_little_late(asking, listing, today) else TOO_LATE
 

@@ -10,8 +10,7 @@ from profiles.enums import Language, WorkForm
 from profiles.models import ListingPage, Place, Recognition, RecognitionType
 from profiles.queries import attach_profiles
 from profiles.text import certificate_key
-from search.operations.measuring import kilometres
-from search.public import ONCE, Amount, Around, Period, amount_in, language_of, read_kinds
+from search.public import ONCE, Amount, Around, Period, amount_in, kilometres, language_of, read_kinds
 
 COLUMNS = (
     *("id", "organisation_id", "work_type", "mode", "title", "description", "quantity_amount", "quantity_unit"),
@@ -111,8 +110,5 @@ def _holds_team(listing: ListingPage, team: int) -> bool:
 
 
 def _may_send(organisation_id: int, day: datetime.date) -> bool:
-    held = Recognition.objects.filter(organisation=organisation_id, type__may_send_enclave=True)
-    return any(
-        (one.valid_from is None or one.valid_from <= day) and (one.valid_until is None or one.valid_until >= day)
-        for one in held
-    )
+    held = Recognition.objects.valid(day).filter(organisation=organisation_id, type__may_send_enclave=True)
+    return held.exists()

@@ -10,7 +10,17 @@ from django.utils import timezone
 from marketplace.matching.asking import PAGE, Asking, need_of, title_need
 from marketplace.matching.judging import Judgement, judge
 from profiles.models import Capability
-from search.public import Cut, EngineHit, Question, StoredListing, consistent_read, listings_of, rankings, reask
+from search.public import (
+    Cut,
+    EngineAnswer,
+    EngineHit,
+    Question,
+    StoredListing,
+    consistent_read,
+    listings_of,
+    rankings,
+    reask,
+)
 
 MOST_PAGES = 5
 ENOUGH = 50
@@ -60,14 +70,13 @@ def rank(asking: Asking, *, cut: Cut = Cut.RELATIVE, now: datetime.datetime | No
     titles = [reask(title_need(asking))] if asking.kinds_are_read else []
     (answer, *others), served = rankings([question, *titles], now=moment, engine=engine)
     titled = frozenset(hit.listing_id for one in others for hit in one.hits)
-    fetched = [answer]
-    judged = _judged(asking, groups, answer.hits, listings_of([answer]), moment.date())
-    last_page = min(MOST_PAGES, -(-answer.total // PAGE))
-    while len(fetched) < last_page and not _is_settled(judged, fetched[-1].hits):
-        (more,), served = rankings([question.on_page(len(fetched) + 1, PAGE)], now=moment, engine=engine)
-        fetched.append(more)
-        judged += _judged(asking, groups, more.hits, listings_of([more]), moment.date())
-    return Ranking(question, tuple(_tiered(asking, groups, judged, titled)), answer.total, served)
+    total, judged = answer.total, _judged(asking, groups, answer, moment.date())
+    for page in range(2, min(MOST_PAGES, -(-total // PAGE)) + 1):
+        if _is_settled(judged, answer.hits):
+            break
+        (answer,), served = rankings([question.on_page(page, PAGE)], now=moment, engine=engine)
+        judged += _judged(asking, groups, answer, moment.date())
+    return Ranking(question, tuple(_tiered(asking, groups, judged, titled)), total, served)
 
 
 class _Judged(NamedTuple):
@@ -84,14 +93,9 @@ class _Judged(NamedTuple):
         return self.fit * self.judgement.other
 
 
-def _judged(
-    asking: Asking,
-    groups: frozenset[str],
-    hits: Sequence[EngineHit],
-    stored: dict[int, StoredListing],
-    today: datetime.date,
-) -> list[_Judged]:
-    known = [(hit, stored[hit.listing_id]) for hit in hits if hit.listing_id in stored]
+def _judged(asking: Asking, groups: frozenset[str], answer: EngineAnswer, today: datetime.date) -> list[_Judged]:
+    stored = listings_of(answer)
+    known = [(hit, stored[hit.listing_id]) for hit in answer.hits if hit.listing_id in stored]
     return [_Judged(hit, listing, judge(asking, groups, listing, today)) for hit, listing in known]
 
 

@@ -1,5 +1,6 @@
 """Recognitions: the register of legal statuses, and which organisation holds which."""
 
+import datetime
 import re
 
 from django.conf import settings
@@ -87,12 +88,12 @@ class RecognitionType(models.Model):
 
 
 class RecognitionQuerySet(models.QuerySet["Recognition"]):
-    def valid(self) -> "RecognitionQuerySet":
-        """Recognitions that hold today, as far as their dates say."""
-        today = timezone.localdate()
+    def valid(self, on: datetime.date | None = None) -> "RecognitionQuerySet":
+        """Recognitions that hold on a day, today when none is given, as far as their dates say."""
+        day = on or timezone.localdate()
         return self.filter(
-            models.Q(valid_from=None) | models.Q(valid_from__lte=today),
-            models.Q(valid_until=None) | models.Q(valid_until__gte=today),
+            models.Q(valid_from=None) | models.Q(valid_from__lte=day),
+            models.Q(valid_until=None) | models.Q(valid_until__gte=day),
         )
 
 

@@ -10,19 +10,8 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from search.analytics.relevance import METRICS, Judged, empty_answers, paired, summary
-from search.engines.distance import kilometres
 
-__all__ = [
-    "Judged",
-    "add_run_arguments",
-    "comparison",
-    "kilometres",
-    "read_grades",
-    "read_rows",
-    "report",
-    "table",
-    "write_run",
-]
+__all__ = ["Judged", "add_run_arguments", "comparison", "read_grades", "read_rows", "report", "table", "write_run"]
 
 HEADINGS = ("nDCG@10", "MRR", "recall@50", "success@3")
 Grades = dict[str, dict[str, int]]

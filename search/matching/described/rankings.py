@@ -53,6 +53,6 @@ def rankings(
     return served.answers, served.engine
 
 
-def listings_of(answers: Sequence[EngineAnswer]) -> dict[int, StoredListing]:
-    """What is stored of the listings of these answers, by id."""
-    return load_listings([hit.listing_id for answer in answers for hit in answer.hits])
+def listings_of(answer: EngineAnswer) -> dict[int, StoredListing]:
+    """What is stored of the listings of an answer, by id."""
+    return load_listings([hit.listing_id for hit in answer.hits])
