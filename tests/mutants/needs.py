@@ -97,7 +97,7 @@ MUTANTS = (
     ),
     Mutant(
         "search/matching/reasons.py",
-        "    if day >= today:\n",
+        "    if day >= dates.on_day:\n",
         "    if day:\n",
         (f"{S}/test_reasons.py",),
         "a certificate that expired is not called met",

@@ -90,8 +90,8 @@ MUTANTS = (
     ),
     Mutant(
         "search/understanding/query.py",
-        "if one.facet not in chosen]",
-        "]",
+        "if one.facet not in chosen and need.cut == Cut.COVERAGE]",
+        "if need.cut == Cut.COVERAGE]",
         (f"{S}/test_understanding.py",),
         "a chosen filter goes before what the text says",
     ),
