@@ -35,6 +35,7 @@ def ask(page: Page, text: str, place: str) -> None:
     page.goto("/nl/")
     page.get_by_role("textbox", name="Ik zoek een partner voor").fill(text)
     page.locator("#p").fill(place)
+    page.locator("#p").press("Escape")  # its list would lie over the button
     page.get_by_role("button", name="Zoek aanbieders").click()
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 pytestmark = pytest.mark.journey
 NEED = "/nl/zoeken/?q=koekjes+verpakken&postcode=3000&radius_km=40"
@@ -17,6 +17,7 @@ def test_from_need_to_supplier(page):
     page.goto("/nl/")
     page.get_by_role("textbox", name="Ik zoek een partner voor").fill("koekjes verpakken")
     page.get_by_role("combobox", name="in de buurt van").fill("3000 Leuven")
+    page.get_by_role("combobox", name="in de buurt van").press("Escape")  # its list would lie over the button
     page.get_by_role("button", name="Zoek aanbieders").click()
     expect(heading(page)).to_contain_text("aanbieders")
     page.get_by_role("group", name="Werkvorm").get_by_label("Onderaanneming").check()
@@ -148,6 +149,22 @@ def test_suggestions_by_keyboard(page):
     place.press("Escape")
     expect(place).to_have_attribute("aria-expanded", "false")
     expect(place).to_have_value("kessel-l")
+
+
+def test_suggestions_that_come_after_escape_stay_away(page):
+    page.goto("/nl/zoeken/")
+    place = page.get_by_role("combobox", name="In de buurt van")
+    held: list[Route] = []
+    page.route("**/suggesties/*", lambda route: held.append(route))
+    with page.expect_request("**/suggesties/*"):
+        place.fill("hal")
+    page.wait_for_timeout(200)  # until the answer is held
+    place.press("Escape")
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+    assert held
+    expect(place).to_have_attribute("aria-expanded", "false")
 
 
 def test_scripts_stay_small(page):

@@ -81,8 +81,8 @@ class Combobox {
     } else if (event.key === "Enter" && !this.list.hidden && this.at >= 0) {
       event.preventDefault();
       this.choose(options[this.at]);
-    } else if (event.key === "Escape" && !this.list.hidden) {
-      event.preventDefault();
+    } else if (event.key === "Escape") {
+      if (!this.list.hidden) event.preventDefault();
       this.close();
     }
   }
@@ -111,8 +111,10 @@ class Combobox {
     if (this.isOneLine) this.input.setAttribute("aria-expanded", String(isOpen));
   }
 
+  // Nothing that was asked before opens the list again.
   close() {
     clearTimeout(this.timer);
+    this.stop?.abort();
     this.open(false);
     this.input.removeAttribute("aria-activedescendant");
   }
