@@ -62,6 +62,7 @@ urlpatterns += i18n_patterns(
     path("account/extern/", include("allauth.socialaccount.urls")),
     path("stijlgids/", style_guide, name="style_guide"),
     path("", include("search.urls")),
+    path("", include("marketplace.urls")),
     path("", include("profiles.urls")),
     path(
         "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="wagtailcore_login"

@@ -24,7 +24,7 @@ BIN = Path(PYTHON).parent
 SUITE = ("-n", "2", "-m", "not journey and not soak")
 JOURNEYS = ("-n", "2", "--dist", "loadfile", "-m", "journey and not soak", "tests/journeys")
 ROOMS = ("profiles", "search", "marketplace", "cms", "deploy")
-TEMPLATES = ("profiles/templates", "search/templates", "cms/templates")
+TEMPLATES = ("profiles/templates", "search/templates", "marketplace/templates", "cms/templates")
 SOAKED_FAULTS = ("outages", "worker_faults")
 LONG = ("-o", "faulthandler_timeout=1800")
 """For tests that may take half an hour."""

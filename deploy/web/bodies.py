@@ -18,7 +18,17 @@ UPLOADS = ("own_photo", "own_imports")
 """How routes begin, and names of addresses elsewhere, whose forms take files; the proxy has the same ones
 (deploy/Caddyfile)."""
 ADMIN_ROUTES = ("cms/", "django-admin/")
-FORMS = ("account_", "mfa_", "socialaccount_", "openid_connect_login", "own_", "token_", "reading", "contacted")
+FORMS = (
+    "account_",
+    "mfa_",
+    "socialaccount_",
+    "openid_connect_login",
+    "own_",
+    "token_",
+    "asking_",
+    "reading",
+    "contacted",
+)
 """How routes begin, and names of addresses elsewhere, that have forms; all others take no body."""
 
 

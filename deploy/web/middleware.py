@@ -78,12 +78,12 @@ class PageLocaleMiddleware(LocaleMiddleware):
         return super().process_response(request, response)
 
 
-PRIVATE, TOKENS = ("account/", "mijn/", "k/"), "k/"
+PRIVATE, TOKENS = ("account/", "mijn/", "aanvragen/", "k/"), "k/"
 """How addresses begin behind the language, `/nl/`; those with a token tell no other site where one came from."""
 
 
 class PrivatePagesMiddleware:
-    """Keeps what a person sees out of every cache: the pages of accounts, and all for somebody who is logged in.
+    """Keeps what a person sees out of every cache: pages of accounts, of who asks, and all for who is logged in.
 
     Without a cookie the session is not asked: what everybody may keep stays free of `Vary`.
     """

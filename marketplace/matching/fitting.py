@@ -16,6 +16,7 @@ from search.public import (
     Cut,
     Reason,
     Relaxation,
+    StoredListing,
     consistent_read,
     explained,
     held_engine,
@@ -33,13 +34,17 @@ class Fit(NamedTuple):
 
     organisation_id: int
     listing_id: int
-    supplier: str
+    listing: StoredListing
     score: float
     share: float
     tier: Tier
     distance_km: float | None
     reasons: tuple[Reason, ...]
     also: tuple[int, ...] = ()
+
+    @property
+    def supplier(self) -> str:
+        return self.listing.supplier
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ def _fit(one: Ranked, also: tuple[int, ...], told: Sequence[Reason]) -> Fit:
     return Fit(
         one.listing.organisation,
         one.listing_id,
-        one.listing.supplier,
+        one.listing,
         one.score,
         one.share,
         one.tier,

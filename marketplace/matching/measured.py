@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from django.core.management.base import CommandError
 
 from marketplace.matching.asking import Asking, Wanted
+from marketplace.matching.senders import enclave_senders
 from profiles.enums import Language, WorkForm
-from profiles.models import ListingPage, Place, Recognition, RecognitionType
+from profiles.models import ListingPage, Place, Recognition
 from profiles.queries import attach_profiles
 from profiles.text import certificate_key
 from search.public import ONCE, Amount, Around, Period, amount_in, kilometres, language_of, read_kinds
@@ -46,12 +47,6 @@ def asking_of_row(row: Row, source: str) -> Asking:
         )
     except (KeyError, ValueError) as error:
         raise CommandError(f"{row.get('id')}: {error}") from error
-
-
-def enclave_senders() -> tuple[Wanted, ...]:
-    """The recognitions with which a supplier may send a team, of which one is needed."""
-    slugs = RecognitionType.objects.filter(may_send_enclave=True).order_by("slug").values_list("slug", flat=True)
-    return tuple(Wanted(slug, group="enclave") for slug in slugs)
 
 
 def _around(row: Row) -> Around:

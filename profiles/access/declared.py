@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from profiles.models import User
 
 View = TypeVar("View", bound=Callable[..., Any])
-LEVELS = ("public", "login", "token", "member", "editor", "owner", "staff")
-"""`token`: whoever has the link; the last but one three are roles in the organisation of the address."""
+LEVELS = ("public", "login", "token", "member", "editor", "owner", "author", "staff")
+"""`token`: whoever has the link; `author`: who writes the enquiry of the address, also before logging in; the three
+before that are roles in the organisation of the address."""
 
 
 def declare(view: View, level: str) -> View:

@@ -10,7 +10,10 @@ from django.db.models import Model, Q, QuerySet
 from profiles.models import User
 from profiles.privacy.held import Held
 
-ROOMS = ("profiles.privacy.rows", "search.analytics.privacy", "cms.privacy", "deploy.setup.privacy")
+ROOMS = (
+    *("profiles.privacy.rows", "search.analytics.privacy", "marketplace.privacy"),
+    *("cms.privacy", "deploy.setup.privacy"),
+)
 
 
 class Person(NamedTuple):

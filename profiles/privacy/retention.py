@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from allauth.account.models import EmailAddress
@@ -36,6 +37,7 @@ from profiles.models.pages.visibility import PROFILE_PATH
 from profiles.organisations.errors import Refused
 from profiles.privacy.erasing import ERASED, empty_contacts, erase
 from profiles.privacy.mails import ENDS, WARNED_BEFORE, warn
+from profiles.privacy.registry import ROOMS
 from profiles.publishing.deleting import DAYS as DELETED_DAYS
 from profiles.publishing.deleting import note_gone
 
@@ -233,6 +235,12 @@ RULES = (
 )
 
 
+def all_rules() -> tuple[Rule, ...]:
+    """Those of this room, and of every other one that has some."""
+    others = (rule for room in ROOMS for rule in getattr(import_module(room), "RULES", ()))
+    return (*RULES, *others)
+
+
 def due(rule: Rule) -> QuerySet[Any]:
     return rule.due(timezone.now() - datetime.timedelta(days=rule.days))
 
@@ -241,7 +249,7 @@ def retain() -> dict[str, int]:
     """Forgets what is due, and warns; of how much, by rule. A rule that fails is raised after all others were done."""
     counts: dict[str, int] = {}
     failed: DatabaseError | None = None
-    for rule in RULES:
+    for rule in all_rules():
         try:
             with transaction.atomic():
                 counts[rule.name] = rule.forget(due(rule))

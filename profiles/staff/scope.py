@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import PROTECT, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import WorkflowState
 from wagtail.permission_policies.base import ModelPermissionPolicy
@@ -17,7 +17,6 @@ from profiles.models import (
     Organisation,
     OrganisationEvent,
     Photo,
-    ProfilePage,
     Province,
     User,
 )
@@ -58,12 +57,18 @@ class OrganisationPolicy(ModelPermissionPolicy):
 
 
 def bare(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Those without a profile, people, photos, files and a history other than that staff corrected them."""
-    held: list[QuerySet[Any]] = [ProfilePage.objects.all(), Membership.objects.all(), Invite.objects.all()]
+    """Those without people, photos, files, a history other than that staff corrected them, and rows that protect them
+    from being deleted, such as a profile.
+    """
+    held: list[QuerySet[Any]] = [Membership.objects.all(), Invite.objects.all()]
     held += [Claim.objects.all(), Photo.objects.all(), ImportJob.objects.all()]
     held += [OrganisationEvent.objects.exclude(kind=EventKind.CORRECTED)]
     for rows in held:
         organisations = organisations.exclude(Exists(rows.filter(organisation=OuterRef("pk"))))
+    for relation in Organisation._meta.related_objects:
+        if relation.on_delete is PROTECT:
+            kept = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
+            organisations = organisations.exclude(Exists(kept))
     return organisations
 
 

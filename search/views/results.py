@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -17,7 +16,7 @@ from profiles.access.declared import public
 from profiles.figures.noting import Seen, note
 from search.analytics.search_log import note_search
 from search.facets import CHOICES
-from search.forms.choices import demand_label, read_number
+from search.forms.choices import read_number
 from search.forms.query_string import RADII, Asked, hidden_parameters, need_from_query, need_to_query
 from search.indexing.stored_listing import StoredListing
 from search.matching.context import consistent_read
@@ -30,6 +29,7 @@ from search.need import DEFAULT_RADIUS_KM, Around, Need, last_page
 from search.presentation import cards
 from search.presentation.homonyms import homonyms
 from search.presentation.parts import read_parts
+from search.presentation.relaxation_text import change
 from search.presentation.results_map import results_map
 from search.understanding.condensed import LONG_TEXT
 from search.understanding.query import Question
@@ -224,14 +224,3 @@ def described_example(listing: StoredListing | None) -> dict[str, str] | None:
         return None
     place = cards.municipality(listing)
     return {"supplier": listing.supplier, "place": place, "title": listing.title, "language": listing.language}
-
-
-def change(one: Relaxation) -> str:
-    """What the buyer would change, in words."""
-    if one.words:
-        return _("Without “%(name)s”") % {"name": ", ".join(one.words)}
-    if one.demands:
-        return _("Without “%(name)s”") % {"name": ", ".join(demand_label(demand) for demand in one.demands)}
-    if one.radius_km is None:
-        return _("Search the whole country")
-    return _("Search up to %(km)s km") % {"km": one.radius_km}

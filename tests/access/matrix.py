@@ -14,6 +14,7 @@ MAY = {
     "member": (("member", "editor", "owner"), (), ("other", "staff", "staff elsewhere", "administrator")),
     "editor": (("editor", "owner"), ("member",), ("other", "staff", "staff elsewhere", "administrator")),
     "owner": (("owner",), ("member", "editor"), ("other", "staff", "staff elsewhere", "administrator")),
+    "author": (("editor", "owner"), (), ("nobody", "member", "other", "staff", "staff elsewhere", "administrator")),
     "token": (ROLES, (), ()),
 }
 AGAIN = 302
@@ -69,6 +70,11 @@ ROWS = {
     "profiles:own_remove": Row("owner", "/nl/mijn/{organisation}/leden/{membership}/verwijderen/", 405, 302),
     "profiles:own_revoke": Row("owner", "/nl/mijn/{organisation}/uitnodigingen/{invite}/intrekken/", 405, 302),
     "profiles:own_decide": Row("owner", "/nl/mijn/{organisation}/vragen/{claim}/", 405, 302),
+    "marketplace:asking_step": Row("author", "/nl/aanvragen/{enquiry}/soort-werk/", 200, 302),
+    "marketplace:asking_check": Row("author", "/nl/aanvragen/{enquiry}/nakijken/", 200, 405),
+    "marketplace:asking_fitting": Row("author", "/nl/aanvragen/{enquiry}/wie-past/", 200, 405),
+    "marketplace:asking_fits_now": Row("author", "/nl/aanvragen/{enquiry}/past-nu/", 405, 404),
+    "marketplace:asking_throw_away": Row("author", "/nl/aanvragen/{enquiry}/weg/", 405, 302),
     "profiles:token_invitation": Row("token", "/nl/k/{token}/", 200, 302),
     "profiles:token_mails": Row("token", "/nl/k/mails/{mails}/", 200, 200),
     "profiles:token_still_right": Row("token", "/nl/k/klopt/{still_right}/", 200, 200),

@@ -43,8 +43,8 @@ def test_every_address_that_is_not_for_everybody_has_a_row():
 
 def refused(level: str, role: str) -> int | str:
     """What somebody gets who may not."""
-    _who_may, told, _find_nothing = MAY[level]
-    return LOGIN if role == "nobody" else 403 if role in told else 404
+    _who_may, _told, find_nothing = MAY[level]
+    return 404 if role in find_nothing else LOGIN if role == "nobody" else 403
 
 
 def answer(world: World, role: str, address: str, *, is_post: bool = False) -> Any:

@@ -7,6 +7,7 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
+from marketplace.models import Enquiry
 from profiles.enums import ClaimProof, ImportState
 from profiles.mail.preferences import unsubscribe_token
 from profiles.models import Claim, ImportJob, Invite, Membership, Province, User
@@ -94,6 +95,7 @@ def rows_of(organisation: Any, token: str) -> dict[str, Any]:
         "invite": invite.pk,
         "claim": claim.pk,
         "import": make_import(organisation).pk,
+        "enquiry": Enquiry.objects.create(organisation=organisation, title="Dozen vullen").ref,
         "free": OrganisationFactory().pk,
         "token": token,
         "mails": unsubscribe_token(colleague, CLAIM_ASKED),

@@ -76,7 +76,7 @@ ORDER = {
         "wagtail_hooks",
         "management",
     ),
-    "marketplace": ("matching", "apps", "management"),
+    "marketplace": ("enums", "matching", "enquiries", "models", "privacy", "apps", "urls", "management"),
     "cms": (
         "rich_text",
         "translations",

@@ -29,25 +29,22 @@ from profiles.models import (
 )
 from profiles.organisations.claims import proof_for
 from profiles.privacy import retention
-from profiles.privacy.retention import RULES, due, retain
+from profiles.privacy.retention import all_rules, due, retain
 from tests.factories import OrganisationFactory, UserFactory, make_listing, make_person, make_profile
-from tests.privacy.made import proposed_correction, unread_publication
+from tests.privacy.made import (
+    draft_of_an_enquiry,
+    enquiry_of_a_browser,
+    never_confirmed,
+    proposed_correction,
+    text_of_a_mail,
+    unread_publication,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def before(days: int) -> datetime.datetime:
     return timezone.now() - datetime.timedelta(days=days)
-
-
-def never_confirmed(at):
-    UserFactory(date_joined=at, last_login=None)
-
-
-def text_of_a_mail(at):
-    OutgoingMail.objects.create(
-        kind="x", to="a@example.org", subject="x", text="x", state=MailState.SENT, created_at=at
-    )
 
 
 def mail(at):
@@ -162,15 +159,17 @@ MADE = {
     "imports": import_without_file,
     "sessions that ended": session,
     "where somebody was logged in": seen,
+    "enquiries that a browser began": enquiry_of_a_browser,
+    "drafts of enquiries": draft_of_an_enquiry,
 }
 
 
 def test_the_document_tells_the_rules():
-    table = [f"| {rule.name} | {rule.days:,} |" for rule in RULES]
+    table = [f"| {rule.name} | {rule.days:,} |" for rule in all_rules()]
     assert "\n".join(table) in (Path(__file__).parent.parent.parent / "docs" / "privacy.md").read_text()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+@pytest.mark.parametrize("rule", all_rules(), ids=[rule.name for rule in all_rules()])
 def test_a_rule_forgets_what_is_older_and_keeps_what_is_younger(rule):
     MADE[rule.name](before(rule.days - 1))
     assert retain()[rule.name] == 0
@@ -205,7 +204,7 @@ def test_nobody_is_erased_without_a_month_to_come_back(last_login, warned, is_ke
     user = make_person(last_login=before(last_login), date_joined=before(3000), warned_at=warned and before(warned))
     if warned:
         told(user, MailState.SENT)
-    due_to_erase = next(rule for rule in RULES if rule.name == "accounts that nobody used: erased")
+    due_to_erase = next(rule for rule in all_rules() if rule.name == "accounts that nobody used: erased")
     due_to_erase.forget(due(due_to_erase))
 
     assert User.objects.get(pk=user.pk).is_active == is_kept
@@ -291,8 +290,8 @@ def test_a_rule_that_fails_keeps_no_other_waiting(monkeypatch):
         raise DatabaseError
 
     closed_organisation(before(400))
-    first = RULES[0]._replace(forget=fail)
-    monkeypatch.setattr(retention, "RULES", (first, *RULES[1:]))
+    first = retention.RULES[0]._replace(forget=fail)
+    monkeypatch.setattr(retention, "RULES", (first, *retention.RULES[1:]))
 
     with pytest.raises(DatabaseError):
         retain()

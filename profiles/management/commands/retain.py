@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from profiles.privacy.retention import RULES, due, retain
+from profiles.privacy.retention import all_rules, due, retain
 
 
 class Command(BaseCommand):
@@ -15,6 +15,6 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only count")
 
     def handle(self, *args: Any, dry_run: bool, **options: Any) -> None:
-        counts = {rule.name: due(rule).count() for rule in RULES} if dry_run else retain()
-        for rule in RULES:
+        counts = {rule.name: due(rule).count() for rule in all_rules()} if dry_run else retain()
+        for rule in all_rules():
             self.stdout.write(f"  {rule.name}, after {rule.days} days: {counts[rule.name]}")

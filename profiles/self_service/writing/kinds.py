@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from django.forms import BoundField
 from django.utils.translation import get_language
 
 from profiles.models import Capability, CapabilityGroup
@@ -31,10 +32,15 @@ class KindsOffered(NamedTuple):
 
 
 def offered(form: WorkScreen) -> KindsOffered:
+    """Of the text as it stands in the form."""
+    return arranged(form["capabilities"], suggestions(form))
+
+
+def arranged(bound: BoundField, suggested: Sequence[Suggestion]) -> KindsOffered:
     """Ticked ones first, then what the text is about; never ticked for somebody."""
-    chosen = {str(getattr(one, "pk", one)) for one in form["capabilities"].value() or ()}
-    kinds = list(form.fields["capabilities"].queryset)
-    told = {one.kind: one.words for one in suggestions(form)}
+    chosen = {str(getattr(one, "pk", one)) for one in bound.value() or ()}
+    kinds = list(bound.field.queryset)  # type: ignore[attr-defined]  # of a choice of models
+    told = {one.kind: one.words for one in suggested}
     first = [Offered(one, True, told.get(one.slug, ())) for one in kinds if str(one.pk) in chosen]
     by_slug = {one.slug: one for one in kinds if str(one.pk) not in chosen}
     first += [Offered(by_slug[slug], False, words) for slug, words in told.items() if slug in by_slug]

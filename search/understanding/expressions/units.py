@@ -74,6 +74,12 @@ def units() -> dict[str, tuple[Unit, frozenset[str]]]:
     return found
 
 
+def unit_choices(language: str) -> list[tuple[str, str]]:
+    """Every unit with what it is called in a language, pieces first."""
+    found = sorted({unit.name for unit, _languages in units().values()}, key=lambda name: (name != PIECES, name))
+    return [(name, unit_name(name, language)) for name in found]
+
+
 def unit_name(unit: str, language: str) -> str:
     """What a unit is called in a language."""
     return NAMES.get(language, {}).get(unit, unit)

@@ -1,0 +1,1 @@
+"""What can be read of a text and of a search into an enquiry."""
