@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from marketplace.enquiries.views import asking, beginning, checking, fitting
+from marketplace.enquiries.views import asking, beginning, checking, fitting, helping
 
 urlpatterns = [
+    path("keuzehulp/", helping.helping, name="helper"),
     path("aanvragen/", beginning.enquiries, name="enquiries"),
     path("aanvragen/nieuw/", beginning.new, name="asking_new"),
     path("aanvragen/<slug:ref>/past-nu/", asking.fits_now, name="asking_fits_now"),

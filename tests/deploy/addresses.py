@@ -50,6 +50,7 @@ PUBLIC: dict[str, tuple[str, int | str, int]] = {
     "api/v1/": ("/api/v1/", 404, 405),
     r"^documents/(\d+)/(.*)$": ("/documents/1/x.pdf", 404, 405),
     r"^media/(?P<path>.+)$": ("/media/images/x.jpg", 404, 405),
+    "nl/keuzehulp/": ("/nl/keuzehulp/", 200, 405),
     "nl/aanvragen/": ("/nl/aanvragen/", 200, 405),
     "nl/aanvragen/nieuw/": ("/nl/aanvragen/nieuw/", 200, 403),
     "nl/aanvragen/<slug:ref>/past-nu/": ("/nl/aanvragen/x/past-nu/", 404, 403),

@@ -17,6 +17,8 @@ FIXED = {
     "compare nothing": "/{language}/zoeken/vergelijken/?q=verpakken",
     "how the order works": "/{language}/zo-werkt-de-rangschikking/",
     "kinds of work": "/{language}/werksoorten/",
+    "helper": "/{language}/keuzehulp/",
+    "helper, its outcome": "/{language}/keuzehulp/?wie=bedrijf&wat=werk&waar=vloer&kern=ja&leiding=begeleider",
     "asking": "/{language}/aanvragen/",
     "asking, from a search": "/{language}/aanvragen/nieuw/?q=koekjes+verpakken&postcode=3000&mode=subcontract",
     "style guide": "/{language}/stijlgids/",

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from marketplace.enquiries.models import Enquiry
 from marketplace.enquiries.steps import STEPS
 from marketplace.enquiries.views.authors import for_authors
+from marketplace.enquiries.words.identifying import identifying
 from marketplace.enquiries.words.missing import missing
 from marketplace.enquiries.words.told import Audience, said
 
@@ -20,6 +21,7 @@ def check(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     context = {
         "enquiry": enquiry,
         "missing": missing(enquiry),
+        "identifying": identifying(enquiry) if enquiry.is_anonymous else [],
         "invited": [one for one in answers if one.audience == Audience.INVITED],
         "interested": [one for one in answers if one.audience == Audience.INTERESTED],
         "province": [one for one in answers if one.audience == Audience.PROVINCE],
