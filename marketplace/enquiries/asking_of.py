@@ -24,9 +24,7 @@ def asking_of(
     chosen = tuple(one.slug for one in (enquiry.kinds.all() if kinds is None else kinds))
     is_read = not chosen and not enquiry.no_kind_fits
     asked = enquiry.certificates.all() if certificates is None else certificates
-    title, description = enquiry.title, enquiry.description
-    if not title:
-        title, description = description[:LONGEST_TITLE], description[LONGEST_TITLE:]
+    title, description = title_and_text(enquiry)
     return Asking(
         title=title,
         description=description,
@@ -41,6 +39,15 @@ def asking_of(
         period=Period(starts_on=enquiry.starts_on, ends_on=enquiry.ends_on),
         team=enquiry.team if enquiry.work_form == WorkForm.ENCLAVE else None,
     )
+
+
+def title_and_text(enquiry: Enquiry) -> tuple[str, str]:
+    """Without a title the beginning of the text is one; what both say counts once."""
+    title, text = enquiry.title, enquiry.description
+    if not title:
+        end = text.rfind(" ", 0, LONGEST_TITLE) if len(text) > LONGEST_TITLE else LONGEST_TITLE
+        title = text[: end if end > 0 else LONGEST_TITLE]
+    return title, text.removeprefix(title).strip(" .")
 
 
 def around(enquiry: Enquiry) -> Around | None:

@@ -1,23 +1,25 @@
 """Whose enquiries a visitor writes: of an account, of its organisations, or of the browser before logging in."""
 
 import datetime
-import secrets
+import re
 
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from marketplace.enquiries.models import Enquiry, EnquiryQuerySet
+from marketplace.enquiries.models import LONGEST_CONTACT, Enquiry, EnquiryQuerySet
 from profiles.enums import MembershipRole
 from profiles.models import Membership, User
-from profiles.organisations.tokens import token_digest
+from profiles.organisations.tokens import new_token, token_digest
 from profiles.throttling.client import who_asks
 from profiles.throttling.limits import limit
 from profiles.throttling.visits import seconds_to_wait
 
 ANONYMOUS_DAYS = 7
 """So long the draft of a browser is kept, and the browser its secret."""
+SECRET = re.compile(r"[\w-]{43}", re.ASCII)
+"""As profiles.organisations.tokens.new_token() makes it."""
 PER_DAY = limit("enquiry-drafts", "10/24h")
 
 
@@ -26,7 +28,13 @@ class TooManyDrafts(Exception):
 
 
 def own_enquiries(request: HttpRequest) -> EnquiryQuerySet:
-    return Enquiry.objects.of_author(request.user, request.COOKIES.get(cookie_name(), ""))
+    return Enquiry.objects.of_author(request.user, secret_of(request))
+
+
+def secret_of(request: HttpRequest) -> str:
+    """That of the browser; empty for whatever is none that we gave."""
+    found = request.COOKIES.get(cookie_name(), "")
+    return found if SECRET.fullmatch(found) else ""
 
 
 def cookie_name() -> str:
@@ -44,9 +52,9 @@ def begin(request: HttpRequest) -> tuple[Enquiry, str]:
     if isinstance(request.user, User):
         enquiry.author = request.user
         enquiry.organisation_id = _only_organisation(request.user)
-        enquiry.contact_name = request.user.get_full_name()
+        enquiry.contact_name = request.user.get_full_name()[:LONGEST_CONTACT]
     else:
-        secret = request.COOKIES.get(cookie_name(), "") or secrets.token_urlsafe(32)
+        secret = secret_of(request) or new_token()
         enquiry.draft_secret_digest = token_digest(secret)
     enquiry.save()
     return enquiry, secret
@@ -76,4 +84,4 @@ def adopt(enquiry: Enquiry, user: User) -> None:
     """Who logged in goes on with what the browser began: from then on it is of the account."""
     enquiry.author, enquiry.draft_secret_digest = user, ""
     enquiry.organisation_id = enquiry.organisation_id or _only_organisation(user)
-    enquiry.contact_name = enquiry.contact_name or user.get_full_name()
+    enquiry.contact_name = enquiry.contact_name or user.get_full_name()[:LONGEST_CONTACT]

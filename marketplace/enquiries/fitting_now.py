@@ -4,7 +4,17 @@ from dataclasses import dataclass, field
 
 from marketplace.matching.asking import Asking
 from marketplace.matching.fitting import Fit, Matching, match
-from search.public import ReasonCode, SearchUnavailable, State, WordedReason, change, how_many, municipality, worded
+from search.public import (
+    ReasonCode,
+    SearchUnavailable,
+    State,
+    WordedReason,
+    change,
+    how_many,
+    municipality,
+    profile_url,
+    worded,
+)
 
 MOST_NAMES = 3
 SAYS_LITTLE = frozenset({ReasonCode.IN_THIS_FORM, ReasonCode.WORKS_UP_TO, ReasonCode.WORKS_IN_PROVINCE})
@@ -18,6 +28,7 @@ class FittingName:
     """A supplier that fits, with the reason that tells most (or none)."""
 
     supplier: str
+    address: str
     place: str
     distance_km: float | None
     reasons: list[WordedReason]
@@ -60,4 +71,4 @@ def _name(fit: Fit, told: set[ReasonCode]) -> FittingName:
     met = [one for one in fit.reasons if one.state == State.MET and one.code not in SAYS_LITTLE]
     best = sorted(met, key=lambda one: one.code in told)[:1]
     told.update(one.code for one in best)
-    return FittingName(fit.supplier, municipality(fit.listing), fit.distance_km, worded(best))
+    return FittingName(fit.supplier, profile_url(fit.listing), municipality(fit.listing), fit.distance_km, worded(best))

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.enums import BudgetBand, EnquiryState, Otherwise, Rhythm, WorkPlace
+from marketplace.enums import EnquiryState, Rhythm, WorkPlace
 from profiles.enums import Language, MembershipRole, Period, WorkForm
 from profiles.models import Capability, Membership, Organisation, Place, User
 from profiles.organisations.tokens import token_digest
@@ -17,7 +17,8 @@ from search.public import ONCE
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 """Without those that look like others when somebody reads them out: i, l, o."""
 REF_LENGTH = 12
-LONGEST_TITLE, LONGEST_TEXT = 120, 4_000
+LONGEST_TITLE, LONGEST_TEXT, LONGEST_CONTACT = 120, 4_000, 80
+MOST_CERTIFICATES, MOST_TEAM = 10, 200
 PERIODS = ((ONCE, _("once")), *Period.choices)
 
 
@@ -78,11 +79,8 @@ class Enquiry(models.Model):
     rhythm = models.CharField(_("rhythm"), max_length=10, choices=Rhythm.choices, blank=True)
     reply_by = models.DateField(_("reply by"), null=True)
 
-    is_anonymous = models.BooleanField(_("without our name"), default=True)
-    contact_name = models.CharField(_("contact person"), max_length=80, blank=True)
+    contact_name = models.CharField(_("contact person"), max_length=LONGEST_CONTACT, blank=True)
     contact_phone = models.CharField(_("phone"), max_length=30, blank=True)
-    budget = models.CharField(_("budget"), max_length=12, choices=BudgetBand.choices, blank=True)
-    otherwise = models.CharField(_("without the site"), max_length=10, choices=Otherwise.choices, blank=True)
 
     unread: Any = models.JSONField(default=dict)
     """Step → field → what was typed there and could not be taken over, as lists of texts."""
@@ -127,7 +125,9 @@ class Enquiry(models.Model):
 
     @property
     def text(self) -> str:
-        """Title and description in one."""
+        """Title and description in one; once what they both say."""
+        if self.description.startswith(self.title):
+            return self.description
         return ". ".join(part for part in (self.title, self.description) if part)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -63,6 +64,11 @@ class Reminder:
     @property
     def text(self) -> str:
         return said(self.texts)
+
+    @property
+    def site(self) -> str:
+        """The name of its site, as people say it."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
 
 
 @dataclass(frozen=True)

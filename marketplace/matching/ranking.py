@@ -15,6 +15,7 @@ from search.public import (
     EngineAnswer,
     EngineHit,
     Question,
+    State,
     StoredListing,
     consistent_read,
     listings_of,
@@ -67,7 +68,7 @@ def rank(asking: Asking, *, cut: Cut = Cut.RELATIVE, now: datetime.datetime | No
     moment = now or timezone.localtime()
     groups = frozenset(Capability.objects.filter(slug__in=asking.kinds).values_list("group__slug", flat=True))
     question = reask(need_of(asking, cut=cut))
-    titles = [reask(title_need(asking))] if asking.kinds_are_read else []
+    titles = [reask(title_need(asking))] if asking.kinds else []
     (answer, *others), served = rankings([question, *titles], now=moment, engine=engine)
     titled = frozenset(hit.listing_id for one in others for hit in one.hits)
     total, judged = answer.total, _judged(asking, groups, answer, moment.date())
@@ -112,6 +113,8 @@ def _tiered(asking: Asking, groups: frozenset[str], judged: Sequence[_Judged], t
         says_so = one.hit.listing_id in titled or one.fit >= CLEAR
         share = one.fit / best
         tier = tier_of(asking, groups, one.listing, share, says_so=says_so)
+        if tier == Tier.LIKELY and any(reason.state == State.MISSED for reason in one.judgement.reasons):
+            tier = Tier.MAYBE  # too little of it, or too late
         found.append(
             Ranked(one.hit.listing_id, one.listing, one.score, share, tier, one.hit.distance_km, one.judgement)
         )
@@ -122,6 +125,7 @@ def tier_of(asking: Asking, groups: frozenset[str], listing: StoredListing, shar
     """The kinds of work decide who is likely: a share alone always has a best one, also where nobody can do it.
 
     A kind that was only read from the text is a guess: then a listing must also do what the title asks (`says_so`).
+    Of a kind that was chosen nobody of quite other work fits who does not say so.
     """
     if share < MAYBE_SHARE:
         return Tier.OTHER
@@ -129,5 +133,6 @@ def tier_of(asking: Asking, groups: frozenset[str], listing: StoredListing, shar
     if asking.kinds_are_read:
         return Tier.LIKELY if is_same and says_so and share >= LIKELY_SHARE else Tier.MAYBE
     is_near = not groups.isdisjoint(listing.groups)
-    is_likely = (is_same and share >= LIKELY_SHARE) or (is_near and share >= NEAR_SHARE)
-    return Tier.LIKELY if is_likely else Tier.MAYBE
+    if (is_same and share >= LIKELY_SHARE) or (is_near and share >= NEAR_SHARE):
+        return Tier.LIKELY
+    return Tier.MAYBE if is_same or is_near or says_so or not asking.kinds else Tier.OTHER

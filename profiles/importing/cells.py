@@ -60,7 +60,7 @@ def whole(raw: str, low: int, high: int) -> int | None:
     return None if value is None else int(value)
 
 
-def number(raw: str, low: float, high: float) -> Decimal | None:
+def number(raw: str, low: float | Decimal, high: float) -> Decimal | None:
     """A number with a point or comma for decimals; empty is None."""
     if not raw:
         return None

@@ -86,8 +86,6 @@ def test_from_the_home_page_to_a_supplier_that_is_asked(buyer, screen):
     check(page, screen)
     buyer.press("Ga verder")
     buyer.fill("Wie beantwoordt hun vragen?", "Hilde Mertens")
-    buyer.answers += 1
-    page.get_by_label("Wat mag het kosten?").select_option(label="€ 10.000 tot € 50.000")
     check(page, screen)
     buyer.press("Ga verder")
     expect(heading).to_have_text("Kijk uw aanvraag na")
@@ -98,7 +96,7 @@ def test_from_the_home_page_to_a_supplier_that_is_asked(buyer, screen):
     check(page, screen)
     mail = unquote(page.get_by_role("link", name=re.compile("Mail deze aanvraag")).first.get_attribute("href") or "")
     assert "Amandelkoekjes in geschenkdoosjes steken" in mail
-    assert "Hilde" not in mail
+    assert "Hilde Mertens" in mail
     assert buyer.answers <= MOST_ANSWERS
 
 

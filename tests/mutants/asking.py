@@ -41,11 +41,18 @@ MUTANTS = (
         "no older value stays under what is wrong",
     ),
     Mutant(
-        "marketplace/enquiries/words/letters.py",
-        "one.audience == Audience.INVITED and one.answer",
-        "one.answer",
-        FITS,
-        "a mail holds what everybody may see",
+        "marketplace/enquiries/steps/base.py",
+        "name not in wrong and self.cleaned_data.get(name)",
+        "False",
+        STEPS,
+        "what is right in one step is wrong in no other",
+    ),
+    Mutant(
+        "marketplace/enquiries/drafts.py",
+        'return found if SECRET.fullmatch(found) else ""',
+        "return found",
+        DRAFTS,
+        "a browser chooses no secret of its own",
     ),
     Mutant(
         "marketplace/enquiries/asking_of.py",

@@ -25,7 +25,10 @@ class Taken:
 
     @property
     def place(self) -> str:
-        return self.asked.need.around.name if self.asked.need.around else ""
+        around = self.asked.need.around
+        if around is None:
+            return ""
+        return f"{around.name}, {around.radius_km} km" if around.radius_km else around.name
 
     @property
     def told(self) -> list[str]:

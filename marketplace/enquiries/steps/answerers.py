@@ -1,4 +1,4 @@
-"""Fourth step: what a supplier must hold, what it gets to see of the author, and whom it reaches."""
+"""Fourth step: what a supplier must hold, and whom it reaches."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,13 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.enquiries.models import Enquiry, EnquiryCertificate
+from marketplace.enquiries.models import MOST_CERTIFICATES, Enquiry, EnquiryCertificate
 from marketplace.enquiries.steps.base import Step
-from marketplace.enums import BudgetBand, Otherwise
 from profiles.identifiers import validate_phone
 from profiles.text import certificate_key, clean
 
-MOST_CERTIFICATES = 10
 LONGEST_NAME = 60
 BETWEEN = re.compile(r"[,;\n]|\s+(?:en|et|and|&)\s+", re.IGNORECASE)
 OR = re.compile(r"\s+(?:of|ou|or)\s+|\s*/\s*", re.IGNORECASE)
@@ -24,13 +22,17 @@ class CertificatesField(forms.CharField):
     """«HACCP, IFS of BRC»: between commas all, between «of» one of them."""
 
     def __init__(self, *, is_hard: bool, **kwargs: Any) -> None:
-        super().__init__(max_length=200, **kwargs)
+        super().__init__(max_length=MOST_CERTIFICATES * (LONGEST_NAME + 3), **kwargs)
         self.is_hard = is_hard
 
     def clean(self, value: Any) -> list[EnquiryCertificate]:
         found = list(self._read(clean(super().clean(value))))
         if len(found) > MOST_CERTIFICATES:
             raise ValidationError(_("Ask at most %(most)s certificates.") % {"most": MOST_CERTIFICATES})
+        keys = [one.key for one in found]
+        twice = next((one.label for one in found if keys.count(one.key) > 1), "")
+        if twice:
+            raise ValidationError(_("“%(name)s” stands here twice. Name it once.") % {"name": twice})
         return found
 
     def _read(self, text: str) -> Iterator[EnquiryCertificate]:
@@ -56,7 +58,7 @@ def as_typed(certificates: Sequence[EnquiryCertificate]) -> str:
 class AnswerersStep(Step):
     name = "wie-mag-antwoorden"
     step = _("Who may answer")
-    heading = _("Who may answer, and what do they see?")
+    heading = _("Who may answer?")
     lead = _("Ask only what is really needed: each demand leaves suppliers out.")
 
     must = CertificatesField(
@@ -65,34 +67,17 @@ class AnswerersStep(Step):
         help_text=_("Such as: HACCP, IFS / BRC. Empty when none is needed."),
     )
     rather = CertificatesField(is_hard=False, label=_("Which would be welcome?"))
-    shows_name = forms.ChoiceField(
-        label=_("What do suppliers see of you before they are interested?"),
-        choices=(("no", _("Only what kind of organisation we are, and the municipality")), ("yes", _("Our name too"))),
-        widget=forms.RadioSelect,
-    )
 
     class Meta:
         model = Enquiry
-        fields = ("contact_name", "contact_phone", "budget", "otherwise")
-        labels: ClassVar = {
-            "contact_name": _("Who answers their questions?"),
-            "contact_phone": _("Phone"),
-            "budget": _("What may it cost?"),
-            "otherwise": _("What would you do without Schakel?"),
-        }
-        help_texts: ClassVar = {
-            "contact_name": _("A supplier sees this name only once it is interested."),
-            "budget": _("Only you and the province see this. Without VAT."),
-            "otherwise": _("Only for the province: it shows what the social economy brings about."),
-        }
+        fields = ("contact_name", "contact_phone")
+        labels: ClassVar = {"contact_name": _("Who answers their questions?"), "contact_phone": _("Phone")}
+        help_texts: ClassVar = {"contact_name": _("This name stands in your mail to a supplier.")}
 
     def prepare(self) -> None:
         held = list(self.instance.certificates.all())
         self.initial["must"] = as_typed([one for one in held if one.is_hard])
         self.initial["rather"] = as_typed([one for one in held if not one.is_hard])
-        self.initial["shows_name"] = "no" if self.instance.is_anonymous else "yes"
-        self.fields["budget"].choices = [("", "–"), *BudgetBand.choices]
-        self.fields["otherwise"].choices = [("", "–"), *Otherwise.choices]
         self.fields["contact_name"].widget.attrs |= {"autocomplete": "name"}
         self.fields["contact_phone"].widget.attrs |= {"autocomplete": "tel", "inputmode": "tel"}
 
@@ -115,7 +100,6 @@ class AnswerersStep(Step):
     def take_over(self) -> None:
         asked = [*self.cleaned_data.get("must", ()), *self.cleaned_data.get("rather", ())]
         self.certificates = list({one.key: one for one in reversed(asked)}.values())[::-1]
-        self.instance.is_anonymous = self.cleaned_data.get("shows_name") != "yes"
 
     def keep_rows(self) -> None:
         self.instance.certificates.all().delete()

@@ -9,6 +9,7 @@ from marketplace.enquiries.questions import Question
 from profiles.self_service.writing.fields import NumberField
 
 LONGEST_ANSWER = 300
+THOUSANDTH = Decimal("0.001")
 
 
 def field_of(question: Question) -> forms.Field:
@@ -23,5 +24,7 @@ def field_of(question: Question) -> forms.Field:
 
 
 def as_written(number: Any) -> Any:
-    """«2,5» of a decimal, without the zeros that the database adds; all else as it is."""
-    return f"{number.normalize():f}".replace(".", ",") if isinstance(number, Decimal) else number
+    """«2,5» of a decimal, without the zeros that the database adds and of three places at most; all else as it is."""
+    if not isinstance(number, Decimal):
+        return number
+    return f"{(number.quantize(THOUSANDTH) + 0).normalize():f}".replace(".", ",")

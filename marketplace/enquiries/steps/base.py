@@ -1,6 +1,6 @@
 """What every step does: it keeps what is right, and what is not as it was typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -66,6 +66,7 @@ class Step(forms.ModelForm):  # type: ignore[type-arg]
         for name in wrong:
             self.empty(name)
         enquiry.unread = {**enquiry.unread, self.name: wrong}
+        forget_unread(enquiry, {name for name in self.fields if name not in wrong and self.cleaned_data.get(name)})
         enquiry.save()
         self.keep_rows()
         return is_right
@@ -93,5 +94,15 @@ def as_kept(step: type[Step], enquiry: Enquiry) -> Step:
         return form
     data = QueryDict(mutable=True)
     for bound in form:
-        data.setlist(bound.html_name, wrong.get(bound.name) or posted_values(bound))
+        data.setlist(bound.html_name, posted_values(bound))
+    for name, typed in wrong.items():
+        data.setlist(name, typed)
     return step(data, instance=enquiry)
+
+
+def forget_unread(enquiry: Enquiry, names: Collection[str]) -> None:
+    """These fields are right now, in whatever step they were asked."""
+    enquiry.unread = {
+        step: {name: typed for name, typed in fields.items() if name not in names}
+        for step, fields in enquiry.unread.items()
+    }

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
@@ -21,9 +22,9 @@ WORK_FORM_HINTS = {
 
 class SubjectStep(Step):
     name = "soort-werk"
-    step = _("Which work")
+    step = _("Your question")
     heading = _("What must be done?")
-    lead = _("Two sentences are enough. You can change everything until you send it in.")
+    lead = _("Two sentences are enough, or paste a mail. You can change everything later.")
 
     class Meta:
         model = Enquiry
@@ -41,6 +42,12 @@ class SubjectStep(Step):
         self.fields["work_form"].choices = [*WorkForm.choices, ("", _("I do not know yet"))]
         if not self.instance.description:
             self.initial["description"] = self.instance.title
+
+    def clean_description(self) -> str:
+        text: str = self.cleaned_data["description"]
+        if not text:
+            raise ValidationError(_("Write first in a few words what must be done."))
+        return text
 
     def work_forms(self) -> list[tuple[BoundWidget, object]]:
         """Each choice with what it means."""

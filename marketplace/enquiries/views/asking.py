@@ -15,7 +15,7 @@ from marketplace.enquiries.models import Enquiry
 from marketplace.enquiries.reading.kinds_offered import kinds_offered
 from marketplace.enquiries.reading.proposals import proposals
 from marketplace.enquiries.steps import STEPS
-from marketplace.enquiries.steps.base import Step, as_kept
+from marketplace.enquiries.steps.base import Step, as_kept, forget_unread
 from marketplace.enquiries.steps.work import WorkStep
 from marketplace.enquiries.views.authors import for_authors
 from profiles.access.declared import own_transactions
@@ -33,7 +33,7 @@ def step(request: HttpRequest, enquiry: Enquiry, step: str) -> HttpResponse:
     if request.method == "POST":
         return post(request, enquiry, step)
     form = as_kept(STEPS[step], enquiry)
-    return show(request, form, errors=form.is_bound)
+    return show(request, form, errors=bool(form.errors))
 
 
 def post(request: HttpRequest, enquiry: Enquiry, name: str) -> HttpResponse:
@@ -46,13 +46,18 @@ def post(request: HttpRequest, enquiry: Enquiry, name: str) -> HttpResponse:
     if act in {"take", "drop"}:
         decide(enquiry, key, is_taken=act == "take")
         return to_step(enquiry, name, "gelezen")
+    if act == "to" and key in STEPS:
+        return to_step(enquiry, key)
     if act == "later":
         messages.success(request, _("Kept. You find it under “Enquiries”."))
         return redirect("marketplace:enquiries")
     if not is_right:
         return show(request, form, errors=True)
-    if act == "again" or has_other_blocks(request, form):
-        return to_step(enquiry, name, "soorten" if act == "again" else "vragen")
+    if act == "again":
+        return to_step(enquiry, name, "soorten")
+    if has_other_blocks(request, form):
+        messages.info(request, _("There are more questions about this work. Answer what you know, and go on."))
+        return to_step(enquiry, name, "vragen")
     following = NAMES[NAMES.index(name) + 1 :]
     return to_step(enquiry, following[0]) if following else redirect("marketplace:asking_check", enquiry.ref)
 
@@ -64,6 +69,7 @@ def decide(enquiry: Enquiry, key: str, *, is_taken: bool) -> None:
         return
     if is_taken:
         proposal.take()
+        forget_unread(enquiry, proposal.fields)
     else:
         enquiry.turned_down = [*enquiry.turned_down, key]
     enquiry.save()
@@ -98,6 +104,7 @@ def step_context(form: Step, *, errors: bool) -> dict[str, Any]:
         "steps": [(name, STEPS[name].step) for name in NAMES],
         "number": NAMES.index(form.name) + 1,
         "of": len(NAMES) + 1,
+        "before": NAMES[NAMES.index(form.name) - 1] if form.name != NAMES[0] else "",
         "proposals": proposals(form.instance) if is_work else [],
         "kinds": kinds_offered(form) if isinstance(form, WorkStep) else None,
     }

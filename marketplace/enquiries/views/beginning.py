@@ -14,7 +14,7 @@ from marketplace.enquiries.steps import STEPS
 from marketplace.enquiries.views.authors import for_authors
 from profiles.access.declared import public
 
-MOST_SHOWN = 20
+MOST_SHOWN = 100
 FIRST = next(iter(STEPS))
 
 

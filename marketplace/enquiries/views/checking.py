@@ -1,4 +1,4 @@
-"""«Nakijken»: everything that was answered, by who sees it, and what is still missing."""
+"""«Nakijken»: everything that was answered, and what is still missing."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +9,7 @@ from marketplace.enquiries.steps import STEPS
 from marketplace.enquiries.views.authors import for_authors
 from marketplace.enquiries.words.identifying import identifying
 from marketplace.enquiries.words.missing import missing
-from marketplace.enquiries.words.told import Audience, said
+from marketplace.enquiries.words.told import said
 
 CHECK = "nakijken"
 
@@ -17,14 +17,11 @@ CHECK = "nakijken"
 @for_authors
 @require_safe
 def check(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
-    answers = said(enquiry)
     context = {
         "enquiry": enquiry,
         "missing": missing(enquiry),
-        "identifying": identifying(enquiry) if enquiry.is_anonymous else [],
-        "invited": [one for one in answers if one.audience == Audience.INVITED],
-        "interested": [one for one in answers if one.audience == Audience.INTERESTED],
-        "province": [one for one in answers if one.audience == Audience.PROVINCE],
+        "identifying": identifying(enquiry),
+        "answers": said(enquiry),
         "steps": [(name, step.step) for name, step in STEPS.items()],
         "number": len(STEPS) + 1,
         "of": len(STEPS) + 1,

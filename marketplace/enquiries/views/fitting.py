@@ -15,7 +15,9 @@ from marketplace.enquiries.words.letters import letter
 from marketplace.matching.fitting import Fit, match
 from search.public import (
     Letter,
+    Reason,
     SearchUnavailable,
+    State,
     WordedReason,
     change,
     consistent_read,
@@ -76,6 +78,11 @@ def fitting(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     return render(request, "marketplace/enquiries/fitting.html", context)
 
 
+def says_something(reason: Reason) -> bool:
+    """A long text always has words that a listing does not say: that tells nothing of a supplier."""
+    return reason.code not in SAYS_LITTLE and not (reason.words and reason.state == State.MISSED)
+
+
 def _supplier(fit: Fit, mail: Letter) -> FittingSupplier:
     listing = fit.listing
     return FittingSupplier(
@@ -86,7 +93,7 @@ def _supplier(fit: Fit, mail: Letter) -> FittingSupplier:
         language=listing.language,
         place=municipality(listing),
         distance_km=fit.distance_km,
-        reasons=worded(telling([one for one in fit.reasons if one.code not in SAYS_LITTLE])),
+        reasons=worded(telling([one for one in fit.reasons if says_something(one)])),
         mail=mail.link(listing.email) if listing.email else "",
         phone=dialled(listing.phone),
         shown_phone=shown_phone(listing.phone),

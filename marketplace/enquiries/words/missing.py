@@ -1,4 +1,4 @@
-"""What an enquiry still lacks before it can be sent in, each with where it is filled in."""
+"""What an enquiry still lacks before a supplier is asked, each with where it is filled in."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from marketplace.enquiries.models import Enquiry
 from marketplace.enquiries.words.told import NEEDED, SUBJECT, WHERE, WHO, WORK
+from profiles.enums import WorkForm
 
 STEP_OF = {
     **dict.fromkeys(("title", "kinds"), WORK),
     "description": SUBJECT,
     **dict.fromkeys(("place", "starts_on", "reply_by"), WHERE),
-    **dict.fromkeys(("contact_name", "budget"), WHO),
+    "contact_name": WHO,
 }
 
 
@@ -24,7 +25,7 @@ class Missing(NamedTuple):
 
 
 def missing(enquiry: Enquiry) -> list[Missing]:
-    """Empty when it can be sent in."""
+    """Empty when all is there."""
     return [*_not_answered(enquiry), *_over(enquiry), *_not_right(enquiry)]
 
 
@@ -37,7 +38,6 @@ def _not_answered(enquiry: Enquiry) -> Iterator[Missing]:
         "starts_on": _("Say when it starts"),
         "reply_by": _("Choose until when suppliers may answer"),
         "contact_name": _("Say who answers their questions"),
-        "budget": _("Say what it may cost, or that you would rather not"),
     }
     for field, lacks in NEEDED.items():
         if lacks(enquiry):
@@ -56,5 +56,7 @@ def _over(enquiry: Enquiry) -> Iterator[Missing]:
 def _not_right(enquiry: Enquiry) -> Iterator[Missing]:
     for step, wrong in enquiry.unread.items():
         for field in wrong:
+            if field == "team" and enquiry.work_form != WorkForm.ENCLAVE:
+                continue
             if field not in NEEDED or not NEEDED[field](enquiry):
                 yield Missing(_("Something that you filled in is not right yet"), step, field)

@@ -18,7 +18,7 @@ THOUSANDS = re.compile(r"\d{1,3}([.\s\u00a0\u202f]\d{3})+")
 class NumberField(forms.CharField):
     """«5.000», «5 000» and «2,5»; a sentence for what is no number or lies outside."""
 
-    def __init__(self, *, low: float, high: int, whole: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *, low: float | Decimal, high: int, whole: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 20)
         kwargs.setdefault("required", False)
         super().__init__(**kwargs)

@@ -24,6 +24,9 @@ function begin(list) {
   const box = list?.querySelector("[data-kinds-find]");
   if (!box?.hidden) return;
   box.hidden = false;
+  box.querySelector("input").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault(); // it looks for a kind, and sends nothing
+  });
   box.querySelector("input").addEventListener("input", (event) => {
     event.stopPropagation(); // what is looked for is no change of the form
     show(list, event.target.value);

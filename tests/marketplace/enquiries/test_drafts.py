@@ -43,6 +43,24 @@ def test_only_the_digest_of_the_secret_is_stored(browser):
     assert cookie.value not in str(Enquiry.objects.values())
 
 
+@pytest.mark.parametrize("value", ["x", "é" * 43, "a" * 5000, ""])
+def test_a_secret_that_we_did_not_give_is_none(value):
+    asker = Asker()
+    asker.client.cookies[cookie_name()] = value
+    asker.begin()
+
+    assert len(asker.client.cookies[cookie_name()].value) == 43
+    assert asker.client.cookies[cookie_name()].value.isascii()
+
+
+def test_a_long_name_begins_too():
+    user = make_person(first_name="Marie-Antoinette " * 8, last_name="van den Broecke " * 8)
+    asker = Asker()
+    asker.client.force_login(user)
+
+    assert len(asker.begin().contact_name) == 80
+
+
 def test_a_second_draft_of_a_browser_has_the_same_secret(browser):
     second = Asker(browser.client)
     second.begin()

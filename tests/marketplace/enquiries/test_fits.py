@@ -112,7 +112,7 @@ def test_a_search_that_is_away_is_said_and_loses_nothing(elasticsearch, elastics
 def test_the_page_says_why_and_how_to_ask(asker, suppliers):
     asker.post("het-werk", title="Koekjes inpakken", description=TEXT, kinds=[packing()], block="packaging")
     asker.post("plaats-en-tijd", place="3300 Tienen")
-    asker.post("wie-mag-antwoorden", contact_name="Marleen Pauwels", contact_phone="0470 12 34 56", budget="over_50000")
+    asker.post("wie-mag-antwoorden", contact_name="Marleen Pauwels", contact_phone="0470 12 34 56")
     page = asker.get("wie-past").content.decode()
     mails = [unquote(one) for one in re.findall(r'href="(mailto:[^"]*body[^"]*)"', page)]
 
@@ -121,7 +121,7 @@ def test_the_page_says_why_and_how_to_ask(asker, suppliers):
     for mail in mails:
         assert "Koekjes inpakken" in mail
         assert "Tienen" in mail
-        assert not [one for one in ("Marleen", "0470", "50.000", "Budget") if one in mail]
+        assert "Marleen Pauwels" in mail
 
 
 def test_an_empty_enquiry_has_a_page_too(asker, suppliers):

@@ -29,11 +29,9 @@ def test_what_tells_who_asks(text, found):
     assert identifying(enquiry) == found
 
 
-@pytest.mark.parametrize(("shows_name", "is_told"), [("no", True), ("yes", False)])
-def test_it_is_said_where_one_checks(shows_name, is_told):
+def test_it_is_said_where_one_checks():
     asker = Asker()
     asker.begin()
     asker.post("soort-werk", description="Dozen vullen, bel 0470 12 34 56")
-    asker.post("wie-mag-antwoorden", shows_name=shows_name)
 
-    assert ("<mark>0470 12 34 56</mark>" in asker.get("nakijken").content.decode()) == is_told
+    assert "<mark>0470 12 34 56</mark>" in asker.get("nakijken").content.decode()
