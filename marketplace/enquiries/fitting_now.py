@@ -62,7 +62,7 @@ def _told(found: Matching) -> FittingNow:
         likely=len(found.likely),
         maybe=len(found.maybe),
         names=[_name(one, told) for one in shown],
-        more=[(change(one), how_many(one.total, per_supplier=False)) for one in found.relaxations],
+        more=[(change(one.relaxation), how_many(one.suppliers, per_supplier=True)) for one in found.more],
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from marketplace.matching.asking import Asking
-from marketplace.matching.ranking import Ranked, Tier, rank
+from marketplace.matching.ranking import Ranked, Tier, rank, suppliers_fitting
 from search.public import (
     OF_TIME,
     OF_VOLUME,
@@ -47,12 +47,19 @@ class Fit(NamedTuple):
         return self.listing.supplier
 
 
+class More(NamedTuple):
+    """What one would change, and how many suppliers then at least perhaps fit."""
+
+    relaxation: Relaxation
+    suppliers: int
+
+
 @dataclass(frozen=True)
 class Matching:
-    """`total` counts the listings that pass the demands; `relaxations` what would bring more of them."""
+    """`total` counts the listings that pass the demands; `more` is what would bring more suppliers."""
 
     fits: tuple[Fit, ...]
-    relaxations: tuple[Relaxation, ...]
+    more: tuple[More, ...]
     total: int
     engine: str
 
@@ -77,12 +84,16 @@ def match(
     cut = Cut.NONE if everything else Cut.RELATIVE
     ranking = rank(asking, cut=cut, now=moment, engine=engine)
     shown = ranking.listings if everything else [one for one in ranking.listings if one.tier != Tier.OTHER]
-    first = _once_a_supplier(shown)[:MOST_SHOWN]
+    suppliers = _once_a_supplier(shown)
+    first = suppliers[:MOST_SHOWN]
     told = explained(ranking.question, [one.listing_id for one, _also in first], now=moment)
     reasons = {found.listing_id: found.reasons for found in told}
     fits = tuple(_fit(one, also, reasons.get(one.listing_id, ())) for one, also in first)
     fewer = relaxations(ranking.question, len(shown), [one.listing_id for one in shown], engine=engine or held_engine())
-    return Matching(fits, tuple(fewer), ranking.total, ranking.engine)
+    counts = suppliers_fitting(asking, [one.question for one in fewer], now=moment, engine=engine) if fewer else []
+    more = (More(*one) for one in zip(fewer, counts, strict=True))
+    gains = tuple(one for one in more if one.suppliers > len(suppliers))
+    return Matching(fits, gains, ranking.total, ranking.engine)
 
 
 def _once_a_supplier(ranked: Sequence[Ranked]) -> list[tuple[Ranked, tuple[int, ...]]]:

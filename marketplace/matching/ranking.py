@@ -66,9 +66,9 @@ def rank(asking: Asking, *, cut: Cut = Cut.RELATIVE, now: datetime.datetime | No
     Raises search.public.SearchUnavailable.
     """
     moment = now or timezone.localtime()
-    groups = frozenset(Capability.objects.filter(slug__in=asking.kinds).values_list("group__slug", flat=True))
+    groups = _groups(asking)
     question = reask(need_of(asking, cut=cut))
-    titles = [reask(title_need(asking))] if asking.kinds else []
+    titles = [reask(title_need(asking))] if asking.kinds_are_read else []
     (answer, *others), served = rankings([question, *titles], now=moment, engine=engine)
     titled = frozenset(hit.listing_id for one in others for hit in one.hits)
     total, judged = answer.total, _judged(asking, groups, answer, moment.date())
@@ -78,6 +78,26 @@ def rank(asking: Asking, *, cut: Cut = Cut.RELATIVE, now: datetime.datetime | No
         (answer,), served = rankings([question.on_page(page, PAGE)], now=moment, engine=engine)
         judged += _judged(asking, groups, answer, moment.date())
     return Ranking(question, tuple(_tiered(asking, groups, judged, titled)), total, served)
+
+
+@consistent_read()
+def suppliers_fitting(
+    asking: Asking, questions: Sequence[Question], *, now: datetime.datetime, engine: str = ""
+) -> list[int]:
+    """For each of these questions, which ask less, how many suppliers at least perhaps fit, of its first PAGE listings.
+
+    Raises search.public.SearchUnavailable.
+    """
+    groups = _groups(asking)
+    answers, _served = rankings([one.on_page(1, PAGE) for one in questions], now=now, engine=engine)
+    judged = (_judged(asking, groups, answer, now.date()) for answer in answers)
+    found = (_tiered(asking, groups, one, frozenset()) for one in judged)
+    return [len({one.listing.organisation for one in ranked if one.tier != Tier.OTHER}) for ranked in found]
+
+
+def _groups(asking: Asking) -> frozenset[str]:
+    """Slugs of the groups of the asked kinds of work."""
+    return frozenset(Capability.objects.filter(slug__in=asking.kinds).values_list("group__slug", flat=True))
 
 
 class _Judged(NamedTuple):
@@ -125,7 +145,7 @@ def tier_of(asking: Asking, groups: frozenset[str], listing: StoredListing, shar
     """The kinds of work decide who is likely: a share alone always has a best one, also where nobody can do it.
 
     A kind that was only read from the text is a guess: then a listing must also do what the title asks (`says_so`).
-    Of a kind that was chosen nobody of quite other work fits who does not say so.
+    Of a kind that was chosen nobody of quite other work fits whose text does not say so clearly.
     """
     if share < MAYBE_SHARE:
         return Tier.OTHER

@@ -87,7 +87,7 @@ def test_reasons_tell_of_words_demands_volume_and_days(packers):
     )
     (fit,) = match(asking).fits
 
-    assert fit.listing_id == listing.pk
+    assert (fit.listing_id, fit.tier) == (listing.pk, Tier.MAYBE)  # of the asked kind, and too late
     told = [(one.demand, one.state.value) for one in worded(fit.reasons)]
     assert ("HACCP", "met") in told
     assert ("Op tijd", "missed") in told
@@ -97,8 +97,8 @@ def test_what_must_hold_is_counted_when_it_is_left_out(packers):
     found = match(Asking(COOKIES.title, work_form="subcontract", around=LEUVEN, certificates=(Wanted("haccp"),)))
 
     assert found.fits == ()
-    (without,) = (one for one in found.relaxations if one.demands)
-    assert (without.demands[0].value, without.total >= 2) == ("haccp", True)
+    (without,) = (one for one in found.more if one.relaxation.demands)
+    assert (without.relaxation.demands[0].value, without.suppliers) == ("haccp", 2)
 
 
 BREAKING = ("too far", "small team", "no recognition", "expired", "comes not so far", "elsewhere")
@@ -160,6 +160,8 @@ TIERS = [
     (0.079, False, True, False, True, Tier.MAYBE),
     (0.08, False, True, False, False, Tier.LIKELY),
     (1.0, False, False, False, True, Tier.MAYBE),
+    (1.0, False, False, False, False, Tier.OTHER),
+    (1.0, False, False, True, False, Tier.MAYBE),
     (0.05, True, True, True, True, Tier.LIKELY),
     (1.0, True, True, True, False, Tier.MAYBE),
     (1.0, False, True, True, True, Tier.MAYBE),

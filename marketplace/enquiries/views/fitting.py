@@ -73,7 +73,7 @@ def fitting(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
             "likely_number": len(found.likely),
             "maybe_number": len(found.maybe),
             "others": len(found.likely) + len(found.maybe) - len(likely) - len(maybe),
-            "more": [(change(one), how_many(one.total, per_supplier=False)) for one in found.relaxations],
+            "more": [(change(one.relaxation), how_many(one.suppliers, per_supplier=True)) for one in found.more],
         }
     return render(request, "marketplace/enquiries/fitting.html", context)
 
