@@ -11,10 +11,17 @@ from profiles.text import capacity_text
 from search.public import Amount, unit_name
 
 CENT = Decimal("0.01")
+LEAST, MOST = CENT, 999_999_999
+
+
+def fits(amount: Amount) -> bool:
+    """Whether an amount has numbers, and all of them fit in the columns."""
+    found = [one for one in (amount.least, amount.most) if one is not None]
+    return bool(found) and all(LEAST <= one <= MOST for one in found)
 
 
 def quantity_values(amount: Amount) -> dict[str, Any]:
-    """The columns of an amount that has a number; a period only where it is said."""
+    """The columns of an amount that fits; a period only where it is said."""
     least = amount.least or amount.most or 0.0
     return {
         "quantity_least": Decimal(str(least)).quantize(CENT),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from marketplace.enquiries.models import MOST_CERTIFICATES, MOST_TEAM, Enquiry
-from marketplace.enquiries.quantities import in_words, quantity_values
+from marketplace.enquiries.quantities import fits, in_words, quantity_values
 from profiles.enums import WorkForm
 from profiles.models import Place
 from profiles.text import certificate_key
@@ -19,7 +19,6 @@ from search.public import Amount, Facts, language_of, read_facts
 
 MOST_AFTER = 4
 """Words that are quoted behind what was read."""
-LEAST_QUANTITY, MOST_QUANTITY = 0.01, 999_999_999
 
 
 @dataclass(frozen=True)
@@ -56,8 +55,7 @@ def _all(enquiry: Enquiry, facts: Facts, text: str) -> Iterator[Proposal]:
 
 
 def _quantity(enquiry: Enquiry, amount: Amount | None, text: str) -> Iterator[Proposal]:
-    least = amount and (amount.least or amount.most)
-    if amount is None or not least or not LEAST_QUANTITY <= least <= MOST_QUANTITY:
+    if amount is None or not fits(amount):
         return
     values = quantity_values(amount)
     stands_there = {name: getattr(enquiry, name) for name in values}

@@ -83,7 +83,10 @@ class Step(forms.ModelForm):  # type: ignore[type-arg]
 
     def typed(self, name: str) -> list[str]:
         """What was posted of a field, without what no database takes."""
-        return [one.replace("\x00", "")[:MOST_KEPT] for one in self.data.getlist(self.add_prefix(name))]
+        values = self.data.getlist(self.add_prefix(name))
+        if not getattr(self.fields[name].widget, "allow_multiple_selected", False):
+            values = values[-1:]
+        return [one.replace("\x00", "")[:MOST_KEPT] for one in values]
 
 
 def as_kept(step: type[Step], enquiry: Enquiry) -> Step:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.enquiries.models import LONGEST_TITLE, MOST_TEAM, PERIODS, Enquiry
-from marketplace.enquiries.quantities import quantity_values
+from marketplace.enquiries.quantities import LEAST, MOST, fits, quantity_values
 from marketplace.enquiries.questions import Block, question_list
 from marketplace.enquiries.steps.answers import as_written, field_of
 from marketplace.enquiries.steps.base import Step
@@ -24,12 +24,13 @@ from profiles.text import clean, is_row_number
 from search.public import amount_in, unit_choices
 
 MOST_KINDS = 5
-LEAST, MOST = Decimal("0.01"), 999_999_999
 GREETING = re.compile(
     r"^(?:beste|geachte|dag|hallo|goedemorgen|goeiedag|bonjour|madame|cher|chère|dear|hello|hi)\b[^\n,]{0,60}[,\n]\s*",
     re.IGNORECASE,
 )
 EXPONENT = re.compile(r"\d[eE]\d")
+NUMBER, SURFACE = re.compile(r"\d[\d.,\s]*"), re.compile(r"m[23²³]\b|m[²³]")
+"""Numbers as people write them, and units that hold a digit: a number that was not read is not passed over."""
 LONGEST_PROPOSED_TITLE = 60
 
 
@@ -132,16 +133,16 @@ class WorkStep(Step):
     def clean_quantity_least(self) -> Decimal | None:
         """A number, or what people write instead: «40.000 m²» and «500 tot 600 per week» fill in the rest too."""
         raw = clean(self.cleaned_data["quantity_least"])
-        if EXPONENT.search(raw):
-            raise ValidationError(_("“%(value)s” is not a number.") % {"value": raw})
         amount = amount_in(raw, get_language() or "nl") if any(c.isalpha() for c in raw) else None
-        if amount is None or not (amount.least or amount.most):
-            plain = NumberField(low=LEAST, high=MOST, whole=False).clean(raw)
+        if amount is None:
+            plain = NumberField(low=LEAST, high=MOST, whole=False, max_length=40).clean(raw)
             return None if plain is None else Decimal(str(plain))
+        numbers = len(NUMBER.findall(SURFACE.sub("m", raw)))
+        read = {one for one in (amount.least, amount.most) if one is not None}
+        if EXPONENT.search(raw) or not fits(amount) or numbers != len(read):
+            raise ValidationError(_("“%(value)s” is not a number.") % {"value": raw})
         self.written = quantity_values(amount)
         least: Decimal = self.written["quantity_least"]
-        if not LEAST <= least <= MOST:
-            NumberField(low=LEAST, high=MOST, whole=False).clean(str(least))
         return least
 
     written: Mapping[str, Any] = MappingProxyType({})

@@ -51,12 +51,15 @@ WRONG = [
     ("het-werk", {"quantity_least": "-5", "quantity_unit": "stuks"}, "ligt niet tussen", "quantity_least"),
     ("soort-werk", {"work_form": "enclave"}, "Schrijf eerst in enkele woorden", "description"),
     ("het-werk", {"quantity_least": "1e5", "quantity_unit": "stuks"}, "is geen getal", "quantity_least"),
+    ("het-werk", {"quantity_least": "500 en nog 60 stuks"}, "is geen getal", "quantity_least"),
     (
         "het-werk",
         {"quantity_least": "12 per week", "quantity_period": "maand"},
         "U schreef hier week",
         "quantity_least",
     ),
+    ("het-werk", {"quantity_least": "9" * 36 + " m²"}, "is geen getal", "quantity_least"),
+    ("het-werk", {"quantity_least": "5 tot " + "9" * 30 + " kg"}, "is geen getal", "quantity_least"),
     ("plaats-en-tijd", {"place": "Nergenshuizen"}, "geen postcode of gemeente", "place"),
     ("plaats-en-tijd", {"radius_km": "40"}, "Hoe ver van waar?", "place"),
     ("plaats-en-tijd", {"place": "3300 Tienen", "radius_km": "4000"}, "ligt niet tussen", "radius_km"),
@@ -113,6 +116,8 @@ def test_what_is_put_right_is_no_longer_wrong(asker):
         ("40.000 m²", "", Decimal(40000), "m2"),
         ("40.000 m²", "m2", Decimal(40000), "m2"),
         ("4 ha", "", Decimal(40000), "m2"),
+        ("450 m2", "", Decimal(450), "m2"),
+        ("450m2", "", Decimal(450), "m2"),
     ],
 )
 def test_numbers_as_people_write_them(asker, typed, unit, least, stored):
@@ -125,6 +130,7 @@ def test_numbers_as_people_write_them(asker, typed, unit, least, stored):
     [
         ("500 tot 600 stuks", 500, 600, "stuks", ""),
         ("30.000 stuks per maand", 30_000, None, "stuks", "maand"),
+        ("hoogstens 500 stuks", 500, None, "stuks", ""),
         ("12 pallets per week", 12, None, "paletten", "week"),
     ],
 )
@@ -242,6 +248,12 @@ def test_characters_that_no_database_takes_lose_nothing_else(asker):
 
     assert answer.status_code == 200
     assert "Dozen vullen 🎁" in asker.get("soort-werk").content.decode()
+
+
+def test_a_field_that_is_sent_a_thousand_times_is_kept_once(asker):
+    asker.post("plaats-en-tijd", place=["Nergens" * 100] * 900)
+
+    assert len(str(asker.enquiry.unread)) < 1_000
 
 
 def test_a_text_that_is_too_long_stays(asker):
