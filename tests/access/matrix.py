@@ -70,7 +70,7 @@ ROWS = {
     "profiles:own_remove": Row("owner", "/nl/mijn/{organisation}/leden/{membership}/verwijderen/", 405, 302),
     "profiles:own_revoke": Row("owner", "/nl/mijn/{organisation}/uitnodigingen/{invite}/intrekken/", 405, 302),
     "profiles:own_decide": Row("owner", "/nl/mijn/{organisation}/vragen/{claim}/", 405, 302),
-    "marketplace:asking_step": Row("author", "/nl/aanvragen/{enquiry}/soort-werk/", 200, 302),
+    "marketplace:asking_step": Row("author", "/nl/aanvragen/{enquiry}/soort-werk/", 200, 200),
     "marketplace:asking_check": Row("author", "/nl/aanvragen/{enquiry}/nakijken/", 200, 405),
     "marketplace:asking_fitting": Row("author", "/nl/aanvragen/{enquiry}/wie-past/", 200, 405),
     "marketplace:asking_fits_now": Row("author", "/nl/aanvragen/{enquiry}/past-nu/", 405, 404),
