@@ -62,8 +62,13 @@ def _told(found: Matching) -> FittingNow:
         likely=len(found.likely),
         maybe=len(found.maybe),
         names=[_name(one, told) for one in shown],
-        more=[(change(one.relaxation), how_many(one.suppliers, per_supplier=True)) for one in found.more],
+        more=what_brings_more(found),
     )
+
+
+def what_brings_more(found: Matching) -> list[tuple[str, str]]:
+    """Each change in words, with how many suppliers then fit."""
+    return [(change(one.relaxation), how_many(one.suppliers, per_supplier=True)) for one in found.more]
 
 
 def _name(fit: Fit, told: set[ReasonCode]) -> FittingName:

@@ -18,7 +18,7 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz"
 """Without those that look like others when somebody reads them out: i, l, o."""
 REF_LENGTH = 12
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_CONTACT = 120, 4_000, 80
-MOST_CERTIFICATES, MOST_TEAM = 10, 200
+MOST_CERTIFICATES, MOST_KINDS, MOST_TEAM = 10, 5, 200
 PERIODS = ((ONCE, _("once")), *Period.choices)
 
 

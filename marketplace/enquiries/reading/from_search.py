@@ -1,16 +1,20 @@
 """What a search brings along into an enquiry: its text, place, radius, form of work, kinds and certificates."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from marketplace.enquiries.models import LONGEST_TEXT, LONGEST_TITLE, Enquiry, EnquiryCertificate
+from marketplace.enquiries.models import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    MOST_CERTIFICATES,
+    MOST_KINDS,
+    Enquiry,
+    EnquiryCertificate,
+)
 from profiles.enums import WorkForm
 from profiles.models import Capability, Place
 from search.public import Asked, demand_label, need_from_query, need_to_query
-
-MOST_CERTIFICATES, MOST_KINDS = 10, 5
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,6 @@ class Taken:
         """As the form carries them along unseen."""
         query = QueryDict(need_to_query(self.asked.need, self.asked.place))
         return [(name, str(value)) for name, values in query.lists() for value in values]
-
-    @property
-    def query(self) -> str:
-        return urlencode(self.fields)
 
     def write(self, enquiry: Enquiry) -> None:
         """A short question is the title; a long text the description."""

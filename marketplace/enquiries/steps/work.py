@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.enquiries.models import LONGEST_TITLE, MOST_TEAM, PERIODS, Enquiry
+from marketplace.enquiries.models import LONGEST_TITLE, MOST_KINDS, MOST_TEAM, PERIODS, Enquiry
 from marketplace.enquiries.quantities import LEAST, MOST, fits, quantity_values
 from marketplace.enquiries.questions import Block, question_list
 from marketplace.enquiries.steps.answers import as_written, field_of
@@ -23,7 +23,6 @@ from profiles.self_service.writing.fields import NumberField
 from profiles.text import clean, is_row_number
 from search.public import amount_in, unit_choices
 
-MOST_KINDS = 5
 GREETING = re.compile(
     r"^(?:beste|geachte|dag|hallo|goedemorgen|goeiedag|bonjour|madame|cher|chère|dear|hello|hi)\b[^\n,]{0,60}[,\n]\s*",
     re.IGNORECASE,

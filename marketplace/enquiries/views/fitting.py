@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marketplace.enquiries.asking_of import asking_of
-from marketplace.enquiries.fitting_now import SAYS_LITTLE
+from marketplace.enquiries.fitting_now import SAYS_LITTLE, what_brings_more
 from marketplace.enquiries.models import Enquiry
 from marketplace.enquiries.views.authors import for_authors
 from marketplace.enquiries.words.letters import letter
@@ -19,10 +19,8 @@ from search.public import (
     SearchUnavailable,
     State,
     WordedReason,
-    change,
     consistent_read,
     dialled,
-    how_many,
     listing_url,
     municipality,
     profile_url,
@@ -73,7 +71,7 @@ def fitting(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
             "likely_number": len(found.likely),
             "maybe_number": len(found.maybe),
             "others": len(found.likely) + len(found.maybe) - len(likely) - len(maybe),
-            "more": [(change(one.relaxation), how_many(one.suppliers, per_supplier=True)) for one in found.more],
+            "more": what_brings_more(found),
         }
     return render(request, "marketplace/enquiries/fitting.html", context)
 
